@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { launch } from './e2e/chromium'
+
+const ci = Boolean(process.env.CI)
+const port = Number(process.env.HILLOCK_E2E_PORT ?? 4173)
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: ci,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: launch,
+  },
+  webServer: {
+    command: `npm run build && npm run preview -- --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: !ci,
+    timeout: 120_000,
+  },
+})

@@ -1,0 +1,18 @@
+import type { Span } from '#language'
+
+/** `bg/d1`: ids from the outermost block inwards, the way to the node that the person can see. Empty for the circuit itself. */
+export type NodePath = string
+
+/** One finding about a circuit, as data: at which node and parameter, what is so, and how to mend it. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning' | 'note'
+  readonly path: NodePath
+  /** A parameter, slot or text field of the node: `tau_m`, `receptor`, `equations`, `threshold`, `receptor.tau`. */
+  readonly parameter?: string
+  /** Where in that text. */
+  readonly span?: Span
+  readonly says: string
+  readonly mend: string
+}
+
+export const isError = (note: Diagnostic): boolean => note.severity === 'error'

@@ -1,0 +1,2 @@
+export * from './circuit'
+export { type Diagnostic, isError, type NodePath } from './diagnostic'

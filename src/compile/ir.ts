@@ -1,0 +1,95 @@
+/**
+ * The compiler's one expression: an operation, a type, arguments, a value. Frozen, and shared when equal, so that
+ * comparing is `===` and a common subexpression is computed once. Numbers are f64 in SI units throughout.
+ */
+
+export type Type = 'number' | 'truth'
+
+/** Leaves carry `value`; everything else is made of `args`. */
+export type Op =
+  // leaves
+  | 'constant' // value: number
+  | 'truth' // value: boolean
+  | 'parameter' // value: name of a shared scalar, a knob or one derived from knobs
+  | 'here' // value: name of a variable, at the index the kernel is at (a cell; in a weight's initial value, a synapse)
+  | 'pre' // value: name of a variable over cells, at the synapse's presynaptic cell
+  | 'post' // value: name of a variable over cells, at the synapse's postsynaptic cell
+  | 'synapse' // value: name of a variable over synapses, at this synapse
+  | 'first' // value: name of a variable over cells, at index 0: the one cell of a population of size one
+  | 'index' // i: the cell's index in its population
+  | 'pre-index'
+  | 'post-index'
+  | 'step' // number of the current step, from 0, as an f64
+  | 'rand' // value: stream; uniform in [0, 1), drawn by (seed, stream, index, step)
+  | 'randn' // value: stream; standard normal
+  // arithmetic
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'mod' // Python's: the sign of the divisor
+  | 'neg'
+  | 'abs'
+  | 'min'
+  | 'max'
+  | 'floor'
+  | 'ceil'
+  | 'sqrt'
+  | 'exp'
+  | 'expm1'
+  | 'exprel' // (exp(x) - 1)/x, 1 at 0
+  | 'log'
+  | 'pow'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh'
+  | 'arcsin'
+  | 'arccos'
+  | 'arctan'
+  // truths
+  | 'lt'
+  | 'le'
+  | 'eq'
+  | 'ne'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'select' // condition, then, otherwise
+
+export interface Expr {
+  readonly op: Op
+  readonly type: Type
+  readonly args: readonly Expr[]
+  readonly value: number | string | boolean | null
+}
+
+const TRUTHS: ReadonlySet<Op> = new Set(['truth', 'lt', 'le', 'eq', 'ne', 'and', 'or', 'not'])
+const shared = new Map<string, Expr>()
+const ids = new WeakMap<Expr, number>()
+let nextId = 0
+
+/** The one expression with this op, these arguments and this value. -0 and 0 are two constants. */
+export function expr(
+  op: Op,
+  args: readonly Expr[] = [],
+  value: number | string | boolean | null = null,
+): Expr {
+  const written = Object.is(value, -0) ? '-0' : `${typeof value}:${String(value)}`
+  const key = `${op}|${written}|${args.map((arg) => ids.get(arg)).join(',')}`
+  const known = shared.get(key)
+  if (known) return known
+  const type = op === 'select' ? args[1]!.type : TRUTHS.has(op) ? 'truth' : 'number'
+  const made: Expr = Object.freeze({ op, type, args: Object.freeze([...args]), value })
+  ids.set(made, nextId++)
+  shared.set(key, made)
+  return made
+}
+
+export const constant = (value: number): Expr => expr('constant', [], value)
+export const truth = (value: boolean): Expr => expr('truth', [], value)
+export const parameter = (name: string): Expr => expr('parameter', [], name)
+export const variable = (at: 'here' | 'pre' | 'post' | 'synapse' | 'first', name: string): Expr =>
+  expr(at, [], name)

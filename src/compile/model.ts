@@ -1,0 +1,153 @@
+/**
+ * What the front half of the compiler hands to the back half: populations and projections as plain equations over
+ * named scalars and arrays, units gone (all SI), blocks gone, kinds gone, each name pointing back to its node.
+ */
+import type { NodePath } from '#circuit'
+import type { ConnectionRule, Integrator } from '#kind'
+import type { Dimension } from '#quantity'
+import type { Expr } from './ir'
+
+/** `bg/d1.tau_m` for a node's own; `bg/syn.receptor.tau` for a slot's; `run.dt`. The name of a knob, everywhere. */
+export type ParameterPath = string
+/** `bg/d1.v`, `bg/syn.receptor.g`, `bg/syn.plasticity.x_pre`, `bg/syn.w`. */
+export type VariableName = string
+
+/** A shared scalar that may change while the simulation runs. `value` in SI units. */
+export interface Knob {
+  readonly name: ParameterPath
+  readonly value: number
+  readonly dimension: Dimension
+}
+
+/**
+ * A scalar computed from knobs, again whenever one of them changes.
+ * `propagator`: for dx/dt = A x + b with b held over a step, `state` = expm(A dt) and `input` = the integral of
+ * expm(A s) over the step, so x' = state·x + input·b. `matrix` is A; its entries read knobs only. A `null` name: that entry is zero by structure.
+ */
+export type Derived =
+  | { readonly is: 'value'; readonly into: ParameterPath; readonly from: Expr }
+  | {
+      readonly is: 'propagator'
+      readonly matrix: readonly (readonly Expr[])[]
+      readonly state: readonly (readonly (ParameterPath | null)[])[]
+      readonly input: readonly (readonly (ParameterPath | null)[])[]
+    }
+
+/** An array: one number for each cell of a population, or for each synapse of a projection. */
+export interface Variable {
+  readonly name: VariableName
+  readonly over:
+    | { readonly is: 'cells'; readonly population: NodePath }
+    | { readonly is: 'synapses'; readonly projection: NodePath }
+  /** Evaluated for each index at step 0; may read knobs, `index`, `pre-index`, `post-index`, `rand`, `randn`, and variables listed before it. A list: the values themselves. */
+  readonly initial: Expr | readonly number[]
+  readonly dimension: Dimension
+  /** A state changes as the simulation runs; the rest are values per cell that only the person changes. */
+  readonly state: boolean
+}
+
+export interface Assign {
+  readonly target: VariableName
+  /** Where the target is, as in `Expr`. */
+  readonly at: 'here' | 'pre' | 'post' | 'synapse'
+  readonly value: Expr
+}
+
+/** Equations that are integrated together by one method. Before `integrate` the derivatives, after it the updates. */
+export interface System {
+  readonly owner: NodePath
+  /** The kind's or the person's wish; null: choose. */
+  readonly wish: Integrator | null
+  readonly derivatives: readonly {
+    readonly of: VariableName
+    readonly value: Expr
+    readonly unlessRefractory: boolean
+  }[]
+}
+
+export interface Population {
+  readonly path: NodePath
+  readonly size: number
+  readonly systems: readonly System[]
+  /** Filled by `integrate`: all right sides read the values from before the step. Empty until then. */
+  readonly updates: readonly Assign[]
+  /** Which method each system got, for the inspector. Filled by `integrate`. */
+  readonly integrators: readonly { readonly owner: NodePath; readonly method: Integrator }[]
+  /** `and not refractory` goes without saying. Null: never spikes. */
+  readonly threshold: Expr | null
+  /** Run in order for each spiking cell, after events. */
+  readonly reset: readonly Assign[]
+  /** `time`: seconds after a spike, evaluated at each step as Brian2 does; `while`: refractory after a spike until the condition is false. */
+  readonly refractory: { readonly is: 'time' | 'while'; readonly value: Expr } | null
+  /** Given spikes instead of a threshold: times in s and cells, sorted by time then cell. */
+  readonly schedule: { readonly times: readonly number[]; readonly cells: readonly number[] } | null
+}
+
+/** `not refractory` of the cell the kernel is at; expressions of a population with `refractory` may read it. A `here` variable of this name. */
+export const notRefractory = (population: NodePath): VariableName => `${population}.not_refractory`
+
+export interface Projection {
+  readonly path: NodePath
+  readonly pre: NodePath
+  readonly post: NodePath
+  readonly connect: {
+    readonly rule: ConnectionRule
+    /** Probability, in-degree, out-degree or total, by rule. */
+    readonly number: number
+    readonly autapses: boolean
+    readonly multapses: boolean
+    /** For `list`: cell pairs, with a weight and a delay (s) of their own where given. */
+    readonly pairs: readonly {
+      readonly pre: number
+      readonly post: number
+      readonly weight?: number
+      readonly delay?: number
+    }[]
+  }
+  /** `shared`: one knob for all synapses (and no rule changes it); `each`: the variable `<path>.w`. In either case statements read it as: shared → parameter, each → synapse. */
+  readonly weight:
+    | { readonly is: 'shared'; readonly knob: ParameterPath }
+    | { readonly is: 'each'; readonly variable: VariableName }
+  /** Seconds. `each`: evaluated per synapse once, rounded to steps. In a `list` with its own delays: `each` with a constant for the rest. */
+  readonly delay:
+    | { readonly is: 'shared'; readonly knob: ParameterPath }
+    | { readonly is: 'each'; readonly from: Expr }
+  /**
+   * What a spike does when it arrives, in order. Assignments at `synapse` and `post` run for each synapse of the
+   * spiking cell; those at `pre` (traces of the pre cell) run once for each spike, in their place between the others.
+   */
+  readonly onPre: readonly Assign[]
+  /**
+   * What a postsynaptic spike does, in order, after every `onPre` of the step. Assignments at `synapse` run for each
+   * synapse onto the spiking cell; those at `post` run once for each spike.
+   */
+  readonly onPost: readonly Assign[]
+}
+
+export interface ProbeSpec {
+  readonly path: NodePath
+  readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
+  /** What it watches: a population for spikes and rate, a variable for state, a projection for weights. */
+  readonly target: string
+  /** Cells or synapses recorded, as a list of indices; null: all. */
+  readonly indices: readonly number[] | null
+  /** Seconds between samples; 0: every step. For a rate, the bin. */
+  readonly interval: number
+  readonly dimension: Dimension
+}
+
+export interface Model {
+  readonly dt: number
+  readonly duration: number
+  readonly seed: number
+  readonly knobs: readonly Knob[]
+  readonly derived: readonly Derived[]
+  /** In an order in which `initial` can be evaluated. */
+  readonly variables: readonly Variable[]
+  /** In an order in which they can be updated: one that reads another's variable comes after it. */
+  readonly populations: readonly Population[]
+  readonly projections: readonly Projection[]
+  readonly probes: readonly ProbeSpec[]
+}
+
+export const DT: ParameterPath = 'run.dt'

@@ -1,0 +1,80 @@
+/** The whole conversation between page and worker on one screen. */
+import type { Circuit, Diagnostic, NodePath } from '#circuit'
+
+/** Biological time over wall time, or as fast as it goes. 0.01 is slow motion. */
+export type Speed = number | 'flat out'
+
+export interface Loaded {
+  readonly notes: readonly Diagnostic[]
+  /** False: there was an error, and what ran before goes on. */
+  readonly runs: boolean
+  /** From the call of `load` to a simulation ready to step, connections built, ms. */
+  readonly build_ms: number
+  readonly populations: readonly {
+    readonly path: NodePath
+    readonly size: number
+    /** The variable whose level the soma shows, with its range on the canvas in SI units; null: none. */
+    readonly level: {
+      readonly variable: string
+      readonly low: number
+      readonly high: number
+    } | null
+    readonly integrator: string
+  }[]
+  readonly projections: readonly { readonly path: NodePath; readonly synapses: number }[]
+  readonly probes: readonly {
+    readonly path: NodePath
+    readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
+    readonly target: string
+    readonly series: number
+    readonly interval: number
+    readonly unit: string
+  }[]
+}
+
+/** What happened since the last frame. Buffers are transferred. Order of arrays as in `Loaded`. */
+export interface Frame {
+  readonly is: 'frame'
+  readonly step: number
+  readonly time: number
+  /** Biological seconds per wall second since the last frame. */
+  readonly pace: number
+  /** Pairs (step - first step of the frame, cell) for each population, flat. */
+  readonly firstStep: number
+  readonly spikes: readonly Uint32Array[]
+  /** Of each population, the level variable of up to the first 400 cells. */
+  readonly levels: readonly Float32Array[]
+  /** For each probe: times (s) and, row by row in time, `series` values in SI units. Spike probes: empty, they read `spikes`. */
+  readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
+  /** Mean absolute weight of each projection, for the boutons. */
+  readonly weights: Float64Array
+  /** Spikes so far, and a short text that two equal runs share. */
+  readonly count: number
+  readonly fingerprint: string
+  readonly firstSpike_ms: number | null
+}
+
+export type Event =
+  | Frame
+  | { readonly is: 'progress'; readonly done: number }
+  | { readonly is: 'fault'; readonly notes: readonly Diagnostic[] }
+  | { readonly is: 'state'; readonly playing: boolean; readonly step: number }
+
+export interface Calls {
+  /** Compile and start anew; with `keep`, states of what kept its path and size go on from where they are. */
+  load(circuit: Circuit, keep: boolean): Loaded
+  /** SI units. False: no such knob in the running program (then load again). */
+  set(parameter: string, value: number): boolean
+  play(speed: Speed): void
+  pause(): void
+  /** This many steps, paused. */
+  step(steps: number): void
+  /** Back to step 0 with the same seed. */
+  reset(): void
+  /** Answers at once: the watchdog's heartbeat. */
+  ping(): number
+}
+
+export type Client = {
+  [C in keyof Calls]: (...args: Parameters<Calls[C]>) => Promise<ReturnType<Calls[C]>>
+}

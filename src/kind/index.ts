@@ -1,0 +1,11 @@
+export {
+  connectivity,
+  neuron,
+  plasticity,
+  probe,
+  receptor,
+  shortTerm,
+  stimulus,
+  synapse,
+} from './define'
+export type * from './kind'

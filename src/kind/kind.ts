@@ -1,0 +1,177 @@
+/**
+ * What a node definition may say. A kind is plain data: it survives a round trip through JSON, so a kind that a
+ * person edits on the canvas is the same object, kept in the circuit. What can be derived is not declared:
+ * a `d…/dt` line makes a state and its port, a threshold makes `spikes`.
+ */
+
+/** `"20 ms"`, an expression such as `"V_reset + rand()*(V_th - V_reset)"`, or a list of such texts. */
+export type Value = string | readonly string[]
+
+export interface Parameter {
+  /** Value when the circuit says nothing. Its dimension is the parameter's dimension. A list makes a list parameter. */
+  readonly default: Value
+  /** Where the knob ends; the value itself may lie outside. */
+  readonly range?: readonly [low: string, high: string]
+  /** One line, for tooltip and manual. */
+  readonly help: string
+  readonly source?: string
+  /**
+   * `weight`: the dimension is that of the synapse's weight, and a bare number counts in the receptor's default weight
+   * (`w_max: '2'` is twice that). `time list`: entries `"20 ms"` or `"3: 20 ms"` (cell 3). `connection list`: entries
+   * `"0 -> 1"` or `"0 -> 1: 3.34 mV, 0.4 ms"`. `truth`: `"True"` or `"False"`. Left out: as the default says.
+   */
+  readonly type?: 'weight' | 'time list' | 'connection list' | 'truth'
+}
+
+/** An analogy without its mismatch does not compile. */
+export interface Analogy {
+  readonly twin: string
+  readonly holds: readonly string[]
+  readonly breaks: readonly [string, ...string[]]
+}
+
+interface Common {
+  readonly id: string
+  readonly name: string
+  /** What it is and when to use it, in a few sentences of Markdown. */
+  readonly about: string
+  readonly source?: string
+  readonly parameters: { readonly [name: string]: Parameter }
+  readonly analogy?: Analogy
+}
+
+export type Integrator = 'exact' | 'exponential-euler' | 'euler' | 'rk2' | 'rk4'
+
+interface Dynamics {
+  /** Brian2's notation, one equation a line; `#` starts a comment. */
+  readonly equations?: string
+  /** Value of a state at the start, by name; an expression that may use parameters, `i`, `N`, `rand()`, `randn()`. Left out: zero. */
+  readonly initial?: { readonly [state: string]: string }
+  /** The published or preferred one; left out, the compiler chooses (exact, exponential Euler, RK4). */
+  readonly integrator?: Integrator
+}
+
+interface Firing {
+  /** A condition such as `v > V_th`. Makes the port `spikes`. */
+  readonly threshold?: string
+  /** Statements run at a spike, one a line or separated by `;`. */
+  readonly reset?: string
+  /** A time (`t_ref`) or a condition that must end before the next spike (`v > -20*mV`). */
+  readonly refractory?: string
+}
+
+/** An input that others add to: the sum of what is wired in, zero when nothing is. */
+export interface Input {
+  /** `current` takes currents and receptors; `signal` takes dimensionless values per step. */
+  readonly carries: 'current' | 'signal'
+  /** Unit as text: `amp`, `volt/second`, `1`. */
+  readonly unit: string
+  readonly help: string
+}
+
+export interface NeuronKind extends Common, Dynamics, Firing {
+  readonly family: 'neuron'
+  readonly inputs: { readonly [port: string]: Input }
+}
+
+export interface StimulusKind extends Common, Dynamics, Firing {
+  readonly family: 'stimulus'
+  readonly inputs?: { readonly [port: string]: Input }
+  /** Currents (or signals) it gives, by port: an expression over parameters, states, `t` and `i`. */
+  readonly outputs?: {
+    readonly [port: string]: {
+      readonly carries: 'current' | 'signal'
+      readonly value: string
+      readonly help: string
+    }
+  }
+  /** Name of a `time list` parameter: the spikes are these times, and there is no threshold. */
+  readonly schedule?: string
+}
+
+/**
+ * What a synapse does to its target. Equations live with the post cell, one set of states for each projection.
+ * Names: own parameters and states, `w` (the weight), `v_post` and other states of the target as `…_post`, `t`, `dt`.
+ */
+export interface ReceptorKind extends Common, Dynamics {
+  readonly family: 'receptor'
+  /** Run once for each synapse at which a spike arrives: `g += w`, or `v_post += w`. */
+  readonly onPre: string
+  /** What flows into the target's input port: `g*(E - v_post)`. Left out: nothing flows, `onPre` does it all. */
+  readonly output?: string
+  /** Dimension (that of the default) and typical value of the weight; its sign is Dale's law. */
+  readonly weight: {
+    readonly default: string
+    readonly range?: readonly [string, string]
+    readonly sign: 'positive' | 'negative' | 'either'
+    readonly help: string
+  }
+  /** Whether it excites or inhibits; fixes the wire's colour and ending. `either` follows the sign of the weight. */
+  readonly effect: 'excitatory' | 'inhibitory' | 'either'
+}
+
+/**
+ * How a weight learns. Equations carry a flag that says where a variable lives: `(pre)` with the pre cell, `(post)`
+ * with the post cell, none: at each synapse. Names in statements: own parameters and variables, `w`, states of the
+ * cells as `…_pre` and `…_post`, `t`, `dt`, inputs.
+ */
+export interface PlasticityKind extends Common, Dynamics {
+  readonly family: 'plasticity'
+  /** At the arrival of a presynaptic spike, after the receptor's. */
+  readonly onPre?: string
+  /** At a postsynaptic spike. */
+  readonly onPost?: string
+  /** Signals it is gated by, such as dopamine; each is a port of the synapse. */
+  readonly inputs?: { readonly [port: string]: Input }
+  /** Bounds that hold after each statement, as expressions: `['0', 'w_max']`. Left out: Dale's law alone. */
+  readonly bounds?: readonly [low: string, high: string]
+}
+
+/** How a synapse tires and recovers. Variables live with the pre cell. */
+export interface ShortTermKind extends Common, Dynamics {
+  readonly family: 'short-term'
+  /** At the arrival of a spike, before the receptor's statements. */
+  readonly onPre: string
+  /** A variable or expression that multiplies `w` in the receptor's `onPre`. */
+  readonly efficacy: string
+}
+
+export type ConnectionRule =
+  | 'one-to-one'
+  | 'all-to-all'
+  | 'fixed-probability'
+  | 'fixed-in-degree'
+  | 'fixed-out-degree'
+  | 'fixed-total'
+  | 'list'
+
+/** Who is connected to whom. Parameters by rule: `p`, `K` (in, out), `total`, `pairs`; `autapses`, `multapses` as truths. */
+export interface ConnectivityKind extends Common {
+  readonly family: 'connectivity'
+  readonly rule: ConnectionRule
+}
+
+export type SlotName = 'connectivity' | 'receptor' | 'plasticity' | 'shortTerm'
+
+/** The synapse node: four slots, a weight, a delay. Its ports are `pre`, `post`, and what its slots add. */
+export interface SynapseKind extends Common {
+  readonly family: 'synapse'
+  readonly slots: { readonly [slot in SlotName]: string | null }
+}
+
+export interface ProbeKind extends Common {
+  readonly family: 'probe'
+  readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
+}
+
+export type Kind =
+  | NeuronKind
+  | StimulusKind
+  | ReceptorKind
+  | PlasticityKind
+  | ShortTermKind
+  | ConnectivityKind
+  | SynapseKind
+  | ProbeKind
+
+export type Family = Kind['family']

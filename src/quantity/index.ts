@@ -1,0 +1,2 @@
+export { DIMENSIONLESS, type Dimension } from './dimension'
+export type { Quantity } from './quantity'
