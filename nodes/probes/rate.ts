@@ -1,0 +1,11 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'rate-probe',
+  name: 'Rate probe',
+  about: 'Counts the spikes of a population in bins and draws its mean rate per cell.',
+  reads: 'rate',
+  parameters: {
+    bin: { default: '10 ms', range: ['1 ms', '500 ms'], help: 'Width of a bin.' },
+  },
+})

@@ -1,0 +1,10 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'spike-probe',
+  name: 'Spike probe',
+  about:
+    'Records every spike of a population and draws a raster: time to the right, one row for each cell.',
+  reads: 'spikes',
+  parameters: {},
+})

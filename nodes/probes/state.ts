@@ -1,0 +1,20 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'state-probe',
+  name: 'State probe',
+  about: 'Records a variable of a cell, such as its membrane potential, and draws it over time.',
+  reads: 'state',
+  parameters: {
+    interval: {
+      default: '0 ms',
+      range: ['0 ms', '10 ms'],
+      help: 'Time between samples; 0 ms records every step.',
+    },
+    cells: {
+      default: '10',
+      range: ['1', '100'],
+      help: 'How many cells of a population are recorded, from the first on.',
+    },
+  },
+})

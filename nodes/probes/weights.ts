@@ -1,0 +1,16 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'weight-probe',
+  name: 'Weight probe',
+  about: 'Records the weights of a synapse as they learn. Wire it to the synapse’s w.',
+  reads: 'weights',
+  parameters: {
+    interval: { default: '10 ms', range: ['1 ms', '1000 ms'], help: 'Time between samples.' },
+    synapses: {
+      default: '100',
+      range: ['1', '1000'],
+      help: 'How many synapses are recorded, from the first on.',
+    },
+  },
+})

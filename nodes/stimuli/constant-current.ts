@@ -1,0 +1,11 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'constant-current',
+  name: 'Constant current',
+  about: 'The same current all the time, into every cell that it is wired to.',
+  outputs: { I: { carries: 'current', value: 'amplitude', help: 'The current.' } },
+  parameters: {
+    amplitude: { default: '2 nA', range: ['-5 nA', '5 nA'], help: 'How much current.' },
+  },
+})

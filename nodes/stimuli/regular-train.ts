@@ -1,0 +1,16 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'regular-train',
+  name: 'Regular train',
+  about: 'Spikes at equal intervals, from start to stop.',
+  equations: 'next : second',
+  initial: { next: 'start' },
+  threshold: 'timestep(t, dt) >= timestep(next, dt) and t < stop',
+  reset: 'next += 1/rate',
+  parameters: {
+    rate: { default: '20 Hz', range: ['0.1 Hz', '500 Hz'], help: 'Spikes per second.' },
+    start: { default: '10 ms', range: ['0 ms', '1000 ms'], help: 'Time of the first spike.' },
+    stop: { default: '100000 s', help: 'No spike from this time on.' },
+  },
+})

@@ -1,0 +1,15 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'spike-times',
+  name: 'Given spike times',
+  about: 'Spikes exactly when the list says. Write a time, or a cell and a time: `3: 20 ms`.',
+  schedule: 'times',
+  parameters: {
+    times: {
+      default: ['10 ms', '30 ms', '50 ms'],
+      type: 'time list',
+      help: 'Times of the spikes, one a line; before a colon the cell, if there are several.',
+    },
+  },
+})

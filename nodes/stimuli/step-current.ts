@@ -1,0 +1,24 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'step-current',
+  name: 'Step current',
+  about: 'Nothing, then a current from start to stop, then nothing.',
+  outputs: {
+    I: {
+      carries: 'current',
+      value:
+        'amplitude*int(timestep(t, dt) >= timestep(start, dt) and timestep(t, dt) < timestep(stop, dt))',
+      help: 'The current.',
+    },
+  },
+  parameters: {
+    amplitude: {
+      default: '2 nA',
+      range: ['-5 nA', '5 nA'],
+      help: 'How much current during the step.',
+    },
+    start: { default: '100 ms', range: ['0 ms', '2000 ms'], help: 'When the step begins.' },
+    stop: { default: '400 ms', range: ['0 ms', '5000 ms'], help: 'When it ends.' },
+  },
+})
