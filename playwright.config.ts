@@ -18,7 +18,7 @@ export default defineConfig({
     launchOptions: launch,
   },
   webServer: {
-    command: `npm run build && npm run preview -- --port ${port} --strictPort`,
+    command: `${process.env.HILLOCK_BUILT ? '' : 'npm run build && '}npm run preview -- --port ${port} --strictPort`,
     port,
     reuseExistingServer: !ci,
     timeout: 120_000,

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs'
 
-/** Debian's Chromium (or `CHROMIUM`) where it exists; otherwise the browser Playwright installed. */
-const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser']
+/** The person's own Chromium or Debian's, where it exists; otherwise the browser that Playwright installed. */
+const candidates = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 const executablePath = candidates.find((path) => path && existsSync(path))
 
 export const launch = {

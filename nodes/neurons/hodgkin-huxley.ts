@@ -25,9 +25,9 @@ beta_n = 0.125*exp(-(v + 65*mV)/(80*mV))/ms : Hz`,
   inputs: { I: { carries: 'current', unit: 'amp', help: 'Input current into the whole patch.' } },
   parameters: {
     area: {
-      default: '20000 um**2',
-      range: ['1000 um**2', '100000 um**2'],
-      help: 'Membrane area; 1 nA on 20,000 µm² is 5 µA/cm².',
+      default: '2000 um**2',
+      range: ['500 um**2', '50000 um**2'],
+      help: 'Membrane area; 0.2 nA on 2,000 µm² is 10 µA/cm².',
     },
     C_m: {
       default: '1 uF/cm**2',

@@ -5,7 +5,7 @@ export default neuron({
   name: 'Izhikevich',
   about: `Two equations that reproduce most firing patterns of cortical cells: a quadratic v that blows up into a spike,
 and a recovery variable u that pulls it back. Four numbers choose the pattern (regular spiking, bursting, chattering, fast spiking).
-The input is a current on a capacitance of 100 pF, so that the paper's I = 10 is 1 nA.`,
+The input is a current on a capacitance of 20 pF, so that the paper's I = 10 is 0.2 nA.`,
   source: 'Izhikevich 2003, IEEE Transactions on Neural Networks 14:1569',
   equations: `dv/dt = (0.04/mV)*v**2/ms + 5*v/ms + 140*mV/ms - u + I/C_m : volt
 du/dt = a*(b*v - u) : volt/second`,
@@ -15,7 +15,7 @@ du/dt = a*(b*v - u) : volt/second`,
   reset: `v = c
 u += d`,
   inputs: {
-    I: { carries: 'current', unit: 'amp', help: 'Input current; 1 nA is the I = 10 of the paper.' },
+    I: { carries: 'current', unit: 'amp', help: 'Input current; 0.2 nA is the I = 10 of the paper.' },
   },
   parameters: {
     a: { default: '0.02/ms', range: ['0.001/ms', '0.2/ms'], help: 'How fast u recovers.' },
@@ -32,8 +32,8 @@ u += d`,
       help: 'Where the spike is cut off. Not a threshold: that is dynamic.',
     },
     C_m: {
-      default: '100 pF',
-      range: ['20 pF', '500 pF'],
+      default: '20 pF',
+      range: ['5 pF', '200 pF'],
       help: 'Turns a current into the I of the paper.',
     },
   },

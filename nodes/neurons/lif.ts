@@ -19,7 +19,7 @@ The simplest neuron that keeps time. Use it for networks, and to see what a weig
       help: 'Membrane time constant: how slowly the cell forgets.',
     },
     R_m: {
-      default: '10 Mohm',
+      default: '100 Mohm',
       range: ['1 Mohm', '500 Mohm'],
       help: 'Membrane resistance: how far a steady current lifts v.',
     },

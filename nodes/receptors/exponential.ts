@@ -10,8 +10,8 @@ export default receptor({
   onPre: 'g += w',
   output: 'g',
   weight: {
-    default: '0.1 nA',
-    range: ['-2 nA', '2 nA'],
+    default: '1.5 nA',
+    range: ['-3 nA', '3 nA'],
     sign: 'either',
     help: 'Jump of the current at each spike.',
   },

@@ -6,6 +6,6 @@ export default stimulus({
   about: 'The same current all the time, into every cell that it is wired to.',
   outputs: { I: { carries: 'current', value: 'amplitude', help: 'The current.' } },
   parameters: {
-    amplitude: { default: '2 nA', range: ['-5 nA', '5 nA'], help: 'How much current.' },
+    amplitude: { default: '0.2 nA', range: ['-2 nA', '2 nA'], help: 'How much current.' },
   },
 })

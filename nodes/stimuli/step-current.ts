@@ -14,8 +14,8 @@ export default stimulus({
   },
   parameters: {
     amplitude: {
-      default: '2 nA',
-      range: ['-5 nA', '5 nA'],
+      default: '0.2 nA',
+      range: ['-2 nA', '2 nA'],
       help: 'How much current during the step.',
     },
     start: { default: '100 ms', range: ['0 ms', '2000 ms'], help: 'When the step begins.' },

@@ -1,0 +1,76 @@
+// Installs what is missing, and nothing else: packages, and on request a Chromium to test with.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Runs a command in the repository with its output shown; true when it went well. */
+export const run = (command, args, options = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options }).status === 0
+
+const quiet = (command, args) => spawnSync(command, args, { cwd: root }).status === 0
+
+/** `npm ci`, when the lock file is not the one that was installed. */
+export function installPackages() {
+  const stamp = join(root, 'node_modules', '.hillock-lock')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  console.error('Installing packages (npm ci) …')
+  const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
+  if (!run('npm', ['ci'], { env, stdio: ['ignore', 2, 2] })) {
+    console.error('The packages could not be installed. npm says why above.')
+    process.exit(1)
+  }
+  writeFileSync(stamp, lock)
+}
+
+const browsers = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** A Chromium's path, where one is already there. */
+export const findBrowser = () => browsers.find((path) => path && existsSync(path))
+
+const asRoot = () => {
+  if (process.getuid?.() === 0) return []
+  return quiet('sudo', ['-n', 'true']) ? ['sudo', '-n'] : null
+}
+
+/** Installs Debian packages where that can be done without asking; true when it went well. */
+export function installDebian(...packages) {
+  const prefix = asRoot()
+  if (!prefix || !quiet('apt-get', ['--version'])) return false
+  const apt = (...args) => {
+    const [command, ...rest] = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      ...args,
+    ]
+    return run(command, rest, { stdio: ['ignore', 'ignore', 2] })
+  }
+  console.error(`Installing ${packages.join(', ')} (apt-get) …`)
+  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
+}
+
+/** A browser for the end-to-end tests: the person's own, Debian's, or Playwright's. */
+export function installBrowser() {
+  if (findBrowser()) return
+  if (installDebian('chromium') && findBrowser()) return
+  if (run('npx', ['playwright', 'install', 'chromium'])) return
+  console.error(
+    'No Chromium was found, and none could be installed. Install Chromium or Chrome, or set CHROMIUM to its path.',
+  )
+}
