@@ -1,0 +1,67 @@
+import type { Fault, Span } from './syntax'
+
+export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'comment' | 'unknown' | 'end'
+
+export interface Token {
+  readonly is: TokenKind
+  readonly text: string
+  readonly span: Span
+}
+
+const pattern =
+  /(?<space>[ \t\r]+)|(?<comment>#[^\n]*)|(?<newline>\n)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[A-Za-z_µμΩ][\wµμΩ]*)|(?<operator>\*\*|\/\/|<=|>=|==|!=|\+=|-=|\*=|\/=|[-+*/%<>=():,;])|(?<unknown>[\s\S])/gy
+
+/** All tokens of a text but its spaces, in order, closed by an `end`. Comments stay, for the editor's colours. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(pattern)) {
+    const [is] = Object.entries(match.groups!).find(([, found]) => found !== undefined)!
+    if (is === 'space') continue
+    const span = { start: match.index, end: match.index + match[0].length }
+    tokens.push({ is: is as TokenKind, text: match[0], span })
+  }
+  tokens.push({ is: 'end', text: '', span: { start: text.length, end: text.length } })
+  return tokens
+}
+
+/** Tokens without comments, in the pieces between line ends; a line goes on while a parenthesis is open. */
+export function lines(
+  tokens: readonly Token[],
+  separators: readonly string[] = [],
+): readonly (readonly Token[])[] {
+  const result: Token[][] = []
+  let line: Token[] = []
+  let open = 0
+  const close = (at: Token) => {
+    if (line.length > 0)
+      result.push([
+        ...line,
+        { is: 'end', text: '', span: { start: at.span.start, end: at.span.start } },
+      ])
+    line = []
+    open = 0
+  }
+  for (const [k, token] of tokens.entries()) {
+    if (token.is === 'comment') continue
+    if (token.text === '(') open++
+    if (token.text === ')') open = Math.max(0, open - 1)
+    const next = tokens[k + 1]
+    // An unclosed parenthesis must not swallow the equations that follow.
+    const fresh = next?.is === 'name' && startsStatement(tokens, k + 1)
+    if (token.is === 'end' || (token.is === 'newline' && (open === 0 || fresh))) close(token)
+    else if (token.is === 'newline') continue
+    else if (separators.includes(token.text) && open === 0) close(token)
+    else line.push(token)
+  }
+  return result
+}
+
+function startsStatement(tokens: readonly Token[], k: number): boolean {
+  const [, a, b, c] = tokens.slice(k, k + 4)
+  return (
+    ['=', '+=', '-=', '*=', '/=', ':'].includes(a?.text ?? '') ||
+    (a?.text === '/' && b?.text === 'dt' && c?.text === '=')
+  )
+}
+
+export const fault = (span: Span, says: string, mend: string): Fault => ({ span, says, mend })
