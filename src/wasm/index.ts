@@ -1,0 +1,21 @@
+/** An assembler for WebAssembly, and the mathematics that compiled code and JavaScript share to the bit. */
+export {
+  block,
+  br,
+  brIf,
+  type Code,
+  drop,
+  f32,
+  f64,
+  i32,
+  i64,
+  leave,
+  loop,
+  memory,
+  select,
+  unreachable,
+  type ValueType,
+  when,
+} from './code'
+export { createModule, type Func, type Global, type Local, type ModuleBuilder } from './module'
+export { f64x2, i32x4, i64x2, v128 } from './simd'
