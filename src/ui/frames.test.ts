@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { Frame, Loaded } from '#engine'
+import { makeFrames } from './frames'
+
+const loaded = (size: number): Loaded => ({
+  notes: [],
+  runs: true,
+  build_ms: 1,
+  populations: [{ path: 'a', size, level: null, integrator: 'exact' }],
+  projections: [{ path: 'syn', synapses: 4 }],
+  probes: [{ path: 'p', reads: 'state', target: 'a.v', series: 2, interval: 0, unit: 'V' }],
+})
+
+const frame = (part: Partial<Frame>): Frame => ({
+  is: 'frame',
+  step: 100,
+  time: 0.01,
+  pace: 1,
+  firstStep: 0,
+  spikes: [new Uint32Array()],
+  levels: [new Float32Array([0.5])],
+  samples: [{ times: new Float64Array(), values: new Float64Array() }],
+  weights: new Float64Array([2]),
+  count: 0,
+  fingerprint: '',
+  firstSpike_ms: null,
+  ...part,
+})
+
+test('spikes of a frame get their times from the step they were found in', () => {
+  const frames = makeFrames()
+  frames.load(loaded(2), false)
+  frames.add(
+    frame({ step: 200, time: 0.02, firstStep: 100, spikes: [new Uint32Array([38, 1])] }),
+    5,
+  )
+  const log = frames.spikes('a')!
+  expect(log.times[0]).toBeCloseTo(0.0138, 12)
+  expect(log.cells[0]).toBe(1)
+  expect(frames.flashes('a')!.at[1]).toBe(5)
+  expect(frames.weight('syn')).toBe(2)
+})
+
+test('the rate is spikes per second and cell over what has been seen', () => {
+  const frames = makeFrames()
+  frames.load(loaded(2), false)
+  frames.add(frame({ step: 1000, time: 0.1, spikes: [new Uint32Array([1, 0, 500, 1, 900, 0])] }), 0)
+  expect(frames.rate('a')).toBeCloseTo(15, 9)
+})
+
+test('a reload that keeps its size keeps its past; another size starts anew', () => {
+  const frames = makeFrames()
+  frames.load(loaded(2), false)
+  frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
+  frames.load(loaded(2), true)
+  expect(frames.spikes('a')!.end).toBe(1)
+  frames.load(loaded(3), true)
+  expect(frames.spikes('a')!.end).toBe(0)
+})
+
+test('time that runs backwards is a reset: the past is forgotten', () => {
+  const frames = makeFrames()
+  frames.load(loaded(2), false)
+  frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
+  frames.add(frame({ step: 10, time: 0.001 }), 1)
+  expect(frames.spikes('a')!.end).toBe(0)
+})

@@ -1,0 +1,170 @@
+/**
+ * What the simulation has shown lately, kept outside React. The worker's frames go in; painters read the logs once
+ * an animation frame. Everything is keyed by node path and in SI units.
+ */
+import type { NodePath } from '#circuit'
+import type { Frame, Loaded } from '#engine'
+import {
+  addSamples,
+  addSpike,
+  emptySamples,
+  emptySpikes,
+  type SampleLog,
+  type SpikeLog,
+  spikeAt,
+} from './ring'
+
+export { type SampleLog, type SpikeLog, sampleAt, spikeAt } from './ring'
+
+export type ProbeInfo = Loaded['probes'][number]
+
+/** Cells of a population that are shown one by one. */
+export const SHOWN_CELLS = 400
+
+interface Flashes {
+  /** Wall time (ms, as `performance.now()`) of the last spike of each shown cell; -Infinity: none yet. */
+  readonly at: Float64Array
+  levels: Float32Array
+}
+
+const noLevels = new Float32Array(0)
+
+class Frames {
+  loaded: Loaded | null = null
+  /** Biological time of the newest frame, s. */
+  time = 0
+  step = 0
+  /** Biological seconds per wall second, smoothed. */
+  pace = 0
+  /** Spikes so far, and the fingerprint of the run. */
+  count = 0
+  fingerprint = ''
+  firstSpike_ms: number | null = null
+  /** Grows by one with each frame and each load: a painter may skip when it has seen this number. */
+  version = 0
+
+  readonly #spikes = new Map<NodePath, SpikeLog>()
+  readonly #samples = new Map<NodePath, SampleLog>()
+  readonly #flashes = new Map<NodePath, Flashes>()
+  readonly #weights = new Map<NodePath, number>()
+  readonly #probes = new Map<NodePath, ProbeInfo>()
+
+  /** Spikes of a population, by its path; undefined when it is not in the running program. */
+  spikes(population: NodePath): SpikeLog | undefined {
+    return this.#spikes.get(population)
+  }
+
+  /** Samples of a state or weight probe, by the probe's path. */
+  samples(probe: NodePath): SampleLog | undefined {
+    return this.#samples.get(probe)
+  }
+
+  /** What a probe reads in the running program, by its path. */
+  probe(path: NodePath): ProbeInfo | undefined {
+    return this.#probes.get(path)
+  }
+
+  /** Wall time of the last spike of each shown cell, and their level from 0 to 1. */
+  flashes(population: NodePath): Readonly<Flashes> | undefined {
+    return this.#flashes.get(population)
+  }
+
+  /** Mean absolute weight of a projection. */
+  weight(projection: NodePath): number | undefined {
+    return this.#weights.get(projection)
+  }
+
+  /** Mean rate per cell over the last `window` seconds of biological time, Hz. */
+  rate(population: NodePath, window = 0.25): number {
+    const log = this.#spikes.get(population)
+    const seen = Math.min(window, this.time)
+    if (!log || seen <= 0) return 0
+    return (log.end - spikeAt(log, this.time - seen)) / seen / log.size
+  }
+
+  /** A new program runs. What kept its path and size keeps its past when `keep` is set. */
+  load(loaded: Loaded, keep: boolean): void {
+    this.loaded = loaded
+    if (!keep) this.clear()
+    this.#weights.clear()
+    this.#probes.clear()
+    for (const probe of loaded.probes) this.#probes.set(probe.path, probe)
+    replace(this.#spikes, loaded.populations, (p, old) =>
+      old?.size === p.size ? old : emptySpikes(p.size),
+    )
+    replace(this.#flashes, loaded.populations, (p, old) => {
+      const shown = Math.min(p.size, SHOWN_CELLS)
+      return old?.at.length === shown
+        ? old
+        : { at: new Float64Array(shown).fill(-Infinity), levels: noLevels }
+    })
+    const sampled = loaded.probes.filter((p) => p.reads === 'state' || p.reads === 'weights')
+    replace(this.#samples, sampled, (p, old) =>
+      old?.series === p.series ? old : emptySamples(p.series),
+    )
+    this.version++
+  }
+
+  /** Forgets the past: at a reset, and when another circuit opens. */
+  clear(): void {
+    this.time = this.step = this.pace = this.count = 0
+    this.fingerprint = ''
+    this.firstSpike_ms = null
+    for (const [path, log] of this.#spikes) this.#spikes.set(path, emptySpikes(log.size))
+    for (const [path, log] of this.#samples) this.#samples.set(path, emptySamples(log.series))
+    for (const flashes of this.#flashes.values()) flashes.at.fill(-Infinity)
+    this.version++
+  }
+
+  /** Takes in one frame of the worker's. `now` is wall time in ms. */
+  add(frame: Frame, now: number): void {
+    const { loaded } = this
+    if (!loaded) return
+    if (frame.step < this.step) this.clear()
+    const dt = frame.step > 0 ? frame.time / frame.step : 0
+    loaded.populations.forEach(({ path }, p) => {
+      const pairs = frame.spikes[p]
+      const log = this.#spikes.get(path)
+      const flashes = this.#flashes.get(path)
+      if (!pairs || !log || !flashes) return
+      for (let k = 0; k + 1 < pairs.length; k += 2) {
+        const cell = pairs[k + 1]!
+        addSpike(log, (frame.firstStep + pairs[k]!) * dt, cell)
+        if (cell < flashes.at.length) flashes.at[cell] = now
+      }
+      flashes.levels = frame.levels[p] ?? noLevels
+    })
+    loaded.probes.forEach(({ path }, k) => {
+      const log = this.#samples.get(path)
+      const rows = frame.samples[k]
+      if (log && rows) addSamples(log, rows.times, rows.values)
+    })
+    loaded.projections.forEach(({ path }, k) => {
+      this.#weights.set(path, frame.weights[k] ?? 0)
+    })
+    this.time = frame.time
+    this.step = frame.step
+    this.pace = this.pace > 0 ? this.pace * 0.9 + frame.pace * 0.1 : frame.pace
+    this.count = frame.count
+    this.fingerprint = frame.fingerprint
+    this.firstSpike_ms = frame.firstSpike_ms
+    this.version++
+  }
+}
+
+/** Makes a map hold exactly these items, each made anew or from what was there before. */
+function replace<T extends { readonly path: NodePath }, L>(
+  map: Map<NodePath, L>,
+  items: readonly T[],
+  make: (item: T, old: L | undefined) => L,
+): void {
+  const next = items.map((item) => [item.path, make(item, map.get(item.path))] as const)
+  map.clear()
+  for (const [path, log] of next) map.set(path, log)
+}
+
+/** The one store of frames; painters read it. */
+export const frames = new Frames()
+export type { Frames }
+/** For tests. */
+export const makeFrames = (): Frames => new Frames()
