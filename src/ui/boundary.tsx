@@ -1,0 +1,46 @@
+import { Component, type ReactNode } from 'react'
+
+interface Props {
+  /** What stands here instead, once something inside could not be drawn. */
+  readonly instead: (fault: Error, again: () => void) => ReactNode
+  /** When this changes, another attempt is made. */
+  readonly attempt?: unknown
+  readonly children: ReactNode
+}
+
+/** Keeps a part that cannot be drawn from taking the rest of the window with it. */
+export class Boundary extends Component<Props, { readonly fault: Error | null }> {
+  override state: { readonly fault: Error | null } = { fault: null }
+
+  static getDerivedStateFromError(thrown: unknown): { fault: Error } {
+    return { fault: thrown instanceof Error ? thrown : new Error(String(thrown)) }
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (this.state.fault && before.attempt !== this.props.attempt) this.setState({ fault: null })
+  }
+
+  override render(): ReactNode {
+    const { fault } = this.state
+    return fault ? this.props.instead(fault, () => this.setState({ fault: null })) : this.props.children
+  }
+}
+
+/** A panel of the window: when it cannot be drawn, it says so in its own place. */
+export function Panel(props: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Boundary
+      instead={(fault, again) => (
+        <div className="panel-fault" role="alert">
+          <p>The {props.name} could not be drawn. Your circuit is unchanged.</p>
+          <p className="quiet small">{fault.message}</p>
+          <button type="button" className="button" onClick={again}>
+            Draw it again
+          </button>
+        </div>
+      )}
+    >
+      {props.children}
+    </Boundary>
+  )
+}
