@@ -1,0 +1,85 @@
+/** Chooses how each system of equations is carried over a step, and writes its updates. */
+import type { Diagnostic } from '#circuit'
+import type { Integrator } from '#kind'
+import { ZERO } from '../algebra'
+import { expr, variable } from '../ir'
+import { type Derived, type Model, notRefractory, type Population, type System } from '../model'
+import { exact } from './exact'
+import { euler, rk2, rk4 } from './explicit'
+import { exponentialEuler } from './exponential-euler'
+import { type Method, type Problem, refuses, type Solution } from './method'
+
+const methods: Readonly<Record<Integrator, Method>> = {
+  exact,
+  'exponential-euler': exponentialEuler,
+  euler,
+  rk2,
+  rk4,
+}
+
+/** Left to us: the first of these that applies. The last applies to everything. */
+const preferred: readonly Integrator[] = ['exact', 'exponential-euler', 'rk4']
+
+/**
+ * The model with `updates` and `integrators` of each population filled, and the propagators among `derived`. A wish
+ * that does not apply is noted as an error at its owner, and the method that would have been chosen stands in.
+ */
+export function integrate(model: Model, notes: Diagnostic[]): Model {
+  const derived: Derived[] = [...model.derived]
+  const populations = model.populations.map((population): Population => {
+    const done = population.systems.map((system) => {
+      const problem = problemOf(system, population)
+      return { owner: system.owner, ...honoured(system, problem, notes) }
+    })
+    for (const { solution } of done) derived.push(...solution.derived)
+    return {
+      ...population,
+      updates: done.flatMap(({ solution }) => solution.updates),
+      integrators: done.map(({ owner, method }) => ({ owner, method })),
+    }
+  })
+  return { ...model, derived, populations }
+}
+
+function problemOf({ owner, derivatives }: System, population: Population): Problem {
+  return {
+    owner,
+    equations: derivatives.map(({ of, value, unlessRefractory }) => ({
+      of,
+      state: variable('here', of),
+      derivative: value,
+      frozen: unlessRefractory && population.refractory !== null,
+    })),
+    awake: expr('ne', [variable('here', notRefractory(population.path)), ZERO]),
+  }
+}
+
+interface Chosen {
+  readonly method: Integrator
+  readonly solution: Solution
+}
+
+function honoured({ owner, wish }: System, problem: Problem, notes: Diagnostic[]): Chosen {
+  const wished = wish && methods[wish](problem)
+  if (wish && wished && !refuses(wished)) return { method: wish, solution: wished }
+  const chosen = choose(problem)
+  if (wished && refuses(wished))
+    notes.push({
+      severity: 'error',
+      path: owner,
+      parameter: 'integrator',
+      says: wished.because,
+      mend: `Leave the integrator open, and ${chosen.method} is taken; or choose ${
+        chosen.method === 'rk4' ? 'euler' : 'rk4'
+      }.`,
+    })
+  return chosen
+}
+
+function choose(problem: Problem): Chosen {
+  for (const method of preferred) {
+    const solution = methods[method](problem)
+    if (!refuses(solution)) return { method, solution }
+  }
+  throw new Error(`no integrator took the equations of ${problem.owner}`)
+}
