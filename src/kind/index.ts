@@ -9,3 +9,4 @@ export {
   synapse,
 } from './define'
 export type * from './kind'
+export { type Port, portsOf } from './ports'

@@ -1,0 +1,128 @@
+/** Which ports a node has, and why a wire may not be. */
+import { type Kind, type Port, portsOf, type SlotName } from '#kind'
+import type { Circuit, Library, Node } from './circuit'
+import { type End, parseWire, writeWire } from './wire'
+
+const kindById = (id: string, circuit: Circuit, library: Library): Kind | undefined =>
+  Object.hasOwn(circuit.kinds, id) ? circuit.kinds[id] : library.kinds.get(id)
+
+/** A node's kind: the circuit's own before the library's; undefined when neither knows it. */
+export const kindOf = (node: Node, circuit: Circuit, library: Library): Kind | undefined =>
+  kindById(node.kind, circuit, library)
+
+/** The kind in one of a synapse's slots; undefined when the slot is empty or the node no synapse. */
+export function slotKind(
+  node: Node,
+  slot: SlotName,
+  circuit: Circuit,
+  library: Library,
+): Kind | undefined {
+  const chosen = node.slots?.[slot]
+  if (chosen === null) return undefined
+  if (chosen) return kindById(chosen.kind, circuit, library)
+  const kind = kindOf(node, circuit, library)
+  const usual = kind?.family === 'synapse' ? kind.slots[slot] : null
+  return usual === null ? undefined : kindById(usual, circuit, library)
+}
+
+/** The ports of a node as it is now, slots included; none when its kind is not known. */
+export function portsFor(node: Node, circuit: Circuit, library: Library): readonly Port[] {
+  const kind = kindOf(node, circuit, library)
+  if (!kind) return []
+  return portsOf(kind, { plasticity: slotKind(node, 'plasticity', circuit, library) })
+}
+
+/** Whether a wire may be; `via` a synapse when one has to stand between; otherwise why not and what to do. */
+export type Verdict =
+  | { readonly ok: true; readonly via?: 'synapse' }
+  | { readonly ok: false; readonly says: string }
+
+const no = (says: string): Verdict => ({ ok: false, says })
+
+const called: Readonly<Record<Port['carries'], string>> = {
+  spikes: 'Spikes',
+  current: 'A current',
+  receptor: 'A synapse’s effect',
+  signal: 'A signal',
+  state: 'A variable',
+}
+
+/** Whether a wire from an output to an input may be. */
+export function canConnect(circuit: Circuit, library: Library, from: End, to: End): Verdict {
+  const source = circuit.nodes[from.node]
+  const target = circuit.nodes[to.node]
+  if (!source || !target) return no('One end of this wire is on no node.')
+  const give = portsFor(source, circuit, library).find((port) => port.name === from.port)
+  const take = portsFor(target, circuit, library).find((port) => port.name === to.port)
+  if (!give) return no(`${from.node} has no port ${from.port}.`)
+  if (!take) return no(`${to.node} has no port ${to.port}.`)
+  if (give.side === take.side)
+    return no(
+      give.side === 'out'
+        ? `${from.port} and ${to.port} both give something. Drop the wire on a port that takes something in.`
+        : `${from.port} and ${to.port} both take something in. Start the wire at a port that gives something.`,
+    )
+  if (give.side === 'in') return canConnect(circuit, library, to, from)
+  if (circuit.wires.includes(writeWire(from, to))) return no('This wire is already there.')
+  const kind = kindOf(target, circuit, library)
+  if (!take.accepts.includes(give.carries)) {
+    if (give.carries === 'spikes' && kind?.family === 'neuron') return { ok: true, via: 'synapse' }
+    return no(whyNot(give, take, kind))
+  }
+  if (from.node === to.node) return no('A node cannot be wired to itself. Put a synapse between.')
+  const taken = wiresAt(circuit, to).length > 0
+  if (!take.many && taken)
+    return no(`${to.port} takes one wire, and has it. Remove that one first.`)
+  const sent = wiresAt(circuit, from).length > 0
+  if (!give.many && sent)
+    return no(`${from.port} goes to one place, and does. Remove that wire first, or add a synapse.`)
+  return { ok: true }
+}
+
+function whyNot(give: Port, take: Port, kind: Kind | undefined): string {
+  const enters = `${called[give.carries]} (${give.name}) cannot enter ${take.name}`
+  if (kind?.family === 'synapse')
+    return `${enters}: a synapse listens to spikes. Wire a neuron’s spikes here.`
+  if (kind?.family === 'probe')
+    return kind.reads === 'state'
+      ? `${enters}: this probe draws a variable. Wire a neuron’s v here.`
+      : kind.reads === 'weights'
+        ? `${enters}: this probe draws weights. Wire a synapse’s w here.`
+        : `${enters}: this probe listens to spikes. Wire a cell’s spikes here.`
+  if (give.carries === 'state')
+    return `${enters}: a variable can only be watched. Wire it to a probe.`
+  if (give.carries === 'receptor')
+    return `${enters}: what a synapse does reaches a neuron. Wire it to an input such as I.`
+  if (take.carries === 'current')
+    return `${enters}: it takes currents and synapses. Wire a stimulus or a synapse here.`
+  if (take.carries === 'signal') return `${enters}: it takes signals, such as dopamine or error.`
+  return `${enters}. Choose another port.`
+}
+
+const wiresAt = (circuit: Circuit, end: End): string[] =>
+  circuit.wires.filter((wire) => {
+    const ends = parseWire(wire)
+    const here = (other: End | undefined) => other?.node === end.node && other.port === end.port
+    return here(ends?.from) || here(ends?.to)
+  })
+
+/** Kinds that could stand at the loose end of a wire from this port, each with its port that fits. */
+export function fits(
+  port: Port,
+  library: Library,
+): readonly { readonly kind: Kind; readonly port: Port; readonly via?: 'synapse' }[] {
+  return [...library.kinds.values()].flatMap((kind) => {
+    const usual = kind.family === 'synapse' ? kind.slots.plasticity : null
+    const ports = portsOf(kind, { plasticity: usual ? library.kinds.get(usual) : undefined })
+    const found = ports.find((other) =>
+      port.side === 'out'
+        ? other.accepts.includes(port.carries)
+        : port.accepts.includes(other.carries),
+    )
+    if (found) return [{ kind, port: found }]
+    const input = ports.find((other) => other.side === 'in')
+    if (port.side === 'out' && port.carries === 'spikes' && kind.family === 'neuron' && input)
+      return [{ kind, port: input, via: 'synapse' as const }]
+    return []
+  })
+}

@@ -1,0 +1,107 @@
+import { parseEquations } from '#language'
+import type { Input, Kind, SlotName } from './kind'
+
+/** A place on a node where a wire may end. */
+export interface Port {
+  readonly name: string
+  readonly side: 'in' | 'out'
+  readonly carries: 'spikes' | 'current' | 'receptor' | 'signal' | 'state'
+  /** Of an input: what it takes. */
+  readonly accepts: readonly Port['carries'][]
+  /** Unit as text; empty where there is none. */
+  readonly unit: string
+  /** Whether more than one wire may end here. Outputs always take many, except a synapse's `post`. */
+  readonly many: boolean
+  readonly help: string
+}
+
+const out = (name: string, carries: Port['carries'], unit: string, help: string): Port => ({
+  name,
+  side: 'out',
+  carries,
+  accepts: [],
+  unit,
+  many: true,
+  help,
+})
+
+const into = (name: string, { carries, unit, help }: Input): Port => ({
+  name,
+  side: 'in',
+  carries,
+  accepts: [carries, 'receptor'],
+  unit,
+  many: true,
+  help,
+})
+
+const states = (kind: Kind, only: (name: string) => boolean = () => true): Port[] => {
+  if (!('equations' in kind) || !kind.equations) return []
+  return parseEquations(kind.equations)
+    .value.filter((equation) => equation.is !== 'subexpression' && only(equation.name))
+    .map((equation) => {
+      const { start, end } = equation.unit.span
+      const unit = (kind.equations ?? '').slice(start, end)
+      return out(equation.name, 'state', unit, `The variable ${equation.name}, for probes.`)
+    })
+}
+
+const probeTakes: Readonly<Record<'state' | 'spikes' | 'rate' | 'weights', Port['carries'][]>> = {
+  state: ['state'],
+  spikes: ['spikes'],
+  rate: ['spikes'],
+  weights: ['state'],
+}
+
+/**
+ * The ports of a node of this kind, in the order in which they stand. A synapse's depend on what fills its slots:
+ * pass those kinds.
+ */
+export function portsOf(
+  kind: Kind,
+  slots: { readonly [slot in SlotName]?: Kind | undefined } = {},
+): readonly Port[] {
+  switch (kind.family) {
+    case 'neuron':
+    case 'stimulus': {
+      const inputs = Object.entries(kind.inputs ?? {}).map(([name, input]) => into(name, input))
+      const scheduled = kind.family === 'stimulus' && kind.schedule !== undefined
+      const spikes =
+        kind.threshold !== undefined || scheduled
+          ? [out('spikes', 'spikes', '', 'A spike of each cell, as it happens.')]
+          : []
+      const outputs = Object.entries(kind.family === 'stimulus' ? (kind.outputs ?? {}) : {}).map(
+        ([name, { carries, help }]) =>
+          out(name, carries, carries === 'current' ? 'amp' : '1', help),
+      )
+      return [...inputs, ...spikes, ...outputs, ...states(kind)]
+    }
+    case 'synapse': {
+      const learning = slots.plasticity
+      const gates = learning?.family === 'plasticity' ? Object.entries(learning.inputs ?? {}) : []
+      const pre: Port = {
+        ...into('pre', { carries: 'current', unit: '', help: 'Spikes of the cells that speak.' }),
+        carries: 'spikes',
+        accepts: ['spikes'],
+        many: false,
+      }
+      const post = out('post', 'receptor', '', 'What the synapse does to the cells that listen.')
+      return [
+        pre,
+        { ...post, many: false },
+        ...gates.map(([name, input]) => ({ ...into(name, input), accepts: ['signal'] as const })),
+        out('w', 'state', '', 'The weights, for a weight probe.'),
+        ...(learning ? states(learning, (name) => name !== 'w') : []),
+      ]
+    }
+    case 'probe': {
+      const accepts = probeTakes[kind.reads]
+      const help = `What this probe watches: ${kind.reads === 'state' ? 'a variable of a cell' : kind.reads === 'weights' ? 'the w of a synapse' : 'the spikes of cells'}.`
+      return [
+        { name: 'in', side: 'in', carries: accepts[0]!, accepts, unit: '', many: false, help },
+      ]
+    }
+    default:
+      return []
+  }
+}
