@@ -29,8 +29,16 @@ export function slotKind(
 export function portsFor(node: Node, circuit: Circuit, library: Library): readonly Port[] {
   const kind = kindOf(node, circuit, library)
   if (!kind) return []
-  return portsOf(kind, { plasticity: slotKind(node, 'plasticity', circuit, library) })
+  const plasticity = slotKind(node, 'plasticity', circuit, library)
+  const made = known.get(kind)?.get(plasticity)
+  if (made) return made
+  const ports = portsOf(kind, { plasticity })
+  known.set(kind, new Map(known.get(kind)).set(plasticity, ports))
+  return ports
 }
+
+/** Ports once derived, by kind and by the rule in a synapse's slot: kinds are values and never change. */
+const known = new WeakMap<Kind, ReadonlyMap<Kind | undefined, readonly Port[]>>()
 
 /** Whether a wire may be; `via` a synapse when one has to stand between; otherwise why not and what to do. */
 export type Verdict =

@@ -22,7 +22,9 @@ export class Boundary extends Component<Props, { readonly fault: Error | null }>
 
   override render(): ReactNode {
     const { fault } = this.state
-    return fault ? this.props.instead(fault, () => this.setState({ fault: null })) : this.props.children
+    return fault
+      ? this.props.instead(fault, () => this.setState({ fault: null }))
+      : this.props.children
   }
 }
 

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { kindOf, slotKind } from '#circuit'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { bench, useBench } from '../store'
+import { labelOf } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { BOUTON } from './sizes'
+
+/** A synapse: a bouton on the wire with its sign; one that learns carries a ring that grows with its weight. */
+export function Bouton({ id, data, selected }: FaceProps): ReactNode {
+  const disc = useRef<SVGCircleElement>(null)
+  const learns = useBench((b) => slotKind(data.node, 'plasticity', b.timeline.now, b.library))
+  useEffect(() => {
+    if (!learns) return
+    let start = 0
+    return addPainter(() => {
+      const weight = frames.weight(id)
+      if (weight === undefined || !(weight > 0)) return
+      if (frames.step < 100 || start === 0) start = weight
+      const radius = 7.5 * Math.min(1.3, Math.max(0.5, Math.sqrt(weight / start)))
+      disc.current?.setAttribute('r', radius.toFixed(2))
+    })
+  }, [id, learns])
+  const inhibits = data.effect === 'inhibitory'
+  const c = BOUTON / 2
+  return (
+    <>
+      <svg
+        className={`${styles.boutonShape} ${inhibits ? styles.inhibits : styles.excites}`}
+        width={BOUTON}
+        height={BOUTON}
+        aria-hidden="true"
+      >
+        <circle cx={c} cy={c} r={c - 1} className={styles.boutonRing} />
+        <circle ref={disc} cx={c} cy={c} r="7.5" className={styles.boutonDisc} />
+        <path d={`M${c - 4} ${c}h8${inhibits ? '' : `M${c} ${c - 4}v8`}`} className={styles.sign} />
+        {learns && <circle cx={c} cy={c} r={c + 2.5} className={styles.learns} />}
+      </svg>
+      <div className={`${styles.boutonSays} ${selected ? styles.shown : ''}`}>
+        <strong>{labelOf(data.node, data.kind)}</strong>
+        <span>{describe(data)}</span>
+      </div>
+    </>
+  )
+}
+
+/** Receptor, weight, delay and rule in one line. */
+function describe(data: FaceProps['data']): string {
+  const { timeline, library } = bench.getState()
+  const circuit = timeline.now
+  const receptor = slotKind(data.node, 'receptor', circuit, library)
+  const rule = slotKind(data.node, 'plasticity', circuit, library)
+  const usual = kindOf(data.node, circuit, library)?.parameters
+  const value = (name: string) => data.node.parameters[name] ?? usual?.[name]?.default ?? ''
+  const typical = receptor?.family === 'receptor' ? receptor.weight.default : ''
+  const weight = String(value('weight'))
+  const shown =
+    /^[-\d.]+$/.test(weight) && typical
+      ? weight === '1'
+        ? typical
+        : `${weight} × ${typical}`
+      : weight
+  return [receptor?.name ?? 'no receptor', shown, String(value('delay')), rule?.name]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,25 @@
+/** A synapse's delay in seconds, for the pulses on its wires. */
+import { kindOf, type NodeId } from '#circuit'
+import { readQuantity } from '#language'
+import { SECOND } from '#quantity'
+import { bench } from '../store'
+
+const known = new Map<string, number>()
+
+/** Delay of a synapse node, s; zero when it is no plain number of seconds. */
+export function delayOf(id: NodeId): number {
+  const { timeline, library } = bench.getState()
+  const node = timeline.now.nodes[id]
+  if (!node) return 0
+  const usual = kindOf(node, timeline.now, library)?.parameters.delay?.default
+  const text = node.parameters.delay ?? usual ?? '0 ms'
+  return typeof text === 'string' ? seconds(text) : 0
+}
+
+function seconds(text: string): number {
+  const had = known.get(text)
+  if (had !== undefined) return had
+  const value = readQuantity(text, SECOND).value?.value ?? 0
+  known.set(text, Number.isFinite(value) ? Math.max(0, value) : 0)
+  return known.get(text) ?? 0
+}

@@ -1,0 +1,249 @@
+/** View nodes and view wires for React Flow, each made once per document value, so that identity tells what changed. */
+import {
+  type Edge as FlowEdge,
+  type Node as FlowNode,
+  type NodeHandle,
+  Position,
+} from '@xyflow/react'
+import {
+  type Circuit,
+  type Diagnostic,
+  isError,
+  kindOf,
+  type Library,
+  type Node,
+  type NodeId,
+  parseWire,
+  portsFor,
+} from '#circuit'
+import type { Kind, Port } from '#kind'
+import { type Effect, effectOf } from './effect'
+import { type Box, boxOf, type Edge, type Face, faceOf, type Place, places } from './sizes'
+
+export interface NodeData extends Record<string, unknown> {
+  readonly node: Node
+  readonly kind: Kind | undefined
+  readonly face: Face
+  readonly box: Box
+  readonly ports: readonly Port[]
+  readonly places: ReadonlyMap<string, Place>
+  readonly effect: Effect | null
+  readonly note: Diagnostic | null
+}
+
+export interface WireData extends Record<string, unknown> {
+  readonly carries: Port['carries']
+  readonly effect: Effect | null
+  /** The synapse whose spikes travel here and the half of its delay they are in; null: nothing travels. */
+  readonly travels: {
+    readonly population: NodeId
+    readonly synapse: NodeId
+    readonly half: 'pre' | 'post'
+  } | null
+}
+
+export type ViewNode = FlowNode<NodeData, 'node'>
+export type ViewWire = FlowEdge<WireData, 'wire'>
+
+const positionOf: Readonly<Record<Edge, Position>> = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+}
+
+/** A handle's centre within its node, px. */
+export function centre({ edge, along }: Place, box: Box): { x: number; y: number } {
+  if (edge === 'left') return { x: 0, y: along }
+  if (edge === 'right') return { x: box.width, y: along }
+  return { x: along, y: edge === 'top' ? 0 : box.height }
+}
+
+const HANDLE = 12
+
+function handlesOf(data: NodeData): NodeHandle[] {
+  return data.ports.map((port) => {
+    const place = data.places.get(port.name) ?? { edge: 'left', along: 0 }
+    const at = centre(place, data.box)
+    return {
+      id: port.name,
+      type: port.side === 'in' ? 'target' : 'source',
+      position: positionOf[place.edge],
+      x: at.x - HANDLE / 2,
+      y: at.y - HANDLE / 2,
+      width: HANDLE,
+      height: HANDLE,
+    }
+  })
+}
+
+/** The edge of a probe that faces what it watches. */
+function facing(id: NodeId, node: Node, box: Box, circuit: Circuit, library: Library): Edge {
+  const wire = circuit.wires.map(parseWire).find((ends) => ends?.to.node === id)
+  const source = wire ? circuit.nodes[wire.from.node] : undefined
+  if (!source) return 'left'
+  const size = boxOf(source, kindOf(source, circuit, library))
+  if (source.position.x + size.width < node.position.x) return 'left'
+  if (source.position.y > node.position.y + box.height) return 'bottom'
+  if (source.position.y + size.height < node.position.y) return 'top'
+  return source.position.x > node.position.x + box.width ? 'right' : 'left'
+}
+
+interface Made {
+  readonly view: ViewNode
+  readonly kind: Kind | undefined
+  readonly plasticity: string
+  readonly edge: Edge
+}
+
+/** Keeps the view nodes of the last circuit, and makes only what changed. */
+export function nodeMaker(): (
+  circuit: Circuit,
+  library: Library,
+  notes: readonly Diagnostic[],
+  selection: readonly NodeId[],
+) => ViewNode[] {
+  let before = new Map<NodeId, Made>()
+  return (circuit, library, notes, selection) => {
+    const next = new Map<NodeId, Made>()
+    const selected = new Set(selection)
+    const worst = worstNotes(notes)
+    const views = Object.entries(circuit.nodes).map(([id, node]) => {
+      const kind = kindOf(node, circuit, library)
+      const box = boxOf(node, kind)
+      const edge = kind?.family === 'probe' ? facing(id, node, box, circuit, library) : 'left'
+      const note = worst.get(id) ?? null
+      const plasticity = JSON.stringify(node.slots?.plasticity?.kind ?? null)
+      const had = before.get(id)
+      const same =
+        had &&
+        had.view.data.node === node &&
+        had.kind === kind &&
+        had.edge === edge &&
+        had.plasticity === plasticity &&
+        had.view.data.note === note
+      if (same) {
+        const view =
+          had.view.selected === selected.has(id)
+            ? had.view
+            : { ...had.view, selected: selected.has(id) }
+        next.set(id, { ...had, view })
+        return view
+      }
+      const face = faceOf(node, kind)
+      const ports = portsFor(node, circuit, library)
+      const data: NodeData = {
+        node,
+        kind,
+        face,
+        box,
+        ports,
+        places: places(face, box, ports, edge),
+        effect: effectOf(node, circuit, library),
+        note,
+      }
+      const view: ViewNode = {
+        id,
+        type: 'node',
+        position: node.position,
+        width: box.width,
+        height: box.height,
+        handles: handlesOf(data),
+        selected: selected.has(id),
+        data,
+        ariaLabel: nameFor(node, kind),
+        zIndex: face === 'bouton' ? 2 : 1,
+      }
+      next.set(id, { view, kind, plasticity, edge })
+      return view
+    })
+    before = next
+    return views
+  }
+}
+
+function worstNotes(notes: readonly Diagnostic[]): ReadonlyMap<NodeId, Diagnostic> {
+  const worst = new Map<NodeId, Diagnostic>()
+  for (const note of notes) {
+    const id = note.path.split('/')[0] ?? ''
+    const had = worst.get(id)
+    if (note.severity !== 'note' && (!had || (isError(note) && !isError(had)))) worst.set(id, note)
+  }
+  return worst
+}
+
+/** What a node is called in the window. */
+export const labelOf = (node: Node, kind: Kind | undefined): string =>
+  node.label ?? kind?.name ?? node.kind
+
+/** What a screen reader says of a node. */
+export function nameFor(node: Node, kind: Kind | undefined): string {
+  const label = labelOf(node, kind)
+  const cells = Number(node.size ?? 1) > 1 ? `, ${node.size} cells` : ''
+  const name = kind && kind.name !== label ? `${kind.name}, ` : ''
+  return `${label}, ${name}${kind?.family ?? 'of an unknown kind'}${cells}`
+}
+
+/** Keeps the view wires of the last circuit; a wire is made anew when what it shows changes. */
+export function wireMaker(): (
+  circuit: Circuit,
+  library: Library,
+  selection: readonly string[],
+) => ViewWire[] {
+  let before = new Map<string, { key: string; view: ViewWire }>()
+  return (circuit, library, selection) => {
+    const next = new Map<string, { key: string; view: ViewWire }>()
+    const chosen = new Set(selection)
+    const speaker = new Map<NodeId, NodeId>()
+    for (const wire of circuit.wires) {
+      const ends = parseWire(wire)
+      if (ends?.to.port === 'pre') speaker.set(ends.to.node, ends.from.node)
+    }
+    const views = circuit.wires.flatMap((wire) => {
+      const ends = parseWire(wire)
+      const source = ends ? circuit.nodes[ends.from.node] : undefined
+      const target = ends ? circuit.nodes[ends.to.node] : undefined
+      if (!ends || !source || !target) return []
+      const give = portsFor(source, circuit, library).find((port) => port.name === ends.from.port)
+      const take = portsFor(target, circuit, library).find((port) => port.name === ends.to.port)
+      if (!give || !take) return []
+      const intoSynapse = ends.to.port === 'pre'
+      const synapse = intoSynapse
+        ? ends.to.node
+        : give.carries === 'receptor'
+          ? ends.from.node
+          : null
+      const node = synapse === null ? undefined : circuit.nodes[synapse]
+      const population = synapse === null ? undefined : speaker.get(synapse)
+      const data: WireData = {
+        carries: give.carries,
+        effect: node ? effectOf(node, circuit, library) : null,
+        travels:
+          synapse !== null && population !== undefined
+            ? { population, synapse, half: intoSynapse ? 'pre' : 'post' }
+            : null,
+      }
+      const selected = chosen.has(wire)
+      const key = JSON.stringify([data, selected])
+      const had = before.get(wire)
+      const view: ViewWire =
+        had?.key === key
+          ? had.view
+          : {
+              id: wire,
+              type: 'wire',
+              source: ends.from.node,
+              sourceHandle: ends.from.port,
+              target: ends.to.node,
+              targetHandle: ends.to.port,
+              selected,
+              data,
+              ariaLabel: `Wire from ${labelOf(source, kindOf(source, circuit, library))} ${give.name} to ${labelOf(target, kindOf(target, circuit, library))} ${take.name}`,
+            }
+      next.set(wire, { key, view })
+      return [view]
+    })
+    before = next
+    return views
+  }
+}

@@ -1,0 +1,131 @@
+import { Handle, type NodeProps, NodeResizer, Position, useConnection } from '@xyflow/react'
+import { type ComponentType, type CSSProperties, memo, type ReactNode } from 'react'
+import { canConnect, resizeNode } from '#circuit'
+import type { Port } from '#kind'
+import { Boundary } from '../boundary'
+import { bench, circuitNow, edit, endGesture } from '../store'
+import { Bouton } from './bouton'
+import { centre, labelOf, type NodeData, type ViewNode } from './elements'
+import styles from './node.module.css'
+import { Population } from './population'
+import { ProbeFace } from './probe-face'
+import type { Edge, Face } from './sizes'
+import { Soma } from './soma'
+import { Stimulus } from './stimulus'
+
+export interface FaceProps {
+  readonly id: string
+  readonly data: NodeData
+  readonly selected: boolean
+}
+
+/** One face for each family: the only place where the canvas tells them apart. */
+const faces: Readonly<Record<Face, ComponentType<FaceProps>>> = {
+  soma: Soma,
+  population: Population,
+  bouton: Bouton,
+  stimulus: Stimulus,
+  probe: ProbeFace,
+  unknown: Unknown,
+}
+
+const positions: Readonly<Record<Edge, Position>> = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+}
+
+/** A node on the canvas: its face, its ports, and a ring when something is wrong with it. */
+export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): ReactNode {
+  const { id, data, selected } = props
+  const Shown = faces[data.face]
+  const severity = data.note?.severity === 'error' ? styles.fault : data.note ? styles.warning : ''
+  return (
+    <div
+      className={`${styles.node} ${styles[data.face] ?? ''} ${selected ? styles.selected : ''} ${severity}`}
+      style={{ width: data.box.width, height: data.box.height }}
+    >
+      <Boundary
+        attempt={data.node}
+        instead={() => (
+          <div className={styles.broken}>{labelOf(data.node, data.kind)} could not be drawn</div>
+        )}
+      >
+        <Shown id={id} data={data} selected={selected} />
+      </Boundary>
+      {data.face === 'probe' && <Resizer id={id} selected={selected} />}
+      {data.ports.map((port) => (
+        <PortView key={port.name} node={id} port={port} data={data} />
+      ))}
+      {data.note && selected && (
+        <div className={styles.sentence} role="note">
+          {data.note.says} {data.note.mend}
+        </div>
+      )}
+    </div>
+  )
+})
+
+function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode {
+  const gesture = `resize ${id}`
+  return (
+    <NodeResizer
+      isVisible={selected}
+      minWidth={160}
+      minHeight={80}
+      lineClassName={styles.resizeLine ?? ''}
+      handleClassName={styles.resizeHandle ?? ''}
+      onResize={(_, { x, y, width, height }) =>
+        edit(resizeNode(id, { x, y }, { width, height }), gesture)
+      }
+      onResizeEnd={endGesture}
+    />
+  )
+}
+
+interface PortProps {
+  readonly node: string
+  readonly port: Port
+  readonly data: NodeData
+}
+
+/** A port. With a wire in the hand, those that take it stand out and the others fade. */
+function PortView({ node, port, data }: PortProps): ReactNode {
+  const mood = useConnection((wire) => {
+    const from = wire.fromHandle
+    if (!wire.inProgress || !from?.id) return ''
+    if (from.nodeId === node && from.id === port.name) return 'held'
+    const ends = [
+      { node: from.nodeId, port: from.id },
+      { node, port: port.name },
+    ] as const
+    const [a, b] = from.type === 'source' ? ends : [ends[1], ends[0]]
+    return canConnect(circuitNow(), bench.getState().library, a, b).ok ? 'takes' : 'fades'
+  })
+  const place = data.places.get(port.name)
+  if (!place) return null
+  const at = centre(place, data.box)
+  const style: CSSProperties = { left: at.x, top: at.y, right: 'auto', bottom: 'auto' }
+  const says = `${port.name}${port.unit && port.unit !== '1' ? ` (${port.unit})` : ''}: ${port.help}`
+  return (
+    <Handle
+      id={port.name}
+      type={port.side === 'in' ? 'target' : 'source'}
+      position={positions[place.edge]}
+      style={style}
+      title={says}
+      aria-label={says}
+      className={`${styles.port} ${styles[`port-${port.carries}`] ?? ''} ${styles[mood] ?? ''}`}
+    />
+  )
+}
+
+function Unknown({ data }: FaceProps): ReactNode {
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>{labelOf(data.node, data.kind)}</div>
+      <div className={styles.what}>{data.node.kind} is not known here</div>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { frames, SHOWN_CELLS } from '../frames'
+import { addPainter } from '../paint'
+import { colour, reducedMotion } from '../theme'
+import { labelOf } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { cellsOf, fieldOf } from './sizes'
+import { brightness, hertz } from './soma'
+
+/** Shades of a quiet cell, from empty to nearly full. */
+const SHADES = 6
+const WIDE = 160
+
+/** Many cells: a field of dots, each darker as it fills, each flashing when it fires. */
+export function Population({ id, data }: FaceProps): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const rate = useRef<HTMLSpanElement>(null)
+  const cells = cellsOf(data.node)
+  const { columns, rows, pitch } = fieldOf(cells)
+  const shown = Math.min(cells, SHOWN_CELLS)
+  const high = rows * pitch
+  useEffect(() => {
+    let seenVersion = -1
+    let brightUntil = 0
+    let ratedAt = -Infinity
+    let ink = ''
+    return addPainter((now) => {
+      const context = canvas.current?.getContext('2d')
+      if (!context) return
+      const same = frames.version === seenVersion && now > brightUntil && ink === colour('ink')
+      if (!same) {
+        seenVersion = frames.version
+        ink = colour('ink')
+        if (paintField(context, id, { columns, shown, pitch, high }, now)) brightUntil = now + 900
+      }
+      if (now - ratedAt > 250 && rate.current) {
+        ratedAt = now
+        rate.current.textContent = frames.time > 0 ? hertz(frames.rate(id)) : ''
+      }
+    })
+  }, [id, columns, shown, pitch, high])
+  const ratio = 2
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <span className={styles.count}>{cells.toLocaleString('en')}</span>
+        <span ref={rate} className={styles.rate} />
+      </div>
+      <canvas
+        ref={canvas}
+        className={styles.field}
+        width={WIDE * ratio}
+        height={high * ratio}
+        style={{ width: WIDE, height: high }}
+        aria-hidden="true"
+      />
+    </div>
+  )
+}
+
+interface Field {
+  readonly columns: number
+  readonly shown: number
+  readonly pitch: number
+  readonly high: number
+}
+
+/** Paints the dots; true while any of them is still bright. */
+function paintField(
+  context: CanvasRenderingContext2D,
+  id: string,
+  { columns, shown, pitch, high }: Field,
+  now: number,
+): boolean {
+  const seen = frames.flashes(id)
+  const radius = Math.min(pitch * 0.36, 9)
+  const steady = reducedMotion()
+  context.setTransform(2, 0, 0, 2, 0, 0)
+  context.clearRect(0, 0, WIDE, high)
+  const dot = (cell: number) => {
+    const x = ((cell % columns) + 0.5) * pitch
+    const y = (Math.floor(cell / columns) + 0.5) * pitch
+    context.moveTo(x + radius, y)
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+  }
+  const byShade: number[][] = Array.from({ length: SHADES }, () => [])
+  for (let cell = 0; cell < shown; cell++) {
+    const level = seen?.levels[cell] ?? 0
+    const shade = Math.min(SHADES - 1, Math.max(0, Math.floor((level || 0) * SHADES)))
+    byShade[shade]!.push(cell)
+  }
+  context.fillStyle = colour('ink')
+  byShade.forEach((cells, shade) => {
+    if (cells.length === 0) return
+    context.globalAlpha = 0.08 + (0.3 * shade) / (SHADES - 1)
+    context.beginPath()
+    for (const cell of cells) dot(cell)
+    context.fill()
+  })
+  context.fillStyle = colour('spike')
+  let bright = false
+  for (let cell = 0; seen && cell < shown; cell++) {
+    const shine = brightness(now - seen.at[cell]!)
+    if (shine < 0.02) continue
+    bright = true
+    context.globalAlpha = steady ? 0.4 : shine
+    context.beginPath()
+    dot(cell)
+    context.fill()
+  }
+  context.globalAlpha = 1
+  return bright
+}

@@ -1,0 +1,25 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { labelOf } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { HEAD } from './sizes'
+
+const ProbePlot = lazy(() => import('../scope/probe-plot').then((m) => ({ default: m.ProbePlot })))
+
+/** A probe: its plot, live, on the canvas. */
+export function ProbeFace({ id, data }: FaceProps): ReactNode {
+  const { width, height } = data.box
+  const wired = data.ports.length > 0
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+      </div>
+      {wired && (
+        <Suspense fallback={null}>
+          <ProbePlot path={id} width={width - 2} height={height - HEAD - 2} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

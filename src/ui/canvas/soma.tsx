@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { reducedMotion } from '../theme'
+import { labelOf } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { SOMA } from './sizes'
+
+/** How fast a flash fades, ms of wall time. */
+export const FLASH = 140
+
+/** How bright a cell is, from 0 to 1, this long after its spike. */
+export const brightness = (age: number): number =>
+  age < 0 || age > 6 * FLASH ? 0 : Math.exp(-age / FLASH)
+
+const R = SOMA / 2
+
+/** One cell: a circle that fills like a glass as v rises to threshold, and flashes when it fires. */
+export function Soma({ id, data }: FaceProps): ReactNode {
+  const level = useRef<SVGRectElement>(null)
+  const flash = useRef<SVGCircleElement>(null)
+  const rate = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let shownAt = -Infinity
+    return addPainter((now) => {
+      const seen = frames.flashes(id)
+      const fill = seen?.levels[0]
+      const height = fill === undefined || Number.isNaN(fill) ? 0 : Math.min(1, Math.max(0, fill))
+      level.current?.setAttribute('y', String(SOMA - 3 - height * (SOMA - 6)))
+      const bright = seen ? brightness(now - seen.at[0]!) : 0
+      const shade = reducedMotion() ? (frames.rate(id) > 0 ? 0.35 : 0) : bright
+      flash.current?.setAttribute('opacity', shade.toFixed(3))
+      if (now - shownAt > 250 && rate.current) {
+        shownAt = now
+        rate.current.textContent = seen && frames.time > 0 ? hertz(frames.rate(id)) : ''
+      }
+    })
+  }, [id])
+  const clip = `soma-${id}`
+  return (
+    <>
+      <svg className={styles.somaShape} width={SOMA} height={SOMA} aria-hidden="true">
+        <clipPath id={clip}>
+          <circle cx={R} cy={R} r={R - 3} />
+        </clipPath>
+        <circle cx={R} cy={R} r={R - 1} className={styles.membrane} />
+        <rect
+          ref={level}
+          x="0"
+          y={SOMA}
+          width={SOMA}
+          height={SOMA}
+          clipPath={`url(#${clip})`}
+          className={styles.level}
+        />
+        <circle ref={flash} cx={R} cy={R} r={R - 3} className={styles.flash} opacity="0" />
+        <circle cx={R} cy={R} r={R - 1} className={styles.outline} />
+      </svg>
+      <div className={styles.below}>
+        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <span ref={rate} className={styles.rate} />
+      </div>
+    </>
+  )
+}
+
+/** A rate as people read it. */
+export const hertz = (rate: number): string =>
+  `${rate < 10 && rate > 0 ? rate.toFixed(1) : Math.round(rate)} Hz`

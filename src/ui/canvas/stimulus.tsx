@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { useBench } from '../store'
+import { labelOf } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { cellsOf } from './sizes'
+import { brightness } from './soma'
+import { figure, waveform } from './waveform'
+
+/** A stimulus: the waveform that it delivers, and where in it we are. */
+export function Stimulus({ id, data }: FaceProps): ReactNode {
+  const cursor = useRef<SVGPathElement>(null)
+  const light = useRef<SVGCircleElement>(null)
+  const duration = useBench((b) => b.timeline.now.run.duration)
+  const wave = waveform(data.node, data.kind, duration)
+  const { span } = wave
+  useEffect(
+    () =>
+      addPainter((now) => {
+        const along = span > 0 ? Math.min(1, frames.time / span) : 0
+        cursor.current?.setAttribute('transform', `translate(${(along * WIDE).toFixed(1)} 0)`)
+        const at = frames.flashes(id)?.at
+        let last = -Infinity
+        for (let k = 0; at && k < at.length; k++) last = Math.max(last, at[k]!)
+        light.current?.setAttribute('opacity', brightness(now - last).toFixed(2))
+      }),
+    [id, span],
+  )
+  const cells = cellsOf(data.node)
+  return (
+    <div className={`${styles.card} ${styles.stimulusCard}`}>
+      <div className={styles.headSmall}>
+        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        {cells > 1 && <span className={styles.count}>{cells}</span>}
+        <span className={styles.value}>{figure(data.node, data.kind)}</span>
+      </div>
+      <svg
+        className={styles.wave}
+        viewBox={`0 0 ${WIDE} 22`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path
+          d={wave.path}
+          className={wave.is === 'current' ? styles.waveCurrent : styles.waveSpikes}
+        />
+        {span > 0 && <path ref={cursor} d="M0 0V22" className={styles.cursor} />}
+      </svg>
+      {data.ports.some((port) => port.carries === 'spikes') && (
+        <svg className={styles.light} width="8" height="8" aria-hidden="true">
+          <circle ref={light} cx="4" cy="4" r="3.5" className={styles.flash} opacity="0" />
+        </svg>
+      )}
+    </div>
+  )
+}
+
+const WIDE = 120

@@ -1,0 +1,68 @@
+/** A stimulus in a small drawing, from its parameters alone. */
+import type { Node } from '#circuit'
+import type { Kind } from '#kind'
+import { readQuantity } from '#language'
+
+export interface Waveform {
+  readonly is: 'current' | 'spikes'
+  /** SVG path data in a box of 120 by 22. */
+  readonly path: string
+  /** Biological time that the drawing spans, s; 0: it has no time axis. */
+  readonly span: number
+}
+
+const WIDE = 120
+const LOW = 19
+const HIGH = 4
+
+const number = (text: unknown): number => {
+  const value = typeof text === 'string' ? readQuantity(text, null).value?.value : undefined
+  return value !== undefined && Number.isFinite(value) ? value : 0
+}
+
+/** The drawing of a stimulus node; `duration` is the run's, as text. */
+export function waveform(node: Node, kind: Kind | undefined, duration: string): Waveform {
+  const span = number(duration) || 1
+  if (kind?.family !== 'stimulus') return { is: 'spikes', path: '', span: 0 }
+  const value = (name: string) => node.parameters[name] ?? kind.parameters[name]?.default
+  const x = (time: number) => Math.round(Math.min(1, Math.max(0, time / span)) * WIDE * 10) / 10
+  if (kind.schedule !== undefined)
+    return { is: 'spikes', path: ticks(value(kind.schedule), x), span }
+  if (kind.outputs) {
+    const up = number(value('amplitude')) < 0 ? LOW : HIGH
+    const rest = up === LOW ? HIGH : LOW
+    if ('start' in kind.parameters && 'stop' in kind.parameters)
+      return {
+        is: 'current',
+        path: `M0 ${rest}H${x(number(value('start')))}V${up}H${x(number(value('stop')))}V${rest}H${WIDE}`,
+        span,
+      }
+    return { is: 'current', path: `M0 ${rest}H8V${up}H${WIDE}`, span: 0 }
+  }
+  if ('start' in kind.parameters) return { is: 'spikes', path: every(12), span: 0 }
+  return { is: 'spikes', path: irregular(), span: 0 }
+}
+
+const tick = (x: number): string => `M${x} ${HIGH}V${LOW}`
+
+function ticks(list: unknown, x: (time: number) => number): string {
+  const entries: unknown[] = Array.isArray(list) ? list.slice(0, 200) : []
+  return entries
+    .map((entry) => number(String(entry).replace(/^\s*\d+\s*:/, '')))
+    .map((time) => tick(x(time)))
+    .join('')
+}
+
+const every = (gap: number): string =>
+  Array.from({ length: Math.floor(WIDE / gap) }, (_, k) => tick(6 + k * gap)).join('')
+
+/** A fixed pattern that looks as chance does: intervals of every length, many of them short. */
+const irregular = (): string =>
+  [5, 9, 22, 26, 31, 48, 51, 70, 74, 77, 94, 109, 113].map(tick).join('')
+
+/** The one number that says most about a stimulus, as the person wrote it. */
+export function figure(node: Node, kind: Kind | undefined): string {
+  const name = ['amplitude', 'rate'].find((each) => kind && each in kind.parameters)
+  const value = name ? (node.parameters[name] ?? kind?.parameters[name]?.default) : undefined
+  return typeof value === 'string' && value.length < 14 ? value : ''
+}

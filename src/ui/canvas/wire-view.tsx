@@ -1,0 +1,67 @@
+import { type EdgeProps, Position, useInternalNode } from '@xyflow/react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { addPainter } from '../paint'
+import type { ViewWire } from './elements'
+import { route, type Tip } from './route'
+import type { Edge } from './sizes'
+import { paintTravel } from './travel'
+import styles from './wire.module.css'
+
+const edgeOf: Readonly<Record<Position, Edge>> = {
+  [Position.Left]: 'left',
+  [Position.Right]: 'right',
+  [Position.Top]: 'top',
+  [Position.Bottom]: 'bottom',
+}
+const turn: Readonly<Record<Edge, number>> = { left: 0, top: 90, right: 180, bottom: 270 }
+
+/** What stands at the end of a wire, drawn pointing right and ending at the origin; the meaning never rests on colour alone. */
+const endings = {
+  excitatory: <path d="M-9 -4.5 L-1 0 L-9 4.5 Z" className={styles.filled} />,
+  inhibitory: <path d="M-2.5 -6 L-2.5 6" className={styles.bar} />,
+  signal: <path d="M-11 0 L-6 -4 L-1 0 L-6 4 Z" className={styles.filled} />,
+  none: null,
+}
+
+function ending(data: ViewWire['data']): keyof typeof endings {
+  if (data?.carries === 'receptor') return data.effect ?? 'excitatory'
+  return data?.carries === 'signal' ? 'signal' : 'none'
+}
+
+const whole = { x: 0, y: 0, width: 0, height: 0 }
+
+/** One wire: its line, its ending by type, and the pulses that travel along it. */
+export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): ReactNode {
+  const { data, source, target, selected } = props
+  const line = useRef<SVGPathElement>(null)
+  const pulses = useRef<SVGGElement>(null)
+  const a = useInternalNode(source)
+  const b = useInternalNode(target)
+  const from: Tip = { x: props.sourceX, y: props.sourceY, edge: edgeOf[props.sourcePosition] }
+  const to: Tip = { x: props.targetX, y: props.targetY, edge: edgeOf[props.targetPosition] }
+  const path = route(from, to, [rect(a), rect(b)])
+  const travels = data?.travels ?? null
+  useEffect(() => {
+    if (!travels) return
+    return addPainter((now) => {
+      if (line.current && pulses.current) paintTravel(line.current, pulses.current, travels, now)
+    })
+  }, [travels])
+  const type = data?.effect ?? data?.carries ?? 'spikes'
+  return (
+    <g className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''}`}>
+      <path d={path} className={styles.reach} />
+      <path d={path} ref={line} className={`${styles.line} react-flow__edge-path`} />
+      <g transform={`translate(${to.x} ${to.y}) rotate(${turn[to.edge]})`}>
+        {endings[ending(data)]}
+      </g>
+      <g ref={pulses} className={styles.pulses} />
+    </g>
+  )
+})
+
+function rect(node: ReturnType<typeof useInternalNode>) {
+  if (!node) return whole
+  const { x, y } = node.internals.positionAbsolute
+  return { x, y, width: node.width ?? 0, height: node.height ?? 0 }
+}

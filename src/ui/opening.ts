@@ -1,0 +1,114 @@
+/** Opening circuits: a preset, a file, a link, an empty one, or what was here before. */
+import {
+  type Circuit,
+  type Diagnostic,
+  readCircuit,
+  readLink,
+  startTimeline,
+  writeCircuit,
+} from '#circuit'
+import { presetText } from '#library'
+import { loadOpened } from './run'
+import { bench, circuitNow, emptyCircuit } from './store'
+import { say, view } from './view'
+
+/** Circuits up to this many cells start in slow motion, where single spikes can be followed. */
+const FEW_CELLS = 60
+
+interface Opened {
+  readonly circuit: Circuit
+  readonly notes?: readonly Diagnostic[]
+  readonly readOnly?: string | null
+  /** Left out: a new place on this machine. */
+  readonly id?: string
+  readonly play?: boolean
+}
+
+const freshId = (): string => crypto.randomUUID()
+
+/** Shows a circuit in place of the one that is open; that one has been kept. */
+export async function open(opened: Opened): Promise<void> {
+  bench.setState({
+    id: opened.id ?? freshId(),
+    timeline: startTimeline(opened.circuit),
+    selection: [],
+    selectedWires: [],
+    fileNotes: opened.notes ?? [],
+    readOnly: opened.readOnly ?? null,
+    speed: cells(opened.circuit) <= FEW_CELLS ? 0.1 : 1,
+  })
+  view.setState({ sheet: null, adding: null, placing: null })
+  document.title = `${opened.circuit.name} · Hillock`
+  await loadOpened(opened.play ?? false)
+}
+
+const cells = (circuit: Circuit): number =>
+  Object.values(circuit.nodes).reduce((sum, node) => sum + (Number(node.size ?? 1) || 1), 0)
+
+/** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
+export async function openText(text: string, play = false): Promise<boolean> {
+  const { circuit, notes, writable } = readCircuit(text)
+  if (!circuit) {
+    say(notes.map((note) => `${note.says} ${note.mend}`).join(' '))
+    return false
+  }
+  const readOnly = writable
+    ? null
+    : 'This circuit was written by a newer Hillock. Save a copy to change it.'
+  await open({ circuit, notes, readOnly, play })
+  return true
+}
+
+/** Opens a preset as a copy, running. */
+export async function openPreset(name: string): Promise<boolean> {
+  const text = await presetText(name)
+  if (text === null) {
+    say(`There is no preset called ${name}.`)
+    return false
+  }
+  return openText(text, true)
+}
+
+/** Opens the circuit that a share link carries after `#c=`. */
+export async function openLink(carried: string): Promise<boolean> {
+  const read = await readLink(carried)
+  if (read.circuit === null) {
+    say(read.notes.map((note) => `${note.says} ${note.mend}`).join(' '))
+    return false
+  }
+  await open({ circuit: read.circuit, notes: read.notes, play: cells(read.circuit) <= 20_000 })
+  return true
+}
+
+export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
+
+export async function openFile(file: File): Promise<void> {
+  if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, more than any circuit.`)
+  else await openText(await file.text())
+}
+
+/** Lets the person choose a file. */
+export function chooseFile(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.json,.hillock,application/json'
+  input.onchange = () => {
+    const file = input.files?.[0]
+    if (file) void openFile(file)
+  }
+  input.click()
+}
+
+/** Hands the circuit over as a file. */
+export function saveFile(circuit: Circuit = circuitNow()): void {
+  const name = circuit.name
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([writeCircuit(circuit)], { type: 'application/json' }))
+  link.download = `${name || 'circuit'}.json`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,157 @@
+/** The circuit with its history, what is selected, and what the simulation last said. React reads it by selectors. */
+import { createStore, useStore } from 'zustand'
+import {
+  type Circuit,
+  cancelGesture as cancelled,
+  type Diagnostic,
+  type Edit,
+  edit as edited,
+  endGesture as gestureEnded,
+  type Library,
+  type NodeId,
+  type Patch,
+  redo as redone,
+  startTimeline,
+  type Timeline,
+  undo as undone,
+  type Wire,
+} from '#circuit'
+import type { Loaded, Speed } from '#engine'
+
+/** How well a person's work is kept: a sentence when it is not. */
+export type Saved = 'saved' | 'saving' | { readonly says: string }
+
+export interface Bench {
+  readonly library: Library
+  /** The name under which this circuit is kept on this machine. */
+  readonly id: string
+  readonly timeline: Timeline
+  /** A sentence when the circuit may be looked at and run but not changed; null: it may be changed. */
+  readonly readOnly: string | null
+  readonly selection: readonly NodeId[]
+  readonly selectedWires: readonly Wire[]
+  /** What reading the file found, and what compiling it found. */
+  readonly fileNotes: readonly Diagnostic[]
+  readonly notes: readonly Diagnostic[]
+  /** The program that runs; null before the first. */
+  readonly loaded: Loaded | null
+  readonly playing: boolean
+  readonly speed: Speed
+  readonly saved: Saved
+}
+
+/** A circuit with nothing in it. */
+export const emptyCircuit = (name = 'Untitled'): Circuit => ({
+  format: 'hillock',
+  version: 2,
+  name,
+  about: '',
+  run: { dt: '0.1 ms', duration: '1 s', seed: 1, precision: 'f64' },
+  nodes: {},
+  wires: [],
+  kinds: {},
+  blocks: {},
+  scope: null,
+})
+
+export const bench = createStore<Bench>(() => ({
+  library: { kinds: new Map(), blocks: new Map() },
+  id: '',
+  timeline: startTimeline(emptyCircuit()),
+  readOnly: null,
+  selection: [],
+  selectedWires: [],
+  fileNotes: [],
+  notes: [],
+  loaded: null,
+  playing: false,
+  speed: 1,
+  saved: 'saved',
+}))
+
+/** Part of the bench in a component: `useBench((b) => b.playing)`. */
+export const useBench = <T>(pick: (state: Bench) => T): T => useStore(bench, pick)
+
+/** The circuit as it is now. */
+export const useCircuit = (): Circuit => useStore(bench, (b) => b.timeline.now)
+export const circuitNow = (): Circuit => bench.getState().timeline.now
+
+/**
+ * Makes an edit. Edits under one gesture name join to one step of the history, until `endGesture`.
+ * What an edit removes leaves the selection.
+ */
+export function edit(change: Edit, gesture: string | null = null): void {
+  const { timeline, selection, readOnly } = bench.getState()
+  if (readOnly) return
+  const next = edited(timeline, change, { gesture, selection })
+  show(next, null, next.past.at(-1)?.forward ?? [])
+}
+
+/** Makes an edit and selects what it made. */
+export function editAndSelect(change: Edit, ids: readonly NodeId[]): void {
+  edit(change)
+  select(ids)
+}
+
+export function undo(): void {
+  const { timeline } = bench.getState()
+  const step = timeline.past.at(-1)
+  if (step) show(undone(timeline), step.selection[0], step.back)
+}
+
+export function redo(): void {
+  const { timeline } = bench.getState()
+  const step = timeline.future.at(-1)
+  if (step) show(redone(timeline), step.selection[1], step.forward)
+}
+
+/** Takes back what the gesture in hand has done so far. */
+export function cancelGesture(gesture: string): void {
+  const { timeline } = bench.getState()
+  const step = timeline.past.at(-1)
+  if (step) show(cancelled(timeline, gesture), null, step.back)
+}
+
+/** The gesture in hand is over; what comes next is a step of its own. */
+export function endGesture(): void {
+  bench.setState(({ timeline }) => ({ timeline: gestureEnded(timeline) }))
+}
+
+export function select(ids: readonly NodeId[], wires: readonly Wire[] = []): void {
+  const { selection, selectedWires } = bench.getState()
+  if (alike(ids, selection) && alike(wires, selectedWires)) return
+  bench.setState({ selection: ids, selectedWires: wires })
+}
+
+/** Told of every change of the open circuit, with the patches that made it. */
+type Listener = (patches: readonly Patch[]) => void
+const listeners = new Set<Listener>()
+
+/** Calls back after each change of the open circuit (not when another one opens); the answer stops it. */
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function show(
+  timeline: Timeline,
+  wanted: readonly NodeId[] | null,
+  patches: readonly Patch[],
+): void {
+  const state = bench.getState()
+  if (timeline === state.timeline) return
+  const { nodes, wires } = timeline.now
+  const selection = (wanted ?? state.selection).filter((id) => Object.hasOwn(nodes, id))
+  const selectedWires = state.selectedWires.filter((wire) => wires.includes(wire))
+  bench.setState({
+    timeline,
+    selection: alike(selection, state.selection) ? state.selection : selection,
+    selectedWires: alike(selectedWires, state.selectedWires) ? state.selectedWires : selectedWires,
+  })
+  for (const listener of listeners) listener(patches)
+}
+
+const alike = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, k) => item === b[k])
