@@ -1,5 +1,6 @@
 /** The front half of the compiler: from the drawing to equations with their integrators chosen. */
 import type { Circuit, Diagnostic, Library } from '#circuit'
+import { check } from './check'
 import { expand } from './expand'
 import { integrate } from './integrate/integrate'
 import type { Model } from './model'
@@ -10,6 +11,21 @@ import { resolve } from './resolve/resolve'
  * an error among the notes the model is not fit to run.
  */
 export function modelOf(circuit: Circuit, library: Library, notes: Diagnostic[]): Model {
-  const flat = expand(circuit, library, notes)
-  return integrate(resolve(circuit, flat, library, notes), notes)
+  const found: Diagnostic[] = []
+  const flat = expand(circuit, library, found)
+  const resolved = resolve(circuit, flat, library, found)
+  check(resolved, found)
+  const model = integrate(resolved, found)
+  notes.push(...once(found))
+  return model
+}
+
+/** A text that is read for several purposes says what is wrong with it once. */
+function once(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Map<string, Diagnostic>()
+  for (const note of notes) {
+    const { path, parameter, span, says } = note
+    told.set(JSON.stringify([path, parameter, span?.start, says]), note)
+  }
+  return [...told.values()]
 }

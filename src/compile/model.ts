@@ -81,6 +81,12 @@ export interface Population {
   readonly refractory: { readonly is: 'time' | 'while'; readonly value: Expr } | null
   /** Given spikes instead of a threshold: times in s and cells, sorted by time then cell. */
   readonly schedule: { readonly times: readonly number[]; readonly cells: readonly number[] } | null
+  /** The state that a soma shows as its level, with the range it is drawn over, SI; null: none. */
+  readonly level: {
+    readonly variable: VariableName
+    readonly low: number
+    readonly high: number
+  } | null
 }
 
 /** `not refractory` of the cell the kernel is at; expressions of a population with `refractory` may read it. A `here` variable of this name. */

@@ -1,0 +1,114 @@
+/** What only the whole model shows: sizes that add up, delays and times in steps, values that are numbers. */
+import type { Diagnostic } from '#circuit'
+import type { Knob, Model, Population, Projection } from './model'
+
+const MOST_CELLS = 5_000_000
+const MOST_SYNAPSES = 1e8
+/** The spikes of so many steps are kept for delivery. */
+const MOST_DELAY_STEPS = 1_000_000
+
+const million = (n: number): string =>
+  `${(n / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} million`
+
+/** Notes what stands in the way of running a model, or may surprise. Changes nothing. */
+export function check(model: Model, notes: Diagnostic[]): void {
+  checkSizes(model, notes)
+  for (const knob of model.knobs) checkKnob(knob, notes)
+  for (const projection of model.projections) checkDelay(projection, model, notes)
+  for (const population of model.populations) checkSchedule(population, model, notes)
+}
+
+function checkSizes({ populations, projections }: Model, notes: Diagnostic[]): void {
+  const cells = populations.reduce((sum, { size }) => sum + size, 0)
+  if (cells > MOST_CELLS)
+    notes.push({
+      severity: 'error',
+      path: '',
+      says: `This circuit has ${million(cells)} cells; ${million(MOST_CELLS)} is the most.`,
+      mend: 'Take smaller populations.',
+    })
+  const sizes = new Map(populations.map(({ path, size }) => [path, size]))
+  const synapses = projections.reduce(
+    (sum, { connect, pre, post }) =>
+      sum + expectedSynapses(connect, sizes.get(pre) ?? 0, sizes.get(post) ?? 0),
+    0,
+  )
+  if (synapses > MOST_SYNAPSES)
+    notes.push({
+      severity: 'error',
+      path: '',
+      says: `This circuit would have about ${million(synapses)} synapses; ${million(MOST_SYNAPSES)} is the most.`,
+      mend: 'Take fewer cells or sparser connectivities.',
+    })
+}
+
+/** How many synapses a rule makes, on average where it draws. */
+export function expectedSynapses(
+  { rule, number, pairs }: Projection['connect'],
+  pre: number,
+  post: number,
+): number {
+  switch (rule) {
+    case 'one-to-one':
+      return pre
+    case 'all-to-all':
+      return pre * post
+    case 'fixed-probability':
+      return pre * post * number
+    case 'fixed-in-degree':
+      return post * number
+    case 'fixed-out-degree':
+      return pre * number
+    case 'fixed-total':
+      return number
+    case 'list':
+      return pairs.length
+  }
+}
+
+/** `bg/syn.receptor.tau` belongs to the node `bg/syn`, where it is called `receptor.tau`. */
+function placeOf(name: string): { readonly path: string; readonly parameter: string } {
+  const dot = name.indexOf('.')
+  return { path: name.slice(0, dot), parameter: name.slice(dot + 1) }
+}
+
+function checkKnob({ name, value }: Knob, notes: Diagnostic[]): void {
+  if (!Number.isNaN(value)) return
+  notes.push({
+    severity: 'error',
+    ...placeOf(name),
+    says: `${placeOf(name).parameter} works out to no number, as 0/0 does.`,
+    mend: 'Write a plain value.',
+  })
+}
+
+function checkDelay({ path, delay }: Projection, { dt, knobs }: Model, notes: Diagnostic[]): void {
+  if (delay.is !== 'shared') return
+  const seconds = knobs.find(({ name }) => name === delay.knob)?.value ?? 0
+  if (!(seconds / dt > MOST_DELAY_STEPS)) return
+  notes.push({
+    severity: 'error',
+    path,
+    parameter: 'delay',
+    says: `The delay is ${Math.round(seconds / dt).toLocaleString('en')} steps; ${million(MOST_DELAY_STEPS)} is the most.`,
+    mend: 'Write a shorter delay, or a larger dt.',
+  })
+}
+
+function checkSchedule({ path, schedule }: Population, { dt }: Model, notes: Diagnostic[]): void {
+  if (!schedule) return
+  const seen = new Set<string>()
+  for (const [k, time] of schedule.times.entries()) {
+    const step = Math.floor((time + 1e-3 * dt) / dt)
+    const cell = schedule.cells[k]!
+    const key = `${step}:${cell}`
+    if (seen.has(key))
+      return void notes.push({
+        severity: 'warning',
+        path,
+        says: `Cell ${cell} is given two spikes in one step, at ${time} s; they count as one.`,
+        mend: 'Take one away, or take a smaller dt.',
+      })
+    seen.add(key)
+  }
+}

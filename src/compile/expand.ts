@@ -1,0 +1,135 @@
+/** Blocks inlined: every inner node gets its path, every wire its true ends. */
+import {
+  type Block,
+  type Circuit,
+  type Diagnostic,
+  type End,
+  type Library,
+  type Node,
+  type NodePath,
+  parseWire,
+  type Wire,
+} from '#circuit'
+import { type Constants, evaluate, parseExpression } from '#language'
+import type { Quantity } from '#quantity'
+
+const DEEPEST = 16
+const MOST = 20_000
+
+export interface FlatNode {
+  readonly path: NodePath
+  readonly node: Node
+  /** What the parameters of the blocks around it stand for. */
+  readonly outer: Constants
+}
+
+export interface FlatWire {
+  readonly from: { readonly path: NodePath; readonly port: string }
+  readonly to: { readonly path: NodePath; readonly port: string }
+}
+
+export interface Flat {
+  readonly nodes: readonly FlatNode[]
+  readonly wires: readonly FlatWire[]
+}
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]): Flat {
+  const nodes: FlatNode[] = []
+  const wires: FlatWire[] = []
+  const blockOf = (kind: string): Block | undefined =>
+    own(circuit.blocks, kind) ?? (own(circuit.kinds, kind) ? undefined : library.blocks.get(kind))
+
+  /** The inner end that a port of a block stands for, however deep. */
+  function resolveEnd(
+    end: End,
+    inside: Readonly<Record<string, Node>>,
+    prefix: string,
+    depth = 0,
+  ): { path: string; port: string } | null {
+    const node = own(inside, end.node)
+    const block = node && blockOf(node.kind)
+    const path = prefix + end.node
+    if (!node || depth > DEEPEST) return null
+    if (!block) return { path, port: end.port }
+    const inner = /^([A-Za-z][\w-]*)\.(\w+)$/.exec(own(block.ports, end.port) ?? '')
+    return inner
+      ? resolveEnd({ node: inner[1]!, port: inner[2]! }, block.nodes, `${path}/`, depth + 1)
+      : null
+  }
+
+  function inline(
+    inside: Readonly<Record<string, Node>>,
+    drawn: readonly Wire[],
+    prefix: string,
+    outer: Constants,
+    above: readonly string[],
+  ): void {
+    for (const [id, node] of Object.entries(inside)) {
+      const path = prefix + id
+      const block = blockOf(node.kind)
+      if (nodes.length > MOST) continue
+      if (!block) nodes.push({ path, node, outer })
+      else if (above.includes(node.kind) || above.length >= DEEPEST)
+        notes.push({
+          severity: 'error',
+          path,
+          says: above.includes(node.kind)
+            ? `The block ${block.name} contains itself.`
+            : `Blocks are nested more than ${DEEPEST} deep here.`,
+          mend: 'Take this node out of the block.',
+        })
+      else
+        inline(block.nodes, block.wires, `${path}/`, constantsOf(block, node, path, outer), [
+          ...above,
+          node.kind,
+        ])
+    }
+    for (const wire of drawn) {
+      const ends = parseWire(wire)
+      const from = ends && resolveEnd(ends.from, inside, prefix)
+      const to = ends && resolveEnd(ends.to, inside, prefix)
+      if (from && to) wires.push({ from, to })
+      else
+        notes.push({
+          severity: 'warning',
+          path: prefix.replace(/\/$/, ''),
+          says: ends
+            ? `The wire ${wire} ends at a node or port that is not there.`
+            : `"${wire}" is not a wire.`,
+          mend: ends ? 'Draw it again, or delete it.' : 'Write node.port -> node.port.',
+        })
+    }
+  }
+
+  function constantsOf(block: Block, node: Node, path: string, outer: Constants): Constants {
+    const found = new Map<string, Quantity>()
+    for (const [name, { default: standard }] of Object.entries(block.parameters)) {
+      const text = own(node.parameters, name) ?? standard
+      const parsed = typeof text === 'string' ? parseExpression(text).value : null
+      const value = parsed && evaluate(parsed, (inner) => found.get(inner) ?? outer(inner)).value
+      if (value) found.set(name, value)
+      else
+        notes.push({
+          severity: 'error',
+          path,
+          parameter: name,
+          says: `${name} of this block is "${String(text)}", which is not a value.`,
+          mend: `Write a number with its unit, for example ${String(standard)}.`,
+        })
+    }
+    return (name) => found.get(name) ?? outer(name)
+  }
+
+  inline(circuit.nodes, circuit.wires, '', () => undefined, [])
+  if (nodes.length > MOST)
+    notes.push({
+      severity: 'error',
+      path: '',
+      says: `This circuit unfolds to more than ${MOST} nodes.`,
+      mend: 'Use populations (a size) in place of many single nodes.',
+    })
+  return nodes.length > MOST ? { nodes: [], wires: [] } : { nodes, wires }
+}

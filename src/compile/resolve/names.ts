@@ -1,0 +1,174 @@
+/** What names mean in a model's texts, and the way from syntax to expressions. */
+import { type Diagnostic, type NodePath, nearest } from '#circuit'
+import { dimensionOf, type Expression, type Fault, parseExpression } from '#language'
+import { DIMENSIONLESS, type Dimension, describe, findUnit, SECOND, same } from '#quantity'
+import { add, div, dt, mul, select, streamOf, sub, t } from '../algebra'
+import { constant, type Expr, expr, truth } from '../ir'
+
+/** What a name stands for: its dimension (or a condition) and how it is computed. */
+export interface Meaning {
+  readonly dimension: Dimension | 'truth'
+  readonly expr: Expr
+}
+
+export type Names = (name: string) => Meaning | undefined
+
+/** A place in the circuit for faults to point at: a node, and one of its texts. */
+export interface Place {
+  readonly path: NodePath
+  readonly parameter: string
+  /** Every name that could have been meant, for "did you mean". */
+  readonly known: readonly string[]
+  readonly notes: Diagnostic[]
+}
+
+export function tell(place: Place, fault: Fault): void {
+  const unknown = /^(\w+) is not known here\.$/.exec(fault.says)?.[1]
+  const meant = unknown && nearest(unknown, place.known)
+  place.notes.push({
+    severity: 'error',
+    path: place.path,
+    parameter: place.parameter,
+    span: fault.span,
+    says: fault.says,
+    mend: meant
+      ? `Did you mean ${meant}? Otherwise define it as a parameter or on a line of its own.`
+      : fault.mend,
+  })
+}
+
+/** Names that every text knows. A model's own names come first, so that a gate may be called m. */
+export const everywhere: Names = (name) => {
+  if (name === 't') return { dimension: SECOND, expr: t }
+  if (name === 'dt') return { dimension: SECOND, expr: dt }
+  if (name === 'pi') return { dimension: DIMENSIONLESS, expr: constant(Math.PI) }
+  if (name === 'e') return { dimension: DIMENSIONLESS, expr: constant(Math.E) }
+  if (name === 'inf') return { dimension: DIMENSIONLESS, expr: constant(Number.POSITIVE_INFINITY) }
+  const unit = findUnit(name)
+  return unit && { dimension: unit.dimension, expr: constant(unit.scale) }
+}
+
+const number = (e: Expr): Expr => (e.type === 'truth' ? select(e, constant(1), constant(0)) : e)
+
+/** Each draw has a stream of its own, told apart by where it stands: two in one text are independent. */
+const streamAt = ({ path, parameter }: Place, { span }: Expression): number =>
+  streamOf(`${path}.${parameter}#${span.start}`)
+
+/** Syntax whose names and dimensions have been checked, as an expression. */
+function lower(root: Expression, names: Names, place: Place): Expr {
+  const visit = (e: Expression): Expr => {
+    switch (e.is) {
+      case 'number':
+        return constant(e.value)
+      case 'truth':
+        return truth(e.value)
+      case 'name':
+        return names(e.name)!.expr
+      case 'negative':
+        return expr('neg', [visit(e.of)])
+      case 'not':
+        return expr('not', [visit(e.of)])
+      case 'logic':
+        return expr(e.op, [visit(e.left), visit(e.right)])
+      case 'comparison':
+        return compare(e.op, visit(e.left), visit(e.right))
+      case 'choice':
+        return select(visit(e.when), visit(e.then), visit(e.otherwise))
+      case 'arithmetic':
+        return calculate(e.op, visit(e.left), visit(e.right))
+      case 'call':
+        return e.name === 'rand' || e.name === 'randn'
+          ? expr(e.name, [], streamAt(place, e))
+          : call(e.name, e.args.map(visit))
+    }
+  }
+  return visit(root)
+}
+
+function compare(op: string, a: Expr, b: Expr): Expr {
+  if (op === '<') return expr('lt', [a, b])
+  if (op === '<=') return expr('le', [a, b])
+  if (op === '>') return expr('lt', [b, a])
+  if (op === '>=') return expr('le', [b, a])
+  return expr(op === '==' ? 'eq' : 'ne', [a, b])
+}
+
+function calculate(op: string, a: Expr, b: Expr): Expr {
+  if (op === '+') return add(a, b)
+  if (op === '-') return sub(a, b)
+  if (op === '*') return mul(a, b)
+  if (op === '/') return div(a, b)
+  if (op === '//') return expr('floor', [div(a, b)])
+  return expr(op === '%' ? 'mod' : 'pow', [a, b])
+}
+
+function call(name: string, args: readonly Expr[]): Expr {
+  const [a, b, c] = args as readonly [Expr, Expr, Expr]
+  switch (name) {
+    case 'int':
+      return a.type === 'truth'
+        ? number(a)
+        : select(expr('lt', [a, constant(0)]), expr('ceil', [a]), expr('floor', [a]))
+    case 'sign':
+      return select(
+        expr('lt', [constant(0), a]),
+        constant(1),
+        select(expr('lt', [a, constant(0)]), constant(-1), constant(0)),
+      )
+    case 'clip':
+      return expr('min', [expr('max', [a, b]), c])
+    case 'log10':
+      return div(expr('log', [a]), constant(Math.LN10))
+    case 'timestep':
+      // Brian2's: a time a hair below a whole number of steps still counts as that step.
+      return expr('floor', [div(add(a, mul(constant(1e-3), b)), b)])
+    default:
+      return expr(name as Expr['op'], args)
+  }
+}
+
+/**
+ * A parsed expression, checked against its names and the dimension it must have, as an expression of the compiler.
+ * Null when a fault stands in the way; each is noted at its place.
+ */
+export function mean(
+  e: Expression,
+  names: Names,
+  wanted: Dimension | 'truth' | null,
+  place: Place,
+  what: string,
+): { readonly expr: Expr; readonly dimension: Dimension | 'truth' } | null {
+  const { value, faults } = dimensionOf(e, (name) => names(name)?.dimension)
+  for (const fault of faults) tell(place, fault)
+  if (faults.length > 0 || value === null) return null
+  const is = value === 'truth' ? 'a condition' : describe(value)
+  const should = wanted === 'truth' ? 'a condition' : wanted && describe(wanted)
+  if (
+    wanted &&
+    (wanted === 'truth' || value === 'truth' ? wanted !== value : !same(wanted, value))
+  ) {
+    tell(place, {
+      span: e.span,
+      says: `${what} is ${is}, and should be ${should}.`,
+      mend:
+        wanted === 'truth'
+          ? 'Write a comparison, for example v > V_th.'
+          : 'Check the units of its parts.',
+    })
+    return null
+  }
+  return { expr: lower(e, names, place), dimension: value }
+}
+
+/** The same, from text. */
+export function meanText(
+  text: string,
+  names: Names,
+  wanted: Dimension | 'truth' | null,
+  place: Place,
+  what: string,
+) {
+  const { value, faults } = parseExpression(text)
+  for (const fault of faults) tell(place, fault)
+  return value && mean(value, names, wanted, place, what)
+}

@@ -1,0 +1,131 @@
+/** Probe nodes become the list of what a run records. */
+import type { Diagnostic } from '#circuit'
+import type { ProbeKind } from '#kind'
+import { DIMENSIONLESS, type Dimension, same } from '#quantity'
+import type { FlatWire } from '../expand'
+import type { ProbeSpec } from '../model'
+import type { Cells } from './cells'
+import type { Part } from './parts'
+import type { Synapse } from './synapses'
+import { constantOf, type Owner } from './values'
+
+export interface Sources {
+  readonly cells: ReadonlyMap<string, Cells>
+  readonly synapses: ReadonlyMap<string, Synapse>
+}
+
+export function resolveProbe(
+  part: Part<ProbeKind>,
+  wires: readonly FlatWire[],
+  sources: Sources,
+  notes: Diagnostic[],
+): ProbeSpec | null {
+  const { path, node, outer } = part.flat
+  const { kind } = part
+  const [wire, ...others] = wires.filter(({ to }) => to.path === path)
+  const warn = (says: string, mend: string) => {
+    notes.push({ severity: 'warning', path, says, mend })
+    return null
+  }
+  if (!wire) {
+    notes.push({
+      severity: 'note',
+      path,
+      says: `${kind.name} is not wired to anything.`,
+      mend: 'Drag a wire from a cell to it.',
+    })
+    return null
+  }
+  if (others.length > 0)
+    warn(
+      `${kind.name} has ${others.length + 1} wires; it shows the first.`,
+      'Take another probe for each.',
+    )
+  const owner: Owner = {
+    path,
+    field: '',
+    prefix: path,
+    parameters: kind.parameters,
+    values: node.parameters,
+    outer,
+    population: null,
+    typicalWeight: null,
+    place: (parameter) => ({ path, parameter, known: Object.keys(kind.parameters), notes }),
+  }
+  const number = (name: string, standard: number, dimension: Dimension): number => {
+    if (!Object.hasOwn(kind.parameters, name)) return standard
+    const found = constantOf(owner, name)
+    if (found && same(found.dimension, dimension) && found.value >= 0) return found.value
+    notes.push({
+      severity: 'error',
+      path,
+      parameter: name,
+      says: `${name} is not a value of its kind.`,
+      mend: `Write for example ${String(kind.parameters[name]!.default)}.`,
+    })
+    return standard
+  }
+  const SECONDS: Dimension = [0, 0, 1, 0, 0, 0, 0]
+  const first = (count: number, of: number) =>
+    Array.from({ length: Math.min(Math.max(1, Math.floor(count)), of) }, (_, k) => k)
+  const cells = sources.cells.get(wire.from.path)
+  const synapse = sources.synapses.get(wire.from.path)
+  const common = { path, reads: kind.reads }
+  switch (kind.reads) {
+    case 'spikes':
+    case 'rate':
+      if (!cells?.population || wire.from.port !== 'spikes')
+        return warn(`${kind.name} needs spikes.`, 'Wire it to the spikes of a neuron or stimulus.')
+      return {
+        ...common,
+        target: cells.population,
+        indices: null,
+        interval: number('bin', 0.01, SECONDS),
+        dimension: kind.reads === 'rate' ? [0, 0, -1, 0, 0, 0, 0] : DIMENSIONLESS,
+      }
+    case 'weights': {
+      const readable = synapse?.readable.get(wire.from.port)
+      if (!synapse || !readable)
+        return warn(
+          synapse
+            ? 'All synapses here share one weight that does not learn.'
+            : `${kind.name} needs a synapse.`,
+          'Wire it to w of a synapse that learns, or whose weights differ.',
+        )
+      const count = number('synapses', 100, DIMENSIONLESS)
+      return {
+        ...common,
+        target: readable.variable,
+        indices: first(count, Math.max(1, count)),
+        interval: number('interval', 0.01, SECONDS),
+        dimension: readable.dimension,
+      }
+    }
+    case 'state': {
+      const interval = number('interval', 0, SECONDS)
+      const count = number('cells', 10, DIMENSIONLESS)
+      const readable = synapse?.readable.get(wire.from.port)
+      if (synapse && readable)
+        return {
+          ...common,
+          target: readable.variable,
+          indices: first(count, Math.max(1, count)),
+          interval,
+          dimension: readable.dimension,
+        }
+      const state = cells?.states.get(wire.from.port)
+      if (!cells || !state)
+        return warn(
+          `${wire.from.path} has no state ${wire.from.port} to record.`,
+          'Wire the probe to a state such as v.',
+        )
+      return {
+        ...common,
+        target: `${cells.path}.${wire.from.port}`,
+        indices: first(count, cells.size),
+        interval,
+        dimension: state.meaning.dimension as Dimension,
+      }
+    }
+  }
+}

@@ -1,0 +1,295 @@
+/** Kinds looked up, texts read, names and dimensions checked, wires followed: the circuit as a model. */
+import type { Circuit, Diagnostic, Library } from '#circuit'
+import { evaluate, parseExpression } from '#language'
+import { describe, SECOND, same } from '#quantity'
+import { leaves, substitute, ZERO } from '../algebra'
+import type { Flat, FlatWire } from '../expand'
+import { type Expr, variable } from '../ir'
+import { DT, type Knob, type Model, type Population, type System, type Variable } from '../model'
+import { type Cells, flowInto, populationOf, resolveCells } from './cells'
+import { mean } from './names'
+import { type Parts, sortParts } from './parts'
+import { resolveProbe } from './probes'
+import { resolveSynapse, type Synapse } from './synapses'
+
+export function resolve(
+  circuit: Circuit,
+  flat: Flat,
+  library: Library,
+  notes: Diagnostic[],
+): Model {
+  const parts = sortParts(circuit, flat, library, notes)
+  const { dt, duration } = timesOf(circuit, notes)
+  const knobs = new Map<string, Knob>([[DT, { name: DT, value: dt, dimension: SECOND }]])
+  const variables: Variable[] = []
+  const draft = { knobs, variables }
+  const cells = new Map<string, Cells>()
+  for (const part of parts.cells) cells.set(part.flat.path, resolveCells(part, draft, notes))
+  const synapses = new Map<string, Synapse>()
+  for (const part of parts.synapses) {
+    const found = wireSynapse(part, parts, cells, draft, notes)
+    if (found) synapses.set(part.flat.path, found)
+  }
+  for (const wire of parts.wires) followInput(wire, cells, parts, notes)
+  const fill = filler(cells, notes)
+  const guests = new Map<string, System[]>()
+  for (const { systems } of synapses.values())
+    for (const { population, system } of systems)
+      guests.set(population, [
+        ...(guests.get(population) ?? []),
+        { ...system, derivatives: system.derivatives.map((d) => ({ ...d, value: fill(d.value) })) },
+      ])
+  const populations = [...cells.values()]
+    .filter(({ population }) => population !== null)
+    .map((one) => populationOf(one, fill, guests.get(one.path) ?? [], notes))
+  const projections = [...synapses.values()].map(({ projection }) => ({
+    ...projection,
+    onPre: projection.onPre.map((assign) => ({ ...assign, value: fill(assign.value) })),
+    onPost: projection.onPost.map((assign) => ({ ...assign, value: fill(assign.value) })),
+  }))
+  const probes = parts.probes.flatMap(
+    (part) => resolveProbe(part, parts.wires, { cells, synapses }, notes) ?? [],
+  )
+  return {
+    dt,
+    duration,
+    seed: circuit.run.seed,
+    knobs: [...knobs.values()],
+    derived: [],
+    variables,
+    populations: inOrder(populations),
+    projections,
+    probes,
+  }
+}
+
+function timesOf({ run }: Circuit, notes: Diagnostic[]): { dt: number; duration: number } {
+  const time = (name: 'dt' | 'duration', standard: number): number => {
+    const parsed = parseExpression(run[name]).value
+    const found = parsed && evaluate(parsed).value
+    const good =
+      found && same(found.dimension, SECOND) && found.value > 0 && Number.isFinite(found.value)
+    if (good) return found.value
+    notes.push({
+      severity: 'error',
+      path: '',
+      parameter: `run.${name}`,
+      says: `${name} is "${run[name]}"${found ? `, which is ${describe(found.dimension)}` : ''}; a time above zero is needed.`,
+      mend: name === 'dt' ? 'Write for example 0.1 ms.' : 'Write for example 1 s.',
+    })
+    return standard
+  }
+  if (run.precision === 'f32')
+    notes.push({
+      severity: 'warning',
+      path: '',
+      parameter: 'run.precision',
+      says: 'Single precision is not built yet; this runs in f64.',
+      mend: 'Set the precision to f64.',
+    })
+  return { dt: time('dt', 1e-4), duration: time('duration', 1) }
+}
+
+type SynapsePart = Parts['synapses'][number]
+
+/** Finds the two cells of a synapse; one that is half wired is left out of the run. */
+function wireSynapse(
+  part: SynapsePart,
+  parts: Parts,
+  cells: ReadonlyMap<string, Cells>,
+  draft: { knobs: Map<string, Knob>; variables: Variable[] },
+  notes: Diagnostic[],
+): Synapse | null {
+  const { path } = part.flat
+  const into = parts.wires.filter(({ to }) => to.path === path && to.port === 'pre')
+  const out = parts.wires.filter(({ from }) => from.path === path && from.port === 'post')
+  const note = (severity: 'note' | 'warning', says: string, mend: string) => {
+    notes.push({ severity, path, says, mend })
+    return null
+  }
+  const [source] = into
+  const [goal] = out
+  if (!source || !goal)
+    return note(
+      'note',
+      source ? 'This synapse leads nowhere yet.' : 'Nothing speaks to this synapse yet.',
+      source
+        ? 'Wire its right side to a neuron.'
+        : 'Wire the spikes of a neuron or stimulus to its left side.',
+    )
+  if (into.length > 1 || out.length > 1)
+    note(
+      'warning',
+      'This synapse has more than one wire on a side; the first counts.',
+      'Take a synapse for each pair of neurons.',
+    )
+  const pre = cells.get(source.from.path)
+  const post = cells.get(goal.to.path)
+  const fires =
+    pre &&
+    (pre.kind.threshold !== undefined ||
+      (pre.kind.family === 'stimulus' && pre.kind.schedule !== undefined))
+  if (!pre || !fires || source.from.port !== 'spikes')
+    return note(
+      'warning',
+      `${source.from.path}.${source.from.port} gives no spikes.`,
+      'Wire the spikes of a neuron or stimulus to this synapse.',
+    )
+  if (!post || !Object.hasOwn(post.inputs, goal.to.port))
+    return note(
+      'warning',
+      `${goal.to.path} has no input ${goal.to.port}.`,
+      'Wire this synapse to an input of a neuron, such as I.',
+    )
+  if (!post.population)
+    return note(
+      'warning',
+      `${goal.to.path} has no state that a synapse could act on.`,
+      'Wire this synapse to a neuron.',
+    )
+  const signals = (port: string): Expr | null => {
+    const wire = parts.wires.find(({ to }) => to.path === path && to.port === port)
+    const found = wire && cells.get(wire.from.path)
+    return found?.states.has(wire!.from.port) && found.size === 1
+      ? variable('first', `${found.path}.${wire!.from.port}`)
+      : null
+  }
+  return resolveSynapse(part, pre, post, goal.to.port, parts, signals, draft, notes)
+}
+
+/** Adds what a wire carries to the input it ends at; synapses have done so themselves. */
+function followInput(
+  { from, to }: FlatWire,
+  cells: ReadonlyMap<string, Cells>,
+  parts: Parts,
+  notes: Diagnostic[],
+): void {
+  const target = cells.get(to.path)
+  if (!target || parts.synapses.some(({ flat }) => flat.path === from.path)) return
+  const input = Object.hasOwn(target.inputs, to.port) ? target.inputs[to.port] : undefined
+  const source = cells.get(from.path)
+  const warn = (says: string, mend: string) =>
+    notes.push({ severity: 'warning', path: to.path, parameter: to.port, says, mend })
+  if (!input)
+    return void warn(
+      `${to.path} has no input ${to.port}.`,
+      'Draw the wire to another port, or delete it.',
+    )
+  if (!source)
+    return void warn(
+      `${from.path} gives nothing that ${to.path}.${to.port} could take.`,
+      'Delete the wire.',
+    )
+  const flow = outputOf(source, from.port, target, notes)
+  if (!flow) return
+  if (flow.dimension === 'truth' || !same(flow.dimension, input.dimension))
+    return void notes.push({
+      severity: 'error',
+      path: to.path,
+      parameter: to.port,
+      says: `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${to.path}.${to.port} takes ${describe(input.dimension)}.`,
+      mend: 'Wire ports of one kind.',
+    })
+  flowInto(target, to.port, flow.expr)
+}
+
+/** What a cell's port gives, as seen by each cell of the target: cell by cell, or one for all. */
+function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[]) {
+  const { kind, names, place } = source
+  const outputs = kind.family === 'stimulus' ? (kind.outputs ?? {}) : {}
+  const output = Object.hasOwn(outputs, port) ? outputs[port] : undefined
+  const parsed = output && parseExpression(output.value).value
+  const found = parsed
+    ? mean(parsed, names, null, place(`outputs.${port}`), port)
+    : source.states.get(port)?.meaning
+  if (!found) {
+    notes.push({
+      severity: 'warning',
+      path: source.path,
+      parameter: port,
+      says: `${source.path} has no port ${port}.`,
+      mend: 'Delete the wire and draw it again.',
+    })
+    return null
+  }
+  if (!source.population || source.size === target.size) return found
+  if (source.size === 1) return { dimension: found.dimension, expr: firstOf(found.expr) }
+  notes.push({
+    severity: 'error',
+    path: target.path,
+    says: `${source.path} has ${source.size} cells and ${target.path} has ${target.size}: a current goes cell to cell.`,
+    mend: 'Make the sizes equal, or the source a single cell.',
+  })
+  return null
+}
+
+const firstOf = (e: Expr): Expr => {
+  const by = new Map<Expr, Expr>()
+  for (const leaf of leaves(e)) {
+    if (leaf.op === 'here') by.set(leaf, variable('first', String(leaf.value)))
+    if (leaf.op === 'index') by.set(leaf, ZERO)
+  }
+  return substitute(e, by)
+}
+
+/**
+ * Writes what flows in for the names of inputs; what flows in may itself name inputs of others. An input that depends
+ * on itself within one instant is noted, and counts as zero.
+ */
+function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Expr) => Expr {
+  const flows = new Map<Expr, { path: string; port: string; flow: Expr }>()
+  for (const { path, inputs, sums } of cells.values())
+    for (const port of Object.keys(inputs))
+      flows.set(variable('here', `${path}.(${port})`), { path, port, flow: sums.get(port) ?? ZERO })
+  const done = new Map<Expr, Expr>()
+  const open = new Set<Expr>()
+  const fill = (e: Expr): Expr => {
+    const by = new Map<Expr, Expr>()
+    for (const leaf of leaves(e)) if (flows.has(leaf)) by.set(leaf, settle(leaf))
+    return by.size > 0 ? substitute(e, by) : e
+  }
+  const settle = (input: Expr): Expr => {
+    const known = done.get(input)
+    if (known) return known
+    const { path, port, flow } = flows.get(input)!
+    if (open.has(input)) {
+      notes.push({
+        severity: 'error',
+        path,
+        parameter: port,
+        says: `What flows into ${path}.${port} depends on itself, with nothing in between that takes time.`,
+        mend: 'Take a wire out of the circle, or put a state (a neuron, a synapse) into it.',
+      })
+      return ZERO
+    }
+    open.add(input)
+    const filled = fill(flow)
+    open.delete(input)
+    done.set(input, filled)
+    return filled
+  }
+  return fill
+}
+
+/** Populations so that one that reads another's variables comes after it. */
+function inOrder(populations: readonly Population[]): readonly Population[] {
+  const byPath = new Map(populations.map((one) => [one.path, one]))
+  const done = new Set<Population>()
+  const open = new Set<string>()
+  const visit = (one: Population): void => {
+    if (open.has(one.path)) return
+    open.add(one.path)
+    const named = new Set<string>()
+    for (const { derivatives } of one.systems)
+      for (const { value } of derivatives)
+        for (const { op, value: name } of leaves(value))
+          if (op === 'here' || op === 'first') named.add(String(name).split('.')[0]!)
+    for (const path of named) {
+      const other = byPath.get(path)
+      if (other) visit(other)
+    }
+    done.add(one)
+  }
+  populations.forEach(visit)
+  return [...done]
+}

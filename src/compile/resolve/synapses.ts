@@ -1,0 +1,740 @@
+/** Synapse nodes become projections: four slots, a weight and a delay, written out as arrival and postsynaptic statements. */
+import type { Diagnostic, NodePath } from '#circuit'
+import type {
+  ConnectivityKind,
+  Input,
+  PlasticityKind,
+  ReceptorKind,
+  ShortTermKind,
+  SlotName,
+  SynapseKind,
+} from '#kind'
+import { type Equation, evaluate, parseExpression, unitDimension } from '#language'
+import { DIMENSIONLESS, type Dimension, isDimensionless, type Quantity, SECOND } from '#quantity'
+import { mul, seenFrom, select, ZERO } from '../algebra'
+import { constant, type Expr, expr, parameter, variable } from '../ir'
+import { type Assign, notRefractory, type Projection, type System } from '../model'
+import { type Cells, flowInto } from './cells'
+import { connectOf } from './connect'
+import { everywhere, type Meaning, mean, type Names, type Place, tell } from './names'
+import { type Part, type Parts, type Slot, slotOf } from './parts'
+import {
+  derivativesOf,
+  meanStatement,
+  namesOfEquations,
+  readEquations,
+  readStatements,
+} from './texts'
+import {
+  cellFrame,
+  constantOf,
+  type Draft,
+  meanValue,
+  type Owner,
+  resolveParameters,
+  textOf,
+} from './values'
+
+/** Where a wire from a synapse's variable leads: the array a probe can read. */
+export interface Readable {
+  readonly variable: string
+  readonly dimension: Dimension
+}
+
+export interface Synapse {
+  readonly projection: Projection
+  /** Traces that live with the pre and with the post cell. */
+  readonly systems: readonly { readonly population: NodePath; readonly system: System }[]
+  /** Variables by the name of their port: `w`, `g`, traces. */
+  readonly readable: ReadonlyMap<string, Readable>
+}
+
+/** Signals wired into a synapse (dopamine), by port. */
+export type Signals = (port: string) => Expr | null
+
+interface Setting {
+  readonly path: NodePath
+  readonly part: Part<SynapseKind>
+  readonly pre: Cells
+  readonly post: Cells
+  readonly draft: Draft
+  readonly notes: Diagnostic[]
+  readonly readable: Map<string, Readable>
+  readonly systems: { population: NodePath; system: System }[]
+  readonly place: (parameter: string) => Place
+}
+
+export function resolveSynapse(
+  part: Part<SynapseKind>,
+  pre: Cells,
+  post: Cells,
+  port: string,
+  parts: Parts,
+  signals: Signals,
+  draft: Draft,
+  notes: Diagnostic[],
+): Synapse | null {
+  const { path } = part.flat
+  const place = (parameter: string): Place => ({ path, parameter, known: [], notes })
+  const setting: Setting = {
+    path,
+    part,
+    pre,
+    post,
+    draft,
+    notes,
+    readable: new Map(),
+    systems: [],
+    place,
+  }
+  const receptor = slotOf(parts, part, 'receptor', 'receptor', notes)
+  const connectivity = slotOf(parts, part, 'connectivity', 'connectivity', notes)
+  const plasticity = slotOf(parts, part, 'plasticity', 'plasticity', notes)
+  const shortTerm = slotOf(parts, part, 'shortTerm', 'short-term', notes)
+  if (!receptor || !connectivity) {
+    for (const [slot, found] of [
+      ['receptor', receptor],
+      ['connectivity', connectivity],
+    ] as const)
+      if (!found && part.flat.node.slots?.[slot] === null)
+        notes.push({
+          severity: 'error',
+          path,
+          parameter: slot,
+          says: `This synapse has no ${slot}.`,
+          mend: `Choose a ${slot} in the inspector.`,
+        })
+    return null
+  }
+  const typical = typicalWeight(receptor.kind, place('receptor'))
+  if (!typical) return null
+  const connect = connectOf(
+    setting,
+    connectivity,
+    ownerOf(setting, 'connectivity', connectivity, null, null),
+    typical,
+  )
+  const weight = weightOf(setting, receptor.kind, typical, plasticity !== null, connect)
+  const delay = delayOf(setting, connect)
+  if (plasticity && delay.is === 'each')
+    notes.push({
+      severity: 'error',
+      path,
+      parameter: 'delay',
+      says: 'A learning synapse needs one delay for all its connections.',
+      mend: 'Write one time, for example 1.5 ms, or empty the plasticity slot.',
+    })
+  const w: Meaning = {
+    dimension: typical.dimension,
+    expr: weight.is === 'shared' ? parameter(weight.knob) : variable('synapse', weight.variable),
+  }
+  const tiring = shortTerm && resolveShortTerm(setting, shortTerm, typical)
+  const delivered: Meaning = tiring ? { ...w, expr: mul(w.expr, tiring.efficacy) } : w
+  const arriving = resolveReceptor(setting, receptor, typical, delivered, port)
+  const learning =
+    plasticity && resolvePlasticity(setting, plasticity, receptor.kind, typical, w, signals)
+  return {
+    projection: {
+      path,
+      pre: pre.path,
+      post: post.path,
+      connect,
+      weight,
+      delay,
+      onPre: [...(tiring?.onPre ?? []), ...arriving, ...(learning?.onPre ?? [])],
+      onPost: learning?.onPost ?? [],
+    },
+    systems: setting.systems,
+    readable: setting.readable,
+  }
+}
+
+function ownerOf(
+  setting: Setting,
+  slot: SlotName,
+  { kind, values }: Slot<SynapseSlotKind>,
+  population: Owner['population'],
+  typicalWeight: Quantity | null,
+): Owner {
+  return {
+    path: setting.path,
+    field: `${slot}.`,
+    prefix: `${setting.path}.${slot}`,
+    parameters: kind.parameters,
+    values,
+    outer: setting.part.flat.outer,
+    population,
+    typicalWeight,
+    place: (parameter) => ({
+      ...setting.place(`${slot}.${parameter}`),
+      known: Object.keys(kind.parameters),
+    }),
+  }
+}
+
+type SynapseSlotKind = ConnectivityKind | ReceptorKind | PlasticityKind | ShortTermKind
+
+function typicalWeight(kind: ReceptorKind, place: Place): Quantity | null {
+  const parsed = parseExpression(kind.weight.default)
+  const found = parsed.value ? evaluate(parsed.value) : { value: null, faults: parsed.faults }
+  for (const fault of found.faults) tell(place, fault)
+  return found.value
+}
+
+/** The node's own parameters: weight and delay. */
+function nodeOwner({ path, part, place }: Setting, typicalWeight: Quantity): Owner {
+  return {
+    path,
+    field: '',
+    prefix: path,
+    parameters: part.kind.parameters,
+    values: part.flat.node.parameters,
+    outer: part.flat.outer,
+    population: null,
+    typicalWeight,
+    place,
+  }
+}
+
+/** Names in a value that differs from synapse to synapse: i and j are the indices of its two cells. */
+const pairFrame: Names = (name) =>
+  name === 'i'
+    ? { dimension: DIMENSIONLESS, expr: expr('pre-index') }
+    : name === 'j'
+      ? { dimension: DIMENSIONLESS, expr: expr('post-index') }
+      : everywhere(name)
+
+function weightOf(
+  setting: Setting,
+  receptor: ReceptorKind,
+  typical: Quantity,
+  learns: boolean,
+  connect: Projection['connect'],
+): Projection['weight'] {
+  const { path, draft, place } = setting
+  const owner = nodeOwner(setting, typical)
+  const { sign } = receptor.weight
+  const listed = connect.pairs.some(({ weight }) => weight !== undefined)
+  const knob = `${path}.weight`
+  const fixed = constantOf(owner, 'weight')
+  if (fixed && !sameDimensions(fixed.dimension, typical.dimension))
+    complain(
+      place('weight'),
+      textOf(owner, 'weight'),
+      `The weight of ${receptor.name}`,
+      receptor.weight.default,
+    )
+  else if (fixed) {
+    refuseSign(fixed.value, receptor, place('weight'))
+    if (!learns && !listed) {
+      draft.knobs.set(knob, { name: knob, value: fixed.value, dimension: typical.dimension })
+      return { is: 'shared', knob }
+    }
+  }
+  const name = `${path}.w`
+  setting.readable.set('w', { variable: name, dimension: typical.dimension })
+  draft.variables.push({
+    name,
+    over: { is: 'synapses', projection: path },
+    initial: initialWeights(owner, typical, fixed, connect, sign, place('weight')),
+    dimension: typical.dimension,
+    state: learns,
+  })
+  return { is: 'each', variable: name }
+}
+
+function initialWeights(
+  owner: Owner,
+  typical: Quantity,
+  fixed: Quantity | undefined,
+  connect: Projection['connect'],
+  sign: ReceptorKind['weight']['sign'],
+  place: Place,
+): Expr | readonly number[] {
+  const common = fixed?.value ?? 0
+  if (connect.pairs.some(({ weight }) => weight !== undefined))
+    return connect.pairs.map(({ weight }) => weight ?? common)
+  if (fixed) return constant(common)
+  const text = textOf(owner, 'weight')
+  const found =
+    typeof text === 'string' ? meanValue(owner, text, null, place, 'The weight', pairFrame) : null
+  if (!found) {
+    if (typeof text !== 'string') complain(place, text, 'The weight', '1')
+    return ZERO
+  }
+  const bare = isDimensionless(found.dimension) && !isDimensionless(typical.dimension)
+  if (!bare && !sameDimensions(found.dimension, typical.dimension))
+    complain(place, text, 'The weight', '1')
+  const scaled = isDimensionless(found.dimension)
+    ? mul(found.expr, constant(typical.value))
+    : found.expr
+  // A drawn weight that falls on the wrong side of zero is no connection (Dale's law).
+  if (sign === 'positive') return expr('max', [scaled, ZERO])
+  return sign === 'negative' ? expr('min', [scaled, ZERO]) : scaled
+}
+
+const sameDimensions = (a: Dimension, b: Dimension): boolean => a.every((n, k) => n === b[k])
+
+function complain(place: Place, text: unknown, what: string, example: string): void {
+  tell(place, {
+    span: { start: 0, end: typeof text === 'string' ? text.length : 0 },
+    says: `${what} is written "${String(text)}", which is not of its kind.`,
+    mend: `Write for example ${example}.`,
+  })
+}
+
+function refuseSign(value: number, receptor: ReceptorKind, place: Place): void {
+  const { sign } = receptor.weight
+  const wrong = (sign === 'positive' && value < 0) || (sign === 'negative' && value > 0)
+  if (wrong)
+    tell(place, {
+      span: { start: 0, end: 0 },
+      says: `The weight of ${receptor.name} cannot be ${value < 0 ? 'negative' : 'positive'}: its receptor fixes the sign (Dale’s law).`,
+      mend:
+        value < 0
+          ? 'Write it without the minus; to inhibit, choose an inhibitory receptor.'
+          : 'Write it with a minus.',
+    })
+}
+
+function delayOf(setting: Setting, connect: Projection['connect']): Projection['delay'] {
+  const { path, draft, place } = setting
+  const owner = nodeOwner(setting, { value: 1, dimension: DIMENSIONLESS })
+  const text = textOf(owner, 'delay')
+  const fixed = constantOf(owner, 'delay')
+  if (fixed && sameDimensions(fixed.dimension, SECOND)) {
+    if (fixed.value < 0)
+      tell(place('delay'), {
+        span: { start: 0, end: 0 },
+        says: 'The delay is negative: the effect would come before the spike.',
+        mend: 'Write 0 ms or more.',
+      })
+    if (connect.pairs.some(({ delay }) => delay !== undefined))
+      return { is: 'each', from: constant(fixed.value) }
+    const knob = `${path}.delay`
+    draft.knobs.set(knob, { name: knob, value: fixed.value, dimension: SECOND })
+    return { is: 'shared', knob }
+  }
+  const found =
+    typeof text === 'string'
+      ? meanValue(owner, text, SECOND, place('delay'), 'The delay', pairFrame)
+      : null
+  if (typeof text !== 'string') complain(place('delay'), text, 'The delay', '1.5 ms')
+  return { is: 'each', from: expr('max', [found?.expr ?? ZERO, ZERO]) }
+}
+
+/** States of a cell as names with an ending: `v_post`, `w_pre`. */
+function cellNames(cells: Cells, ending: '_pre' | '_post', view: (e: Expr) => Expr): Names {
+  return (name) => {
+    const bare = name.endsWith(ending) ? name.slice(0, -ending.length) : null
+    if (!bare) return undefined
+    const known = cells.states.has(bare) || cells.equations.equations.some((e) => e.name === bare)
+    const meaning =
+      known || Object.hasOwn(cells.kind.parameters, bare) ? cells.names(bare) : undefined
+    return meaning && { dimension: meaning.dimension, expr: view(meaning.expr) }
+  }
+}
+
+const either =
+  (...all: readonly Names[]): Names =>
+  (name) => {
+    for (const names of all) {
+      const found = names(name)
+      if (found) return found
+    }
+    return undefined
+  }
+
+/** A receptor's states join the target population; what it gives flows into the target's port. */
+function resolveReceptor(
+  setting: Setting,
+  slot: Slot<ReceptorKind>,
+  typical: Quantity,
+  w: Meaning,
+  port: string,
+): readonly Assign[] {
+  const { path, post, draft, part } = setting
+  const { kind } = slot
+  const place = (text: string) => ({
+    ...setting.place(`receptor.${text}`),
+    known: [...Object.keys(kind.parameters), 'w'],
+  })
+  const owner = ownerOf(setting, 'receptor', slot, null, typical)
+  const frame = cellFrame(post.size, everywhere)
+  const parameters = resolveParameters(owner, draft, frame)
+  const equations = readEquations(kind.equations, place('equations'))
+  const atCell = either(
+    (name) => parameters.get(name),
+    cellNames(post, '_post', (e) => e),
+    frame,
+  )
+  const named = (equation: Equation) => variable('here', `${path}.receptor.${equation.name}`)
+  const names = namesOfEquations(equations, named, atCell, place('equations'))
+  addVariables(
+    setting,
+    'receptor',
+    equations.equations,
+    kind.initial,
+    post,
+    names,
+    owner,
+    frame,
+    part.flat.node.initial,
+  )
+  post.guests.push(
+    ...derivativesOf(equations, names, place('equations')).map(({ equation, value }) => ({
+      of: `${path}.receptor.${equation.name}`,
+      value,
+      unlessRefractory: equation.flags.includes('unless refractory'),
+    })),
+  )
+  const input = post.inputs[port]
+  if (kind.output !== undefined && input) {
+    const parsed = parseExpression(kind.output)
+    for (const fault of parsed.faults) tell(place('output'), fault)
+    const flow =
+      parsed.value &&
+      mean(
+        parsed.value,
+        names,
+        input.dimension,
+        place('output'),
+        `What ${kind.name} gives to ${post.path}.${port}`,
+      )
+    if (flow) flowInto(post, port, flow.expr)
+  }
+  const seen: Names = (name) => {
+    const found = names(name)
+    return found && { dimension: found.dimension, expr: seenFrom(found.expr, 'post') }
+  }
+  const inStatement = either((name) => (name === 'w' ? w : undefined), seen)
+  return readStatements(kind.onPre, place('onPre')).flatMap((statement) => {
+    const own = equations.equations.some(
+      (e) => e.name === statement.target && e.is !== 'subexpression',
+    )
+    const state = statement.target.endsWith('_post')
+      ? post.states.get(statement.target.slice(0, -5))
+      : undefined
+    const found = meanStatement(
+      statement,
+      inStatement,
+      (name) => (own || state ? seen(name) : undefined),
+      place('onPre'),
+    )
+    if (!found) return []
+    if (own)
+      return [
+        { target: `${path}.receptor.${statement.target}`, at: 'post' as const, value: found.value },
+      ]
+    const target = `${post.path}.${state!.equation.name}`
+    return [{ target, at: 'post' as const, value: held(post, state!.equation, found.value) }]
+  })
+}
+
+/** A state that stands still while the cell is refractory stands still for synapses too, as in Brian2. */
+function held(cells: Cells, equation: Equation, value: Expr): Expr {
+  if (!equation.flags.includes('unless refractory') || cells.kind.refractory === undefined)
+    return value
+  const ready = expr('ne', [variable('post', notRefractory(cells.path)), ZERO])
+  return select(ready, value, variable('post', `${cells.path}.${equation.name}`))
+}
+
+/** Makes arrays of a slot's variables over the cells of one side, and lets probes read them. */
+function addVariables(
+  setting: Setting,
+  slot: 'receptor' | 'plasticity' | 'shortTerm',
+  equations: readonly Equation[],
+  initial: Readonly<Record<string, string>> | undefined,
+  cells: Cells,
+  names: Names,
+  owner: Owner,
+  frame: Names,
+  chosen: Readonly<Record<string, string>> = {},
+): void {
+  for (const { is, name } of equations) {
+    if (is === 'subexpression') continue
+    const key = `${slot}.${name}`
+    const text = (Object.hasOwn(chosen, key) ? chosen[key] : initial?.[name]) ?? null
+    const dimension = names(name)!.dimension as Dimension
+    const value =
+      text === null
+        ? null
+        : meanValue(
+            owner,
+            text,
+            dimension,
+            setting.place(`initial.${key}`),
+            `The initial ${name}`,
+            frame,
+          )
+    setting.draft.variables.push({
+      name: `${setting.path}.${key}`,
+      over: { is: 'cells', population: cells.path },
+      initial: value?.expr ?? ZERO,
+      dimension,
+      state: true,
+    })
+    setting.readable.set(name, { variable: `${setting.path}.${key}`, dimension })
+  }
+}
+
+function addSystem(
+  setting: Setting,
+  cells: Cells,
+  derivatives: System['derivatives'],
+  wish: System['wish'],
+): void {
+  if (derivatives.length > 0)
+    setting.systems.push({
+      population: cells.path,
+      system: { owner: setting.path, wish, derivatives },
+    })
+}
+
+/** Short-term plasticity: variables of the pre cell, moved once by each spike before it is delivered. */
+function resolveShortTerm(
+  setting: Setting,
+  slot: Slot<ShortTermKind>,
+  typical: Quantity,
+): { readonly onPre: readonly Assign[]; readonly efficacy: Expr } | null {
+  const { path, pre, draft } = setting
+  const { kind } = slot
+  const place = (text: string) => ({
+    ...setting.place(`shortTerm.${text}`),
+    known: Object.keys(kind.parameters),
+  })
+  const owner = ownerOf(setting, 'shortTerm', slot, null, typical)
+  const frame = cellFrame(pre.size, everywhere)
+  const parameters = resolveParameters(owner, draft, frame)
+  const equations = readEquations(kind.equations, place('equations'))
+  const base = either((name) => parameters.get(name), frame)
+  const names = namesOfEquations(
+    equations,
+    (e) => variable('here', `${path}.shortTerm.${e.name}`),
+    base,
+    place('equations'),
+  )
+  addVariables(
+    setting,
+    'shortTerm',
+    equations.equations,
+    kind.initial,
+    pre,
+    names,
+    owner,
+    frame,
+    setting.part.flat.node.initial,
+  )
+  addSystem(
+    setting,
+    pre,
+    derivativesOf(equations, names, place('equations')).map(({ equation, value }) => ({
+      of: `${path}.shortTerm.${equation.name}`,
+      value,
+      unlessRefractory: false,
+    })),
+    kind.integrator ?? null,
+  )
+  const seen: Names = (name) => {
+    const found = names(name)
+    return found && { dimension: found.dimension, expr: seenFrom(found.expr, 'pre') }
+  }
+  const own = (name: string) =>
+    equations.equations.some((e) => e.name === name && e.is !== 'subexpression')
+  const onPre = readStatements(kind.onPre, place('onPre')).flatMap((statement) => {
+    const found = meanStatement(
+      statement,
+      seen,
+      (name) => (own(name) ? seen(name) : undefined),
+      place('onPre'),
+    )
+    return found
+      ? [{ target: `${path}.shortTerm.${found.name}`, at: 'pre' as const, value: found.value }]
+      : []
+  })
+  const parsed = parseExpression(kind.efficacy).value
+  const efficacy = parsed && mean(parsed, seen, DIMENSIONLESS, place('efficacy'), 'The efficacy')
+  return efficacy && { onPre, efficacy: efficacy.expr }
+}
+
+/** A learning rule: traces with the cells, variables at the synapse, statements at spikes. */
+function resolvePlasticity(
+  setting: Setting,
+  slot: Slot<PlasticityKind>,
+  receptor: ReceptorKind,
+  typical: Quantity,
+  w: Meaning,
+  signals: Signals,
+): { readonly onPre: readonly Assign[]; readonly onPost: readonly Assign[] } {
+  const { path, pre, post, draft } = setting
+  const { kind } = slot
+  const place = (text: string) => ({
+    ...setting.place(`plasticity.${text}`),
+    known: [...Object.keys(kind.parameters), 'w'],
+  })
+  const owner = ownerOf(setting, 'plasticity', slot, null, typical)
+  const parameters = resolveParameters(owner, draft, everywhere)
+  const equations = readEquations(kind.equations, place('equations'))
+  const prefix = `${path}.plasticity`
+  const sideOf = ({ flags }: Equation) =>
+    flags.includes('pre') ? 'pre' : flags.includes('post') ? 'post' : 'synapse'
+  const inputs = signalNames(kind, signals, place)
+  const base = either((name) => parameters.get(name), inputs)
+  for (const side of ['pre', 'post'] as const) {
+    const cells = side === 'pre' ? pre : post
+    const theirs = {
+      ...equations,
+      equations: equations.equations.filter((e) => sideOf(e) === side || e.is === 'subexpression'),
+    }
+    const frame = cellFrame(cells.size, everywhere)
+    const names = namesOfEquations(
+      theirs,
+      (e) => variable('here', `${prefix}.${e.name}`),
+      either(
+        base,
+        cellNames(cells, `_${side}`, (e) => e),
+        frame,
+      ),
+      place('equations'),
+    )
+    const own = theirs.equations.filter((e) => e.is !== 'subexpression')
+    addVariables(
+      setting,
+      'plasticity',
+      own,
+      kind.initial,
+      cells,
+      names,
+      owner,
+      frame,
+      setting.part.flat.node.initial,
+    )
+    addSystem(
+      setting,
+      cells,
+      derivativesOf({ ...theirs, equations: own }, names, place('equations')).map(
+        ({ equation, value }) => ({
+          of: `${prefix}.${equation.name}`,
+          value,
+          unlessRefractory: false,
+        }),
+      ),
+      kind.integrator ?? null,
+    )
+  }
+  for (const equation of equations.equations)
+    addAtSynapse(
+      setting,
+      kind,
+      equation,
+      equations.dimensions.get(equation.name)!,
+      sideOf(equation),
+      owner,
+      place('equations'),
+    )
+  const frame = either(
+    (name) => (name === 'w' ? w : undefined),
+    base,
+    cellNames(pre, '_pre', (e) => seenFrom(e, 'pre')),
+    cellNames(post, '_post', (e) => seenFrom(e, 'post')),
+    pairFrame,
+  )
+  const names = namesOfEquations(
+    equations,
+    (e) => variable(sideOf(e), `${prefix}.${e.name}`),
+    frame,
+    place('equations'),
+  )
+  const clamp = boundsOf(kind, receptor, names, w, place('bounds'))
+  const statements = (text: string | undefined, field: string): readonly Assign[] =>
+    readStatements(text, place(field)).flatMap((statement): readonly Assign[] => {
+      const equation = equations.equations.find(
+        (e) => e.name === statement.target && e.is !== 'subexpression',
+      )
+      const target = (name: string) => (name === 'w' || equation ? names(name) : undefined)
+      const found = meanStatement(statement, names, target, place(field))
+      if (!found) return []
+      if (found.name !== 'w')
+        return [{ target: `${prefix}.${found.name}`, at: sideOf(equation!), value: found.value }]
+      return w.expr.op === 'synapse'
+        ? [{ target: String(w.expr.value), at: 'synapse', value: clamp(found.value) }]
+        : []
+    })
+  return { onPre: statements(kind.onPre, 'onPre'), onPost: statements(kind.onPost, 'onPost') }
+}
+
+function addAtSynapse(
+  setting: Setting,
+  kind: PlasticityKind,
+  equation: Equation,
+  dimension: Dimension,
+  side: string,
+  owner: Owner,
+  place: Place,
+): void {
+  if (side !== 'synapse' || equation.is === 'subexpression') return
+  if (equation.is === 'differential')
+    tell(place, {
+      span: equation.span,
+      says: `${equation.name} changes by itself at every synapse, and only traces of the pre or post cell can.`,
+      mend: 'Mark it (pre) or (post), or change it by statements at spikes.',
+    })
+  const text = kind.initial?.[equation.name]
+  const value =
+    text === undefined
+      ? null
+      : meanValue(owner, text, dimension, place, `The initial ${equation.name}`, pairFrame)
+  const name = `${setting.path}.plasticity.${equation.name}`
+  setting.draft.variables.push({
+    name,
+    over: { is: 'synapses', projection: setting.path },
+    initial: value?.expr ?? ZERO,
+    dimension,
+    state: true,
+  })
+  setting.readable.set(equation.name, { variable: name, dimension })
+}
+
+/** The rule's bounds and the receptor's sign, applied to every new weight. */
+function boundsOf(
+  kind: PlasticityKind,
+  receptor: ReceptorKind,
+  names: Names,
+  w: Meaning,
+  place: Place,
+): (e: Expr) => Expr {
+  const [low, high] = (kind.bounds ?? []).map((text) => {
+    const parsed = parseExpression(text).value
+    const zero = parsed?.is === 'number' && parsed.value === 0
+    return zero
+      ? ZERO
+      : ((parsed && mean(parsed, names, w.dimension, place, 'A bound of the weight')?.expr) ?? null)
+  })
+  const { sign } = receptor.weight
+  return (e) => {
+    const above = low ? expr('max', [e, low]) : e
+    const within = high ? expr('min', [above, high]) : above
+    if (sign === 'positive' && low !== ZERO) return expr('max', [within, ZERO])
+    return sign === 'negative' ? expr('min', [within, ZERO]) : within
+  }
+}
+
+function signalNames(
+  kind: PlasticityKind,
+  signals: Signals,
+  place: (text: string) => Place,
+): Names {
+  const inputs: Readonly<Record<string, Input>> = kind.inputs ?? {}
+  return (name) => {
+    if (!Object.hasOwn(inputs, name)) return undefined
+    const parsed = parseExpression(inputs[name]!.unit).value
+    const dimension = parsed && unitDimension(parsed).value
+    if (!dimension)
+      tell(place(name), {
+        span: { start: 0, end: 0 },
+        says: `"${inputs[name]!.unit}" is not a unit.`,
+        mend: 'Write 1 for a plain number.',
+      })
+    return { dimension: dimension ?? DIMENSIONLESS, expr: signals(name) ?? ZERO }
+  }
+}

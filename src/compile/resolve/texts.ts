@@ -1,0 +1,133 @@
+/** The texts of a model (equations, threshold, reset) as expressions. */
+import {
+  type Equation,
+  parseEquations,
+  parseStatements,
+  type Statement,
+  unitDimension,
+} from '#language'
+import { type Dimension, over, SECOND } from '#quantity'
+import { add, div, mul, sub } from '../algebra'
+import { constant, type Expr } from '../ir'
+import { type Meaning, mean, type Names, type Place, tell } from './names'
+
+export interface Equations {
+  readonly equations: readonly Equation[]
+  /** Dimension of each by its unit. */
+  readonly dimensions: ReadonlyMap<string, Dimension>
+}
+
+/** Equations read and their units known; those with faults are left out. */
+export function readEquations(text: string | undefined, place: Place): Equations {
+  const { value, faults } = parseEquations(text ?? '')
+  for (const fault of faults) tell(place, fault)
+  const dimensions = new Map<string, Dimension>()
+  for (const equation of value) {
+    const unit = unitDimension(equation.unit)
+    for (const fault of unit.faults) tell(place, fault)
+    if (unit.value) dimensions.set(equation.name, unit.value)
+  }
+  return { equations: value.filter(({ name }) => dimensions.has(name)), dimensions }
+}
+
+/** Names of an equation block: its states as `state` says, its named terms as what they stand for. */
+export function namesOfEquations(
+  { equations, dimensions }: Equations,
+  state: (equation: Equation) => Expr,
+  base: Names,
+  place: Place,
+): Names {
+  const known = new Map<string, Meaning | undefined>()
+  const open = new Set<string>()
+  const names: Names = (name) => {
+    if (known.has(name)) return known.get(name)
+    const equation = equations.find((one) => one.name === name)
+    if (!equation) return base(name)
+    const dimension = dimensions.get(name)!
+    if (equation.is !== 'subexpression') {
+      const meaning = { dimension, expr: state(equation) }
+      known.set(name, meaning)
+      return meaning
+    }
+    if (open.has(name)) {
+      tell(place, {
+        span: equation.nameSpan,
+        says: `${name} is defined by way of itself.`,
+        mend: 'Break the circle, or make it a differential equation.',
+      })
+      return { dimension, expr: constant(Number.NaN) }
+    }
+    open.add(name)
+    const found = mean(equation.right, names, dimension, place, name)
+    open.delete(name)
+    const meaning = { dimension, expr: found?.expr ?? constant(Number.NaN) }
+    known.set(name, meaning)
+    return meaning
+  }
+  return names
+}
+
+/** Right sides of the differential equations, each checked to be its variable per time. */
+export function derivativesOf(
+  { equations, dimensions }: Equations,
+  names: Names,
+  place: Place,
+): { readonly equation: Equation; readonly value: Expr }[] {
+  return equations.flatMap((equation) => {
+    // A named term is checked where it stands, even if nothing uses it.
+    if (equation.is === 'subexpression') names(equation.name)
+    if (equation.is !== 'differential') return []
+    const wanted = over(dimensions.get(equation.name)!, SECOND)
+    const found = mean(
+      equation.right,
+      names,
+      wanted,
+      place,
+      `The right side of d${equation.name}/dt`,
+    )
+    return found ? [{ equation, value: found.expr }] : []
+  })
+}
+
+/** What a statement assigns: `g += w` is g = g + w. Null with a note when its target is not to be assigned. */
+export function meanStatement(
+  statement: Statement,
+  names: Names,
+  target: (name: string) => Meaning | undefined,
+  place: Place,
+): { readonly name: string; readonly value: Expr } | null {
+  const goal = target(statement.target)
+  if (!goal || goal.dimension === 'truth') {
+    tell(place, {
+      span: statement.targetSpan,
+      says: names(statement.target)
+        ? `${statement.target} cannot be assigned here.`
+        : `${statement.target} is not known here.`,
+      mend: /_(pre|post)$/.test(statement.target)
+        ? 'The cell it acts on has no such variable: choose another kind in this slot, or another neuron.'
+        : 'Only variables of the equations can be assigned.',
+    })
+    return null
+  }
+  const scales = statement.op === '*=' || statement.op === '/='
+  const found = mean(
+    statement.right,
+    names,
+    scales ? [0, 0, 0, 0, 0, 0, 0] : goal.dimension,
+    place,
+    `What is assigned to ${statement.target}`,
+  )
+  if (!found) return null
+  const { op } = statement
+  const now = goal.expr
+  const value = found.expr
+  if (op === '=') return { name: statement.target, value }
+  const join = op === '+=' ? add : op === '-=' ? sub : op === '*=' ? mul : div
+  return { name: statement.target, value: join(now, value) }
+}
+
+export function readStatements(text: string | undefined, place: Place): readonly Statement[] {
+  const { value, faults } = parseStatements(text ?? '')
+  for (const fault of faults) tell(place, fault)
+  return value
+}

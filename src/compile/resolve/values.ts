@@ -1,0 +1,333 @@
+/** Parameters of a node: which are knobs, which differ from cell to cell, and what each is worth. */
+import type { NodePath } from '#circuit'
+import type { Parameter, Value } from '#kind'
+import { type Constants, dimensionOf, evaluate, type Fault, parseExpression, walk } from '#language'
+import { DIMENSIONLESS, type Dimension, describe, isDimensionless, type Quantity } from '#quantity'
+import { mul } from '../algebra'
+import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
+import type { Knob, Variable } from '../model'
+import { type Meaning, mean, type Names, type Place, tell } from './names'
+
+/** What a model is built up from, as its parts are resolved. */
+export interface Draft {
+  readonly knobs: Map<string, Knob>
+  readonly variables: Variable[]
+}
+
+/** One owner of parameters: a node (`prefix` is its path) or a slot of a synapse (`syn.receptor`). */
+export interface Owner {
+  readonly path: NodePath
+  /** Prefix of its parameters in diagnostics: empty for the node's own, `receptor.` in a slot. */
+  readonly field: string
+  /** What begins the names of its knobs and variables: `bg/d1`, `bg/syn.receptor`. */
+  readonly prefix: string
+  readonly parameters: { readonly [name: string]: Parameter }
+  readonly values: { readonly [name: string]: Value }
+  readonly outer: Constants
+  /** Where values that differ live; null: one value for all is needed. */
+  readonly population: { readonly path: NodePath; readonly size: number } | null
+  /** The receptor's typical weight, for parameters of type `weight`. */
+  readonly typicalWeight: Quantity | null
+  readonly place: (parameter: string) => Place
+}
+
+const get = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+export const textOf = (owner: Owner, name: string): Value =>
+  get(owner.values, name) ?? owner.parameters[name]!.default
+
+/** What a parameter measures: its default's dimension, or the weight's. */
+export function dimensionOfParameter(
+  owner: Owner,
+  name: string,
+  open: ReadonlySet<string> = new Set(),
+): Dimension | null {
+  const { default: standard, type } = owner.parameters[name]!
+  if (type === 'weight') return owner.typicalWeight?.dimension ?? DIMENSIONLESS
+  const text = typeof standard === 'string' ? standard : (standard[0] ?? '')
+  const parsed = parseExpression(text).value
+  if (!parsed) return null
+  const inside = new Set([...open, name])
+  const { value, faults } = dimensionOf(parsed, (inner) => {
+    if (!get(owner.parameters, inner)) return owner.outer(inner)?.dimension
+    const fixed = constantOf(owner, inner)?.dimension
+    return (
+      fixed ??
+      (inside.has(inner) ? undefined : (dimensionOfParameter(owner, inner, inside) ?? undefined))
+    )
+  })
+  return faults.length === 0 && value !== 'truth' ? value : null
+}
+
+/** What is known of an owner's parameters; `undefined` while one is being worked out, so that circles end. */
+const constants = new WeakMap<Owner, Map<string, Quantity | undefined>>()
+
+/** The value of a parameter that is the same for all cells; undefined when it is not, or does not read. */
+export function constantOf(owner: Owner, name: string): Quantity | undefined {
+  const known = constants.get(owner) ?? new Map<string, Quantity | undefined>()
+  constants.set(owner, known)
+  if (known.has(name)) return known.get(name)
+  known.set(name, undefined)
+  const text = get(owner.parameters, name) && textOf(owner, name)
+  const parsed = typeof text === 'string' ? parseExpression(text).value : null
+  const value = parsed && evaluate(parsed, constantsOf(owner)).value
+  if (value) known.set(name, inWeights(owner, name, value))
+  return known.get(name)
+}
+
+const constantsOf =
+  (owner: Owner): Constants =>
+  (name) =>
+    get(owner.parameters, name) ? constantOf(owner, name) : owner.outer(name)
+
+/** A bare number for a weight counts in the receptor's typical weight. */
+function inWeights(owner: Owner, name: string, value: Quantity): Quantity {
+  const typical = owner.typicalWeight
+  if (owner.parameters[name]?.type !== 'weight' || !typical || !isDimensionless(value.dimension))
+    return value
+  return isDimensionless(typical.dimension)
+    ? { value: value.value * typical.value, dimension: DIMENSIONLESS }
+    : { value: value.value * typical.value, dimension: typical.dimension }
+}
+
+/** Whether a text asks for a value of its own at each cell or synapse, by itself or through another parameter. */
+function differs(owner: Owner, text: string, seen: Set<string>): boolean {
+  const parsed = parseExpression(text).value
+  let found = false
+  if (parsed)
+    walk(parsed, (e) => {
+      if (e.is === 'call' && (e.name === 'rand' || e.name === 'randn')) found = true
+      if (e.is !== 'name') return
+      if (e.name === 'i' || e.name === 'j') found = true
+      const other = get(owner.parameters, e.name) && textOf(owner, e.name)
+      if (other && typeof other !== 'string') found = true
+      if (found || typeof other !== 'string' || seen.has(e.name)) return
+      seen.add(e.name)
+      found = differs(owner, other, seen)
+    })
+  return found
+}
+
+/** A text as an expression for the start of a run, its parameters written in as what they are worth. */
+export function meanValue(
+  owner: Owner,
+  text: string,
+  wanted: Dimension | null,
+  place: Place,
+  what: string,
+  frame: Names,
+  known: Map<string, Meaning | undefined> = new Map(),
+): { expr: Expr; dimension: Dimension } | null {
+  const parsed = parseExpression(text)
+  for (const fault of parsed.faults) tell(place, fault)
+  if (!parsed.value) return null
+  const names: Names = (name) => {
+    if (known.has(name)) return known.get(name) ?? circle(owner, name)
+    if (get(owner.parameters, name)) {
+      known.set(name, undefined)
+      known.set(name, meanParameter(owner, name, frame, known))
+      return known.get(name)
+    }
+    const outer = owner.outer(name)
+    return outer ? { dimension: outer.dimension, expr: constant(outer.value) } : frame(name)
+  }
+  const found = mean(parsed.value, names, wanted, place, what)
+  return found && found.dimension !== 'truth'
+    ? { expr: found.expr, dimension: found.dimension }
+    : null
+}
+
+/** A parameter met again while it is being worked out. */
+function circle(owner: Owner, name: string): Meaning {
+  tell(owner.place(name), {
+    span: { start: 0, end: 0 },
+    says: `${name} is defined by way of itself.`,
+    mend: `Write a value, for example ${String(owner.parameters[name]!.default)}.`,
+  })
+  const dimension = dimensionOfParameter(owner, name) ?? DIMENSIONLESS
+  return { dimension, expr: constant(Number.NaN) }
+}
+
+/** Another parameter within a value: what it is worth, or how it is drawn, by the same numbers as its own. */
+function meanParameter(
+  owner: Owner,
+  name: string,
+  frame: Names,
+  known: Map<string, Meaning | undefined>,
+): Meaning | undefined {
+  const fixed = constantOf(owner, name)
+  if (fixed) return { dimension: fixed.dimension, expr: constant(fixed.value) }
+  const text = textOf(owner, name)
+  const quiet = { ...owner.place(name), notes: [] }
+  const dimension = dimensionOfParameter(owner, name) ?? DIMENSIONLESS
+  // What is wrong with it is told where it stands.
+  if (typeof text === 'string')
+    return (
+      meanValue(owner, text, null, quiet, name, frame, known) ?? {
+        dimension,
+        expr: constant(Number.NaN),
+      }
+    )
+  return { dimension, expr: variable('here', `${owner.prefix}.${name}`) }
+}
+
+/** Makes knobs and variables of an owner's parameters, and says what their names mean in its equations. */
+export function resolveParameters(owner: Owner, draft: Draft, frame: Names): Map<string, Meaning> {
+  const meanings = new Map<string, Meaning>()
+  for (const [name, { type }] of Object.entries(owner.parameters)) {
+    if (type === 'time list' || type === 'connection list' || type === 'truth') continue
+    const place = owner.place(name)
+    const dimension = dimensionOfParameter(owner, name)
+    if (!dimension) {
+      tell(place, {
+        span: { start: 0, end: 0 },
+        says: `The default of ${name} is not a quantity.`,
+        mend: 'Give it a default such as 20 ms.',
+      })
+      continue
+    }
+    const meaning = resolveOne(owner, name, dimension, draft, frame, place)
+    if (meaning) meanings.set(name, meaning)
+    // A fault in a value must not raise one more wherever the name is used.
+    else meanings.set(name, { dimension, expr: constant(Number.NaN) })
+  }
+  return meanings
+}
+
+function resolveOne(
+  owner: Owner,
+  name: string,
+  dimension: Dimension,
+  draft: Draft,
+  frame: Names,
+  place: Place,
+): Meaning | null {
+  const text = textOf(owner, name)
+  const full = `${owner.prefix}.${name}`
+  if (typeof text !== 'string') return eachListed(owner, name, text, dimension, draft, place)
+  if (!differs(owner, text, new Set([name]))) {
+    const parsed = parseExpression(text)
+    for (const fault of parsed.faults) tell(place, fault)
+    if (!parsed.value) return null
+    const found = evaluate(parsed.value, constantsOf(owner))
+    for (const fault of found.faults) tell(place, inCircle(owner, name, fault) ?? fault)
+    if (!found.value) return null
+    const value = inWeights(owner, name, found.value)
+    if (!sameDimension(value.dimension, dimension, name, text, place, parsed.value.span))
+      return null
+    draft.knobs.set(full, { name: full, value: value.value, dimension })
+    return { dimension, expr: knobNamed(full) }
+  }
+  if (!owner.population) {
+    tell(place, {
+      span: { start: 0, end: text.length },
+      says: `${name} is one value for all, and "${text}" differs from cell to cell.`,
+      mend: 'Write a plain value.',
+    })
+    return null
+  }
+  const weigh = owner.parameters[name]?.type === 'weight' ? owner.typicalWeight : null
+  const open = new Map<string, Meaning | undefined>([[name, undefined]])
+  const found = meanValue(owner, text, weigh ? null : dimension, place, name, frame, open)
+  if (!found) return null
+  const scaled =
+    weigh && isDimensionless(found.dimension) ? mul(found.expr, constant(weigh.value)) : found.expr
+  draft.variables.push({
+    name: full,
+    over: { is: 'cells', population: owner.population.path },
+    initial: scaled,
+    dimension,
+    state: false,
+  })
+  return { dimension, expr: variable('here', full) }
+}
+
+/** A fault about another parameter, known by name but without a value of its own. */
+function inCircle(owner: Owner, name: string, { span, says }: Fault): Fault | null {
+  const other = /^(\w+) is not known here\.$/.exec(says)?.[1]
+  if (!other || !get(owner.parameters, other)) return null
+  return {
+    span,
+    says:
+      other === name
+        ? `${name} is defined by way of itself.`
+        : `${name} asks for ${other}, which has no value of its own.`,
+    mend: `Write a value, for example ${String(owner.parameters[name]!.default)}.`,
+  }
+}
+
+function sameDimension(
+  found: Dimension,
+  wanted: Dimension,
+  name: string,
+  text: string,
+  place: Place,
+  span: { start: number; end: number },
+): boolean {
+  if (found.every((n, k) => n === wanted[k])) return true
+  tell(place, wrongDimension(name, text, found, wanted, span))
+  return false
+}
+
+/** One value for each cell, written as a list. */
+function eachListed(
+  owner: Owner,
+  name: string,
+  texts: readonly string[],
+  dimension: Dimension,
+  draft: Draft,
+  place: Place,
+): Meaning | null {
+  const size = owner.population?.size ?? 1
+  if (texts.length !== size) {
+    tell(place, {
+      span: { start: 0, end: 0 },
+      says: `${name} lists ${texts.length} values for ${size} cells.`,
+      mend: 'Write one value for each cell, or one for all.',
+    })
+    return null
+  }
+  const values = texts.map((text) => {
+    const parsed = parseExpression(text)
+    const found = parsed.value && evaluate(parsed.value, constantsOf(owner)).value
+    if (found?.dimension.every((n, k) => n === dimension[k])) return found.value
+    tell(place, {
+      span: { start: 0, end: 0 },
+      says: `"${text}" in the list of ${name} is not a value of its kind.`,
+      mend: `Write each like ${String(owner.parameters[name]!.default)}.`,
+    })
+    return Number.NaN
+  })
+  const full = `${owner.prefix}.${name}`
+  draft.variables.push({
+    name: full,
+    over: { is: 'cells', population: owner.population!.path },
+    initial: values,
+    dimension,
+    state: false,
+  })
+  return { dimension, expr: variable('here', full) }
+}
+
+const wrongDimension = (
+  name: string,
+  text: string,
+  found: Dimension,
+  wanted: Dimension,
+  span: { start: number; end: number },
+) => ({
+  span,
+  says: `${name} is "${text}", which is ${describe(found)}; it should be ${describe(wanted)}.`,
+  mend: `Write ${describe(wanted)} with its unit.`,
+})
+
+/** The names of the frame in which values of cells are written: their index and their number. */
+export const cellFrame =
+  (size: number, base: Names): Names =>
+  (name) =>
+    name === 'i'
+      ? { dimension: DIMENSIONLESS, expr: expr('index') }
+      : name === 'N'
+        ? { dimension: DIMENSIONLESS, expr: constant(size) }
+        : base(name)
