@@ -14,7 +14,8 @@ const million = (n: number): string =>
 export function check(model: Model, notes: Diagnostic[]): void {
   checkSizes(model, notes)
   for (const knob of model.knobs) checkKnob(knob, notes)
-  for (const projection of model.projections) checkDelay(projection, model, notes)
+  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  for (const projection of model.projections) checkDelay(projection, model.dt, values, notes)
   for (const population of model.populations) checkSchedule(population, model, notes)
 }
 
@@ -82,9 +83,14 @@ function checkKnob({ name, value }: Knob, notes: Diagnostic[]): void {
   })
 }
 
-function checkDelay({ path, delay }: Projection, { dt, knobs }: Model, notes: Diagnostic[]): void {
+function checkDelay(
+  { path, delay }: Projection,
+  dt: number,
+  values: ReadonlyMap<string, number>,
+  notes: Diagnostic[],
+): void {
   if (delay.is !== 'shared') return
-  const seconds = knobs.find(({ name }) => name === delay.knob)?.value ?? 0
+  const seconds = values.get(delay.knob) ?? 0
   if (!(seconds / dt > MOST_DELAY_STEPS)) return
   notes.push({
     severity: 'error',

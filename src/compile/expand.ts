@@ -10,8 +10,9 @@ import {
   parseWire,
   type Wire,
 } from '#circuit'
-import { type Constants, evaluate, parseExpression } from '#language'
+import { type Constants, evaluate } from '#language'
 import type { Quantity } from '#quantity'
+import { parseExpression } from './resolve/reading'
 
 const DEEPEST = 16
 const MOST = 20_000

@@ -1,12 +1,13 @@
 /** The connectivity slot: who is connected to whom, as numbers. */
 import type { Diagnostic, NodePath } from '#circuit'
 import type { ConnectivityKind } from '#kind'
-import { evaluate, parseExpression } from '#language'
+import { evaluate } from '#language'
 import { isDimensionless, type Quantity, SECOND, same } from '#quantity'
 import { expectedSynapses } from '../check'
 import type { Projection } from '../model'
 import type { Cells } from './cells'
 import type { Slot } from './parts'
+import { parseExpression } from './reading'
 import { constantOf, type Owner, textOf } from './values'
 
 interface Setting {

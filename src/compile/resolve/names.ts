@@ -1,9 +1,10 @@
 /** What names mean in a model's texts, and the way from syntax to expressions. */
 import { type Diagnostic, type NodePath, nearest } from '#circuit'
-import { dimensionOf, type Expression, type Fault, parseExpression } from '#language'
+import { dimensionOf, type Expression, type Fault } from '#language'
 import { DIMENSIONLESS, type Dimension, describe, findUnit, SECOND, same } from '#quantity'
 import { add, div, dt, mul, select, streamOf, sub, t } from '../algebra'
 import { constant, type Expr, expr, truth } from '../ir'
+import { parseExpression } from './reading'
 
 /** What a name stands for: its dimension (or a condition) and how it is computed. */
 export interface Meaning {

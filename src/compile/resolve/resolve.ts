@@ -1,6 +1,6 @@
 /** Kinds looked up, texts read, names and dimensions checked, wires followed: the circuit as a model. */
 import type { Circuit, Diagnostic, Library } from '#circuit'
-import { evaluate, parseExpression } from '#language'
+import { evaluate } from '#language'
 import { describe, SECOND, same } from '#quantity'
 import { leaves, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
@@ -10,6 +10,7 @@ import { type Cells, flowInto, populationOf, resolveCells } from './cells'
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
+import { parseExpression } from './reading'
 import { resolveSynapse, type Synapse } from './synapses'
 
 export function resolve(

@@ -1,15 +1,10 @@
 /** The texts of a model (equations, threshold, reset) as expressions. */
-import {
-  type Equation,
-  parseEquations,
-  parseStatements,
-  type Statement,
-  unitDimension,
-} from '#language'
+import { type Equation, type Statement, unitDimension } from '#language'
 import { type Dimension, over, SECOND } from '#quantity'
 import { add, div, mul, sub } from '../algebra'
 import { constant, type Expr } from '../ir'
 import { type Meaning, mean, type Names, type Place, tell } from './names'
+import { parseEquations, parseStatements } from './reading'
 
 export interface Equations {
   readonly equations: readonly Equation[]
