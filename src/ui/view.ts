@@ -16,8 +16,12 @@ export type Drawer = 'library' | 'inspector' | 'scope'
 export interface View {
   readonly sheet: Sheet | null
   readonly adding: Adding | null
+  /** The menu of what is selected, where it was asked for; null: closed. */
+  readonly menu: { readonly x: number; readonly y: number } | null
   /** Kind that follows the pointer until a click on the canvas puts it down. */
   readonly placing: string | null
+  /** It came by a drag and is put down where the button is let go. */
+  readonly held: boolean
   readonly sizes: { readonly library: number; readonly inspector: number; readonly scope: number }
   /** Panels put away by the person on a wide window. */
   readonly closed: readonly Drawer[]
@@ -47,7 +51,9 @@ function keptSizes(): View['sizes'] {
 export const view = createStore<View>(() => ({
   sheet: null,
   adding: null,
+  menu: null,
   placing: null,
+  held: false,
   sizes: keptSizes(),
   closed: [],
   drawer: null,

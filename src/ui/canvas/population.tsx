@@ -54,7 +54,8 @@ export function Population({ id, data }: FaceProps): ReactNode {
         width={WIDE * ratio}
         height={high * ratio}
         style={{ width: WIDE, height: high }}
-        aria-hidden="true"
+        role="img"
+        aria-label="Its cells"
       />
     </div>
   )

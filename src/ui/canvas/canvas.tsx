@@ -1,0 +1,198 @@
+import '@xyflow/react/dist/base.css'
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+} from '@xyflow/react'
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type End, moveNodes, type NodeId } from '#circuit'
+import { portThatTakes, removeWires, replugWire, verdictOn, whyNone, wireUp } from '../actions'
+import { bench, edit, endGesture, select, useBench, useCircuit } from '../store'
+import { say, view } from '../view'
+import styles from './canvas.module.css'
+import { ConnectionLine } from './connection-line'
+import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
+import { NodeView } from './node-view'
+import { fit, mounted, nodeUnder, pointerAt, toCanvas } from './viewport'
+import { WireView } from './wire-view'
+
+const nodeTypes = { node: NodeView }
+const edgeTypes = { wire: WireView }
+const touch = matchMedia('(pointer: coarse)').matches
+
+/** The bench: the circuit's nodes and wires, and all that a hand does with them. */
+export function Canvas(): ReactNode {
+  const element = useRef<HTMLElement>(null)
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const notes = useBench((b) => b.notes)
+  const fileNotes = useBench((b) => b.fileNotes)
+  const selection = useBench((b) => b.selection)
+  const selectedWires = useBench((b) => b.selectedWires)
+  const id = useBench((b) => b.id)
+  const readOnly = useBench((b) => b.readOnly !== null)
+  const makeNodes = useMemo(nodeMaker, [])
+  const makeWires = useMemo(wireMaker, [])
+  const all = useMemo(() => [...fileNotes, ...notes], [fileNotes, notes])
+  const nodes = makeNodes(circuit, library, all, selection)
+  const wires = makeWires(circuit, library, selectedWires)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit is another view.
+  useEffect(() => {
+    // Panes get their final size a moment after the first layout.
+    const soon = setTimeout(() => fit(), 60)
+    return () => clearTimeout(soon)
+  }, [id])
+  return (
+    <section
+      ref={element}
+      className={styles.canvas}
+      aria-label="Canvas"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys of its gestures.
+      tabIndex={0}
+      onPointerMove={(event) => pointerAt({ x: event.clientX, y: event.clientY })}
+      onPointerLeave={() => pointerAt(null)}
+      onDoubleClick={(event) => onPane(event) && openAdd(event)}
+    >
+      <ReactFlow<ViewNode, ViewWire>
+        nodes={nodes}
+        edges={wires}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onInit={(flow) => mounted(flow, element.current)}
+        onNodesChange={nodesChanged}
+        onEdgesChange={(changes) => {
+          const chosen = new Set(bench.getState().selectedWires)
+          for (const change of changes)
+            if (change.type === 'select')
+              change.selected ? chosen.add(change.id) : chosen.delete(change.id)
+          select(bench.getState().selection, [...chosen])
+        }}
+        onNodeDragStop={endGesture}
+        onSelectionDragStop={endGesture}
+        onConnect={connected}
+        onConnectEnd={dropped}
+        isValidConnection={(c) => verdictOn(...endsOf(c)).ok}
+        onReconnect={(wire, c) => replugWire(wire.id, ...endsOf(c))}
+        onReconnectEnd={(_, wire, __, state) => {
+          if (!state.toHandle) removeWires([wire.id])
+        }}
+        onPaneContextMenu={(event) => {
+          event.preventDefault()
+          openAdd(event)
+        }}
+        onNodeContextMenu={(event, node) => {
+          event.preventDefault()
+          if (!bench.getState().selection.includes(node.id)) select([node.id])
+          view.setState({ menu: { x: event.clientX, y: event.clientY } })
+        }}
+        onEdgeContextMenu={(event, wire) => {
+          event.preventDefault()
+          select([], [wire.id])
+          view.setState({ menu: { x: event.clientX, y: event.clientY } })
+        }}
+        onPaneClick={() => element.current?.focus({ preventScroll: true })}
+        onNodeDoubleClick={(_, node) => {
+          select([node.id])
+          view.setState({ drawer: 'inspector' })
+        }}
+        connectionLineComponent={ConnectionLine}
+        connectionRadius={28}
+        nodesDraggable={!readOnly}
+        nodesConnectable={!readOnly}
+        edgesReconnectable={!readOnly}
+        deleteKeyCode={null}
+        selectionOnDrag={!touch}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={touch ? true : [1]}
+        panActivationKeyCode="Space"
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        selectionKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={4}
+        onlyRenderVisibleElements={nodes.length > 120}
+        elevateNodesOnSelect={false}
+        nodeClickDistance={4}
+        paneClickDistance={4}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1.4 }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+      </ReactFlow>
+      {nodes.length === 0 && (
+        <p className={styles.empty}>
+          Drag a neuron here, or press <kbd>Tab</kbd> to choose one by name.
+        </p>
+      )}
+    </section>
+  )
+}
+
+const onPane = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.classList.contains('react-flow__pane')
+
+function openAdd(event: { readonly clientX: number; readonly clientY: number }): void {
+  const screen = { x: event.clientX, y: event.clientY }
+  view.setState({ adding: { screen, position: toCanvas(screen), wire: null } })
+}
+
+function nodesChanged(changes: readonly NodeChange<ViewNode>[]): void {
+  const chosen = new Set(bench.getState().selection)
+  const moved: Record<NodeId, { x: number; y: number }> = {}
+  let selecting = false
+  for (const change of changes) {
+    if (change.type === 'position' && change.position) moved[change.id] = change.position
+    if (change.type === 'select') {
+      selecting = true
+      change.selected ? chosen.add(change.id) : chosen.delete(change.id)
+    }
+  }
+  if (Object.keys(moved).length > 0) edit(moveNodes(moved), 'move')
+  if (selecting) select([...chosen], bench.getState().selectedWires)
+}
+
+interface Ends {
+  readonly source: string
+  readonly sourceHandle?: string | null
+  readonly target: string
+  readonly targetHandle?: string | null
+}
+
+const endsOf = (c: Ends): [End, End] => [
+  { node: c.source, port: c.sourceHandle ?? '' },
+  { node: c.target, port: c.targetHandle ?? '' },
+]
+
+function connected(connection: Connection): void {
+  wireUp(...endsOf(connection))
+}
+
+/** A wire let go: on a node's body it takes the port that fits, on empty canvas what fits is offered. */
+function dropped(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void {
+  const { fromHandle, toHandle } = state
+  if (!fromHandle?.id || state.isValid) return
+  const end: End = { node: fromHandle.nodeId, port: fromHandle.id }
+  const side = fromHandle.type === 'source' ? 'out' : 'in'
+  if (toHandle?.id) {
+    const other = { node: toHandle.nodeId, port: toHandle.id }
+    const verdict = side === 'out' ? verdictOn(end, other) : verdictOn(other, end)
+    if (!verdict.ok && toHandle.id !== end.port) say(verdict.says)
+    return
+  }
+  const at = 'changedTouches' in event ? event.changedTouches[0] : event
+  if (!at) return
+  const screen = { x: at.clientX, y: at.clientY }
+  const node = nodeUnder(screen)
+  if (node === end.node) return
+  if (node) {
+    const taken = portThatTakes(node, end, side)
+    if (taken) side === 'out' ? wireUp(end, taken) : wireUp(taken, end)
+    else say(whyNone(node, end, side))
+    return
+  }
+  view.setState({ adding: { screen, position: toCanvas(screen), wire: { end, side } } })
+}

@@ -1,0 +1,65 @@
+/** The canvas as the rest of the window may speak to it: from screen to canvas, and where to look. */
+import type { ReactFlowInstance } from '@xyflow/react'
+import type { NodeId } from '#circuit'
+import type { ViewNode, ViewWire } from './elements'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+let flow: ReactFlowInstance<ViewNode, ViewWire> | null = null
+let element: HTMLElement | null = null
+let pointer: Point | null = null
+
+export function mounted(instance: typeof flow, canvas: HTMLElement | null): void {
+  flow = instance
+  element = canvas
+}
+
+/** Where the pointer is over the canvas, on screen; null when it is elsewhere. */
+export function pointerAt(point: Point | null): void {
+  pointer = point
+}
+
+export const canvasElement = (): HTMLElement | null => element
+
+/** A point on the canvas, from one on the screen. */
+export const toCanvas = (screen: Point): Point =>
+  flow?.screenToFlowPosition(screen) ?? { x: 0, y: 0 }
+
+/** Where something added by key should stand, on screen: at the pointer, or in the middle. */
+export function addingPoint(): Point {
+  if (pointer) return pointer
+  const box = element?.getBoundingClientRect()
+  return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 300, y: 300 }
+}
+
+export const pointerIsOver = (): boolean => pointer !== null
+
+/** Shows all of the circuit, or these nodes. */
+export function fit(ids?: readonly NodeId[]): void {
+  void flow?.fitView({
+    padding: 0.12,
+    maxZoom: 1.4,
+    minZoom: 0.2,
+    ...(ids && ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}),
+  })
+}
+
+export const zoomTo = (level: number): void => void flow?.zoomTo(level)
+export const zoomBy = (factor: number): void => void flow?.zoomTo((flow.getZoom() || 1) * factor)
+
+/** Puts the keyboard's focus on a node. */
+export function focusNode(id: NodeId): void {
+  element?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus()
+}
+
+/** The node under a point of the screen. */
+export function nodeUnder(screen: Point): NodeId | null {
+  const found = document
+    .elementsFromPoint(screen.x, screen.y)
+    .map((each) => each.closest<HTMLElement>('.react-flow__node'))
+    .find((each) => each)
+  return found?.dataset.id ?? null
+}

@@ -1,0 +1,43 @@
+/** Copy, cut and paste as text. */
+import { copyNodes, type NodeId, paste, readPaste } from '#circuit'
+import { removeSelected } from './actions'
+import { addingPoint, pointerIsOver, toCanvas } from './canvas/viewport'
+import { bench, circuitNow, editAndSelect } from './store'
+import { say } from './view'
+
+const OFFSET = 24
+
+const selectedText = (ids: readonly NodeId[] = bench.getState().selection): string =>
+  copyNodes(circuitNow(), ids)
+
+export async function copySelected(): Promise<void> {
+  if (bench.getState().selection.length === 0) return
+  try {
+    await navigator.clipboard.writeText(selectedText())
+  } catch {
+    say('The browser did not let Hillock write to the clipboard.')
+  }
+}
+
+export async function cutSelected(): Promise<void> {
+  await copySelected()
+  removeSelected()
+}
+
+/** Pastes nodes at the pointer, or beside where they came from; other text is answered with a sentence. */
+export function pasteText(text: string): void {
+  put(text, pointerIsOver() ? toCanvas(addingPoint()) : null)
+}
+
+export function duplicateSelected(): void {
+  if (bench.getState().selection.length > 0) put(selectedText(), null)
+}
+
+function put(text: string, at: { readonly x: number; readonly y: number } | null): void {
+  const read = readPaste(text, circuitNow(), at ?? { offset: OFFSET })
+  if (!read.nodes) {
+    say(read.says)
+    return
+  }
+  editAndSelect(paste(read.nodes, read.wires, read.kinds), Object.keys(read.nodes))
+}

@@ -1,0 +1,297 @@
+/** Every command there is: palette, menus, shortcuts and the sheet of keys read this one list. */
+import { writeCircuit } from '#circuit'
+import { nudge, removeSelected, selectAll } from './actions'
+import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
+import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
+import { chooseFile, openEmpty, saveFile } from './opening'
+import { load, pause, play, reset, step } from './run'
+import { isNarrow } from './shape'
+import { bench, circuitNow, redo, select, undo } from './store'
+import { setTheme } from './theme'
+import { say, togglePanel, view } from './view'
+
+export interface Command {
+  readonly id: string
+  readonly title: string
+  readonly group: 'Run' | 'Edit' | 'Select' | 'View' | 'Circuit' | 'Help'
+  /** Written as `Mod+Shift+Z`; `Mod` is Ctrl, or Cmd on a Mac. The first is shown. */
+  readonly keys?: readonly string[]
+  /** Whether it can be done now. Left out: always. */
+  readonly when?: () => boolean
+  readonly run: () => void
+}
+
+const chosen = (): boolean => {
+  const { selection, selectedWires } = bench.getState()
+  return selection.length + selectedWires.length > 0
+}
+const oneChosen = (): boolean => bench.getState().selection.length === 1
+const mayEdit = (): boolean => bench.getState().readOnly === null
+const both =
+  (...tests: (() => boolean)[]) =>
+  () =>
+    tests.every((test) => test())
+const sheet = (name: 'commands' | 'shortcuts' | 'gallery' | 'share' | 'history' | 'wire') => () =>
+  view.setState({ sheet: name })
+
+function openAddPalette(): void {
+  const screen = addingPoint()
+  view.setState({ adding: { screen, position: toCanvas(screen), wire: null } })
+}
+
+/** The node after (or before) the selected one, in reading order. */
+function walk(by: 1 | -1): void {
+  const { nodes } = circuitNow()
+  const order = Object.keys(nodes).sort((a, b) => {
+    const [p, q] = [nodes[a]!.position, nodes[b]!.position]
+    return p.x - q.x || p.y - q.y
+  })
+  const at = order.indexOf(bench.getState().selection[0] ?? '')
+  const next = order[(at + by + order.length) % order.length]
+  if (next === undefined) return
+  select([next])
+  focusNode(next)
+}
+
+const arrows = (
+  [
+    ['ArrowLeft', 'left', -1, 0],
+    ['ArrowRight', 'right', 1, 0],
+    ['ArrowUp', 'up', 0, -1],
+    ['ArrowDown', 'down', 0, 1],
+  ] as const
+).flatMap(([key, word, dx, dy]): Command[] => [
+  {
+    id: `nudge-${word}`,
+    title: `Move ${word}`,
+    group: 'Edit',
+    keys: [key],
+    when: both(mayEdit, chosen),
+    run: () => nudge(4 * dx, 4 * dy),
+  },
+  {
+    id: `nudge-far-${word}`,
+    title: `Move far ${word}`,
+    group: 'Edit',
+    keys: [`Shift+${key}`],
+    when: both(mayEdit, chosen),
+    run: () => nudge(20 * dx, 20 * dy),
+  },
+])
+
+export const commands: readonly Command[] = [
+  {
+    id: 'play',
+    title: 'Play or pause',
+    group: 'Run',
+    keys: ['Space', 'K'],
+    run: () => void (bench.getState().playing ? pause() : play()),
+  },
+  { id: 'step', title: 'One step', group: 'Run', keys: ['.'], run: () => void step(1) },
+  {
+    id: 'step-ms',
+    title: 'Ten steps',
+    group: 'Run',
+    keys: ['Shift+>', '>'],
+    run: () => void step(10),
+  },
+  {
+    id: 'reset',
+    title: 'Back to the start',
+    group: 'Run',
+    keys: ['Shift+R'],
+    run: () => void reset(),
+  },
+  { id: 'reload', title: 'Compile again', group: 'Run', run: () => void load(false) },
+
+  {
+    id: 'undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: ['Mod+Z'],
+    when: () => bench.getState().timeline.past.length > 0,
+    run: undo,
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    when: () => bench.getState().timeline.future.length > 0,
+    run: redo,
+  },
+  { id: 'history', title: 'History', group: 'Edit', run: sheet('history') },
+  {
+    id: 'add',
+    title: 'Add a node',
+    group: 'Edit',
+    keys: ['A'],
+    when: mayEdit,
+    run: openAddPalette,
+  },
+  {
+    id: 'wire',
+    title: 'Wire from here',
+    group: 'Edit',
+    keys: ['W'],
+    when: both(mayEdit, oneChosen),
+    run: sheet('wire'),
+  },
+  {
+    id: 'remove',
+    title: 'Remove',
+    group: 'Edit',
+    keys: ['Delete', 'Backspace'],
+    when: both(mayEdit, chosen),
+    run: removeSelected,
+  },
+  {
+    id: 'copy',
+    title: 'Copy',
+    group: 'Edit',
+    keys: ['Mod+C'],
+    when: chosen,
+    run: () => void copySelected(),
+  },
+  {
+    id: 'cut',
+    title: 'Cut',
+    group: 'Edit',
+    keys: ['Mod+X'],
+    when: both(mayEdit, chosen),
+    run: () => void cutSelected(),
+  },
+  {
+    id: 'paste',
+    title: 'Paste',
+    group: 'Edit',
+    when: mayEdit,
+    run: () => void pasteFromClipboard(),
+  },
+  {
+    id: 'duplicate',
+    title: 'Duplicate',
+    group: 'Edit',
+    keys: ['Mod+D'],
+    when: both(mayEdit, chosen),
+    run: duplicateSelected,
+  },
+  ...arrows,
+
+  { id: 'select-all', title: 'Select all', group: 'Select', keys: ['Mod+A'], run: selectAll },
+  {
+    id: 'select-none',
+    title: 'Select nothing',
+    group: 'Select',
+    keys: ['Escape'],
+    when: chosen,
+    run: () => select([]),
+  },
+  { id: 'next', title: 'Next node', group: 'Select', keys: [']'], run: () => walk(1) },
+  { id: 'previous', title: 'Previous node', group: 'Select', keys: ['['], run: () => walk(-1) },
+
+  {
+    id: 'fit',
+    title: 'Show all',
+    group: 'View',
+    keys: ['F', 'Shift+1', 'Shift+!'],
+    run: () => fit(),
+  },
+  {
+    id: 'fit-selection',
+    title: 'Show what is selected',
+    group: 'View',
+    keys: ['Shift+2', 'Shift+@'],
+    when: chosen,
+    run: () => fit(bench.getState().selection),
+  },
+  { id: 'zoom-100', title: 'Zoom to 100 %', group: 'View', keys: ['Mod+0'], run: () => zoomTo(1) },
+  {
+    id: 'zoom-in',
+    title: 'Zoom in',
+    group: 'View',
+    keys: ['+', 'Shift++', '='],
+    run: () => zoomBy(1.25),
+  },
+  { id: 'zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: () => zoomBy(0.8) },
+  {
+    id: 'library',
+    title: 'Library panel',
+    group: 'View',
+    keys: ['Mod+1'],
+    run: () => togglePanel('library', isNarrow()),
+  },
+  {
+    id: 'inspector',
+    title: 'Inspector panel',
+    group: 'View',
+    keys: ['Mod+2'],
+    run: () => togglePanel('inspector', isNarrow()),
+  },
+  {
+    id: 'scope',
+    title: 'Scope panel',
+    group: 'View',
+    keys: ['Mod+3'],
+    run: () => togglePanel('scope', isNarrow()),
+  },
+  { id: 'light', title: 'Light colours', group: 'View', run: () => setTheme('light') },
+  { id: 'dark', title: 'Dark colours', group: 'View', run: () => setTheme('dark') },
+  {
+    id: 'system',
+    title: 'Colours as the system has them',
+    group: 'View',
+    run: () => setTheme('system'),
+  },
+
+  {
+    id: 'gallery',
+    title: 'Open a preset',
+    group: 'Circuit',
+    keys: ['Mod+Shift+O'],
+    run: sheet('gallery'),
+  },
+  { id: 'new', title: 'New circuit', group: 'Circuit', run: () => void openEmpty() },
+  { id: 'open', title: 'Open a file', group: 'Circuit', keys: ['Mod+O'], run: chooseFile },
+  { id: 'save', title: 'Save as a file', group: 'Circuit', keys: ['Mod+S'], run: () => saveFile() },
+  {
+    id: 'copy-circuit',
+    title: 'Copy the circuit as text',
+    group: 'Circuit',
+    run: () => void copyCircuit(),
+  },
+  { id: 'share', title: 'Share as a link', group: 'Circuit', run: sheet('share') },
+
+  { id: 'commands', title: 'All commands', group: 'Help', keys: ['Mod+K'], run: sheet('commands') },
+  {
+    id: 'shortcuts',
+    title: 'Keys',
+    group: 'Help',
+    keys: ['?', 'Shift+?'],
+    run: sheet('shortcuts'),
+  },
+]
+
+export const commandById = (id: string): Command | undefined =>
+  commands.find((command) => command.id === id)
+
+export const canRun = (command: Command): boolean => command.when?.() ?? true
+
+/** Runs a command by its name, if it can be done now. */
+export function runCommand(id: string): void {
+  const command = commandById(id)
+  if (command && canRun(command)) command.run()
+}
+
+async function pasteFromClipboard(): Promise<void> {
+  try {
+    pasteText(await navigator.clipboard.readText())
+  } catch {
+    say('The browser did not let Hillock read the clipboard. Press Ctrl+V on the canvas instead.')
+  }
+}
+
+async function copyCircuit(): Promise<void> {
+  await navigator.clipboard.writeText(writeCircuit(circuitNow()))
+  say('The circuit is on the clipboard as text.')
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { Kind } from '#kind'
+import styles from './library.module.css'
+
+/** What a probe of each sort draws. */
+const plots: Readonly<Record<'state' | 'spikes' | 'rate' | 'weights', string>> = {
+  state: 'M4 15c3-1 4-4 5-4s1 4 2 4 2-10 3-10 1 12 2 12 2-4 4-5',
+  spikes: 'M6 7v3M10 13v3M13 7v3M17 10v3M9 10v3M18 14v3',
+  rate: 'M4 16c3 0 3-8 6-8s3 5 5 5 2-3 5-3',
+  weights: 'M4 15c5 0 6-7 16-8M4 13c6 0 8 3 16 3',
+}
+
+/** A kind in a drawing of 24 px, in the manner of the canvas. */
+export function Drawing({ kind }: { readonly kind: Kind }): ReactNode {
+  return (
+    <svg className={styles.drawing} width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      {drawn(kind)}
+    </svg>
+  )
+}
+
+function drawn(kind: Kind): ReactNode {
+  switch (kind.family) {
+    case 'neuron':
+      return (
+        <>
+          <path d="M5 14.5a7 7 0 0 0 14 0Z" className={styles.fill} />
+          <circle cx="12" cy="12" r="8" />
+        </>
+      )
+    case 'stimulus':
+      return kind.outputs ? (
+        <path
+          d={'start' in kind.parameters ? 'M3 17h5V8h8v9h5' : 'M3 17h3V8h15'}
+          className={styles.current}
+        />
+      ) : (
+        <path
+          d={
+            'rate' in kind.parameters && !('start' in kind.parameters)
+              ? 'M5 7v10M7.5 7v10M14 7v10M19 7v10'
+              : 'M5 7v10M10 7v10M15 7v10M20 7v10'
+          }
+        />
+      )
+    case 'synapse':
+      return (
+        <>
+          <path d="M1 12h6M17 12h6" />
+          <circle cx="12" cy="12" r="5" className={styles.excites} />
+          <path d="M9.5 12h5M12 9.5v5" className={styles.excites} />
+        </>
+      )
+    case 'probe':
+      return (
+        <>
+          <rect x="2.5" y="3.5" width="19" height="17" rx="2.5" />
+          <path d={plots[kind.reads]} />
+        </>
+      )
+    default:
+      return <rect x="4" y="4" width="16" height="16" rx="3" />
+  }
+}

@@ -1,0 +1,51 @@
+/** Finding a kind by what a person types. */
+import type { Family, Kind } from '#kind'
+
+/** Families that stand on the canvas by themselves, in the order of the library. */
+export const families: readonly { readonly family: Family; readonly title: string }[] = [
+  { family: 'neuron', title: 'Neurons' },
+  { family: 'stimulus', title: 'Stimuli' },
+  { family: 'synapse', title: 'Synapses' },
+  { family: 'probe', title: 'Probes' },
+]
+
+const stands = new Set(families.map(({ family }) => family))
+
+/** Kinds that fit a search, best first; all of them for an empty one. Letters may be left out: `lif` finds Leaky integrate-and-fire. */
+export function search(kinds: readonly Kind[], asked: string): readonly Kind[] {
+  const words = asked.trim().toLowerCase()
+  const here = kinds.filter((kind) => stands.has(kind.family))
+  if (!words) return here
+  return here
+    .map((kind) => ({ kind, score: scoreOf(kind, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ kind }) => kind)
+}
+
+function scoreOf(kind: Kind, asked: string): number {
+  const name = kind.name.toLowerCase()
+  if (kind.id === asked || name === asked) return 10
+  if (name.startsWith(asked) || kind.id.startsWith(asked)) return 8
+  if (name.split(/[\s(–-]+/).some((word) => word.startsWith(asked))) return 6
+  if (name.includes(asked) || kind.id.includes(asked)) return 5
+  if (initials(name).startsWith(asked.replace(/\s/g, ''))) return 4
+  if (kind.family.startsWith(asked)) return 3
+  if (kind.about.toLowerCase().includes(asked)) return 2
+  return asked.length > 2 && inOrder(name, asked) ? 1 : 0
+}
+
+const initials = (name: string): string =>
+  name
+    .split(/[\s(–-]+/)
+    .map((word) => word[0] ?? '')
+    .join('')
+
+function inOrder(text: string, letters: string): boolean {
+  let at = -1
+  for (const letter of letters.replace(/\s/g, '')) {
+    at = text.indexOf(letter, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}

@@ -1,0 +1,98 @@
+/** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
+import { canvasElement, pointerIsOver } from './canvas/viewport'
+import { pasteText } from './clipboard'
+import { canRun, commands, runCommand } from './commands'
+import { view } from './view'
+
+const mac = /Mac|iP(hone|ad)/.test(navigator.platform)
+
+/** A key as written in the list of commands: `Mod+Shift+Z`, `Space`, `.`. */
+export function keyOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): string {
+  const key =
+    event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key
+  const parts = [
+    event.ctrlKey || event.metaKey ? 'Mod' : '',
+    event.altKey ? 'Alt' : '',
+    event.shiftKey ? 'Shift' : '',
+    key,
+  ]
+  return parts.filter(Boolean).join('+')
+}
+
+/** A key as people read it on this machine. */
+export const shownKey = (key: string): string =>
+  key
+    .replace('Mod', mac ? '⌘' : 'Ctrl')
+    .replace(
+      /Arrow(\w+)/,
+      (_, way: string) => ({ Left: '←', Right: '→', Up: '↑', Down: '↓' })[way] ?? way,
+    )
+
+const writes = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Whether an element has a use of its own for Space and the arrows. */
+const keepsKeys = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest(
+    'button, a, [role=menu], [role=dialog], [role=separator], [role=slider], [role=listbox], summary',
+  ) !== null
+
+const busy = (): boolean => {
+  const { sheet, adding, menu } = view.getState()
+  return sheet !== null || adding !== null || menu !== null
+}
+
+/** Once, at the start. */
+export function startShortcuts(): void {
+  let draggedWithSpace = false
+  addEventListener('pointerdown', () => {
+    draggedWithSpace = true
+  })
+  addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || writes(event.target) || busy()) return
+    const key = keyOf(event)
+    if (key === 'Space') {
+      if (keepsKeys(event.target)) return
+      if (!event.repeat) draggedWithSpace = false
+      event.preventDefault()
+      return
+    }
+    if (key === 'Tab' && wantsToAdd()) {
+      event.preventDefault()
+      runCommand('add')
+      return
+    }
+    if (key.includes('Arrow') && keepsKeys(event.target)) return
+    if (
+      key.includes('Arrow') &&
+      event.target instanceof Element &&
+      event.target.closest('.react-flow__node')
+    )
+      return
+    const command = commands.find((each) => each.keys?.includes(key) && canRun(each))
+    if (!command) return
+    event.preventDefault()
+    command.run()
+  })
+  // Space held while dragging pans; let go without a drag, it plays or pauses.
+  addEventListener('keyup', (event) => {
+    if (event.key !== ' ' || writes(event.target) || keepsKeys(event.target) || busy()) return
+    if (!draggedWithSpace) runCommand('play')
+  })
+  addEventListener('paste', (event) => {
+    if (writes(event.target) || busy()) return
+    const text = event.clipboardData?.getData('text/plain')
+    if (text) pasteText(text)
+  })
+}
+
+/** Tab adds a node when the hand is on the canvas; for those who walk by keys it stays what it is everywhere. */
+function wantsToAdd(): boolean {
+  const active = document.activeElement
+  if (active === canvasElement()) return !active?.matches(':focus-visible')
+  return active === document.body && pointerIsOver()
+}

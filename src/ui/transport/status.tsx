@@ -1,0 +1,135 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Diagnostic, isError } from '#circuit'
+import { labelOf } from '../canvas/elements'
+import { fit, focusNode } from '../canvas/viewport'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { circuitNow, select, useBench } from '../store'
+import { useView } from '../view'
+import styles from './status.module.css'
+
+/** The line at the foot: faults, what the run did, whether the work is kept. */
+export function Status(): ReactNode {
+  const notice = useView((v) => v.notice)
+  return (
+    <footer className={styles.status}>
+      <Faults />
+      <span className={styles.notice} role="status" aria-live="polite">
+        {notice}
+      </span>
+      <Figures />
+      <Kept />
+    </footer>
+  )
+}
+
+function Faults(): ReactNode {
+  const notes = useBench((b) => b.notes)
+  const fileNotes = useBench((b) => b.fileNotes)
+  const readOnly = useBench((b) => b.readOnly)
+  const [open, setOpen] = useState(false)
+  const all = [...fileNotes, ...notes].filter((note) => note.severity !== 'note')
+  const errors = all.filter(isError).length
+  if (all.length === 0)
+    return (
+      <span className={readOnly ? styles.warning : styles.fine}>{readOnly ?? 'No faults'}</span>
+    )
+  return (
+    <div className={styles.faults}>
+      <button
+        type="button"
+        className={errors > 0 ? styles.fault : styles.warning}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {count(errors, 'fault')}
+        {errors > 0 && all.length > errors ? ', ' : ''}
+        {count(all.length - errors, 'warning')}
+      </button>
+      <span className="hidden-visually" role="alert">
+        {errors > 0 ? all.find(isError)?.says : ''}
+      </span>
+      {open && (
+        <ul className={styles.list}>
+          {all.map((note, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only ever replaced as a whole.
+            <li key={at}>
+              <button type="button" onClick={() => show(note)}>
+                <span className={isError(note) ? styles.fault : styles.warning}>{where(note)}</span>
+                <span>
+                  {note.says} {note.mend}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const count = (n: number, word: string): string =>
+  n === 0 ? '' : `${n} ${word}${n > 1 ? 's' : ''}`
+
+function where(note: Diagnostic): string {
+  const node = circuitNow().nodes[note.path.split('/')[0] ?? '']
+  const name = node ? labelOf(node, undefined) : note.path || 'Circuit'
+  return note.parameter ? `${name}, ${note.parameter}` : name
+}
+
+function show(note: Diagnostic): void {
+  const id = note.path.split('/')[0] ?? ''
+  if (!Object.hasOwn(circuitNow().nodes, id)) return
+  select([id])
+  fit([id])
+  focusNode(id)
+}
+
+/** Size, build time, first spike, spikes, fingerprint: what the run did, in numbers. */
+function Figures(): ReactNode {
+  const loaded = useBench((b) => b.loaded)
+  const line = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let at = -Infinity
+    return addPainter((now) => {
+      if (now - at < 250 || !line.current) return
+      at = now
+      const first = frames.firstSpike_ms
+      line.current.textContent = [
+        first === null ? '' : `first spike after ${duration(first)}`,
+        frames.count > 0 ? `${frames.count.toLocaleString('en')} spikes` : '',
+        frames.fingerprint,
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    })
+  }, [])
+  const cells = loaded?.populations.reduce((sum, p) => sum + p.size, 0) ?? 0
+  const synapses = loaded?.projections.reduce((sum, p) => sum + p.synapses, 0) ?? 0
+  const built = loaded
+    ? [
+        cells > 1 ? `${cells.toLocaleString('en')} cells` : '',
+        synapses > 1 ? `${synapses.toLocaleString('en')} synapses` : '',
+        `built in ${duration(loaded.build_ms)}`,
+      ]
+    : []
+  return (
+    <span className={styles.figures}>
+      <span>{built.filter(Boolean).join(' · ')}</span>
+      <span ref={line} title="Spikes so far, and a fingerprint that equal runs share" />
+    </span>
+  )
+}
+
+const duration = (ms: number): string =>
+  ms < 9.95
+    ? `${ms.toFixed(1)} ms`
+    : ms < 1000
+      ? `${Math.round(ms)} ms`
+      : `${(ms / 1000).toFixed(1)} s`
+
+function Kept(): ReactNode {
+  const saved = useBench((b) => b.saved)
+  if (typeof saved === 'object') return <span className={styles.warning}>{saved.says}</span>
+  return <span className={styles.kept}>{saved === 'saved' ? 'Saved here' : 'Saving'}</span>
+}
