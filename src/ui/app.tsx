@@ -1,0 +1,183 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import styles from './app.module.css'
+import { Panel } from './boundary'
+import { Canvas } from './canvas/canvas'
+import { Placing } from './canvas/placing'
+import { LibraryPanel } from './library/library'
+import { openFile } from './opening'
+import { AddPalette } from './palette/add-palette'
+import { ContextMenu } from './palette/context-menu'
+import { Sheets } from './palette/sheets'
+import { useNarrow } from './shape'
+import { Splitter } from './splitter'
+import { useBench } from './store'
+import { Status } from './transport/status'
+import { Transport } from './transport/transport'
+import { type Drawer, resizePanel, togglePanel, useView } from './view'
+
+const Inspector = lazy(() => import('./inspector/inspector'))
+const Scope = lazy(() => import('./scope/scope').then((m) => ({ default: m.Scope })))
+
+/** The window: transport on top, library, canvas and inspector side by side, scope and status at the foot. */
+export function App(): ReactNode {
+  const narrow = useNarrow()
+  return (
+    <ReactFlowProvider>
+      <div
+        className={styles.window}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault()
+          const file = event.dataTransfer.files[0]
+          if (file) void openFile(file)
+        }}
+      >
+        <Transport />
+        {narrow ? <Narrow /> : <Wide />}
+        <Status />
+      </div>
+      <Placing />
+      <AddPalette />
+      <ContextMenu />
+      <Sheets />
+      <RunState />
+    </ReactFlowProvider>
+  )
+}
+
+const contents: Readonly<Record<Drawer, () => ReactNode>> = {
+  library: () => (
+    <Panel name="library">
+      <LibraryPanel />
+    </Panel>
+  ),
+  inspector: () => (
+    <Panel name="inspector">
+      <Suspense fallback={null}>
+        <Inspector />
+      </Suspense>
+    </Panel>
+  ),
+  scope: () => (
+    <Panel name="scope">
+      <Suspense fallback={null}>
+        <Scope />
+      </Suspense>
+    </Panel>
+  ),
+}
+
+const bench = (
+  <main className={styles.bench}>
+    <Panel name="canvas">
+      <Canvas />
+    </Panel>
+  </main>
+)
+
+function Wide(): ReactNode {
+  const sizes = useView((v) => v.sizes)
+  const closed = useView((v) => v.closed)
+  const open = (panel: Drawer) => !closed.includes(panel)
+  return (
+    <div className={styles.wide}>
+      {open('library') && (
+        <>
+          <div className={styles.side} style={{ width: sizes.library }}>
+            {contents.library()}
+          </div>
+          <Splitter
+            name="Width of the library"
+            line="vertical"
+            size={sizes.library}
+            least={160}
+            most={400}
+            sense={1}
+            onSize={(size) => resizePanel('library', size)}
+          />
+        </>
+      )}
+      <div className={styles.middle}>
+        {bench}
+        {open('scope') && (
+          <>
+            <Splitter
+              name="Height of the scope"
+              line="horizontal"
+              size={sizes.scope}
+              least={96}
+              most={560}
+              sense={-1}
+              onSize={(size) => resizePanel('scope', size)}
+            />
+            <section className={styles.scope} aria-label="Scope" style={{ height: sizes.scope }}>
+              {contents.scope()}
+            </section>
+          </>
+        )}
+      </div>
+      {open('inspector') && (
+        <>
+          <Splitter
+            name="Width of the inspector"
+            line="vertical"
+            size={sizes.inspector}
+            least={240}
+            most={560}
+            sense={-1}
+            onSize={(size) => resizePanel('inspector', size)}
+          />
+          <aside className={styles.side} aria-label="Inspector" style={{ width: sizes.inspector }}>
+            {contents.inspector()}
+          </aside>
+        </>
+      )}
+    </div>
+  )
+}
+
+const tabs: readonly { readonly panel: Drawer; readonly title: string }[] = [
+  { panel: 'library', title: 'Library' },
+  { panel: 'inspector', title: 'Inspector' },
+  { panel: 'scope', title: 'Scope' },
+]
+
+/** On a tablet or phone one panel at a time lies over the canvas, chosen by the tabs below it. */
+function Narrow(): ReactNode {
+  const drawer = useView((v) => v.drawer)
+  return (
+    <>
+      <div className={styles.narrow}>
+        {bench}
+        {drawer && (
+          <section className={`${styles.drawer} ${styles[drawer] ?? ''}`} aria-label={drawer}>
+            {contents[drawer]()}
+          </section>
+        )}
+      </div>
+      <nav className={styles.tabs} aria-label="Panels">
+        {tabs.map(({ panel, title }) => (
+          <button
+            key={panel}
+            type="button"
+            aria-pressed={drawer === panel}
+            onClick={() => togglePanel(panel, true)}
+          >
+            {title}
+          </button>
+        ))}
+      </nav>
+    </>
+  )
+}
+
+/** What a screen reader hears of the run. */
+function RunState(): ReactNode {
+  const playing = useBench((b) => b.playing)
+  return (
+    <div className="hidden-visually" aria-live="polite">
+      {playing ? 'Running' : 'Paused'}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { addAt } from '../actions'
+import { Drawing } from '../library/drawing'
+import { useBench } from '../store'
+import { useView, view } from '../view'
+import styles from './canvas.module.css'
+import { canvasElement, toCanvas } from './viewport'
+
+const put = () => view.setState({ placing: null, held: false })
+
+/** A kind on its way from the library: it follows the pointer until it is put down or Escape lets it go. */
+export function Placing(): ReactNode {
+  const id = useView((v) => v.placing)
+  const kind = useBench((b) =>
+    id === null ? undefined : (b.timeline.now.kinds[id] ?? b.library.kinds.get(id)),
+  )
+  const ghost = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!kind) return
+    const overCanvas = (event: PointerEvent): boolean =>
+      event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
+    const move = (event: PointerEvent) => {
+      if (!ghost.current) return
+      ghost.current.hidden = false
+      ghost.current.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`
+    }
+    const down = (event: PointerEvent) => {
+      if (view.getState().held) return
+      if (overCanvas(event)) {
+        event.preventDefault()
+        event.stopPropagation()
+        addAt(kind, toCanvas({ x: event.clientX, y: event.clientY }))
+        put()
+      } else if (!(event.target instanceof Element && event.target.closest('nav'))) put()
+    }
+    const up = (event: PointerEvent) => {
+      if (!view.getState().held) return
+      const under = document.elementFromPoint(event.clientX, event.clientY)
+      if (under && canvasElement()?.contains(under))
+        addAt(kind, toCanvas({ x: event.clientX, y: event.clientY }))
+      put()
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      put()
+    }
+    addEventListener('pointermove', move)
+    addEventListener('pointerdown', down, true)
+    addEventListener('pointerup', up)
+    addEventListener('keydown', key, true)
+    return () => {
+      removeEventListener('pointermove', move)
+      removeEventListener('pointerdown', down, true)
+      removeEventListener('pointerup', up)
+      removeEventListener('keydown', key, true)
+    }
+  }, [kind])
+  if (!kind) return null
+  return (
+    <div ref={ghost} className={styles.ghost} hidden>
+      <Drawing kind={kind} />
+      {kind.name}
+    </div>
+  )
+}

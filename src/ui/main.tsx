@@ -1,0 +1,28 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { library } from '#library'
+import './theme.css'
+import { App } from './app'
+import { openAtStart } from './beginning'
+import { Boundary } from './boundary'
+import { Rescue } from './rescue'
+import { startRun } from './run'
+import { startShortcuts } from './shortcuts'
+import { bench } from './store'
+import { startTheme } from './theme'
+
+bench.setState({ library })
+startTheme()
+startRun()
+startShortcuts()
+void openAtStart()
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Boundary instead={(fault, again) => <Rescue fault={fault} again={again} />}>
+        <App />
+      </Boundary>
+    </StrictMode>,
+  )

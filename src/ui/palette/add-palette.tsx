@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { fits, portsFor } from '#circuit'
+import { addAt, addAtWire } from '../actions'
+import { Drawing } from '../library/drawing'
+import { families, search } from '../library/search'
+import { bench, circuitNow } from '../store'
+import { type Adding, useView, view } from '../view'
+import { type Choice, Chooser } from './chooser'
+import styles from './palette.module.css'
+
+const close = () => view.setState({ adding: null })
+const WIDE = 288
+const HIGH = 340
+
+/** The add palette, at the cursor: what there is, or with a wire in the hand, what takes it. */
+export function AddPalette(): ReactNode {
+  const adding = useView((v) => v.adding)
+  if (!adding) return null
+  const left = Math.max(8, Math.min(adding.screen.x, innerWidth - WIDE - 8))
+  const top = Math.max(8, Math.min(adding.screen.y, innerHeight - HIGH - 8))
+  return (
+    <>
+      <div className={styles.veil} onPointerDown={close} aria-hidden="true" />
+      <div className={styles.add} style={{ left, top }} role="dialog" aria-label="Add a node">
+        <Chooser
+          label="Add a node"
+          placeholder={adding.wire ? `What takes ${adding.wire.end.port}` : 'Add a node'}
+          find={(asked) => choices(adding, asked)}
+          none={adding.wire ? 'Nothing of that name takes this wire.' : 'Nothing has that name.'}
+          onClose={close}
+        />
+      </div>
+    </>
+  )
+}
+
+function choices(adding: Adding, asked: string): readonly Choice[] {
+  const { library } = bench.getState()
+  const { wire, position } = adding
+  const title = (family: string) => families.find((each) => each.family === family)?.title ?? ''
+  if (!wire) {
+    const kinds = [...library.kinds.values(), ...Object.values(circuitNow().kinds)]
+    return search(kinds, asked).map((kind) => ({
+      key: kind.id,
+      title: kind.name,
+      aside: title(kind.family),
+      drawing: <Drawing kind={kind} />,
+      choose: () => addAt(kind, position),
+    }))
+  }
+  const node = circuitNow().nodes[wire.end.node]
+  const port = node && portsFor(node, circuitNow(), library).find((p) => p.name === wire.end.port)
+  const fitting = port ? fits(port, library) : []
+  const order = search(
+    fitting.map(({ kind }) => kind),
+    asked,
+  )
+  return order.flatMap((kind) => {
+    const found = fitting.find((each) => each.kind === kind)
+    if (!found) return []
+    return [
+      {
+        key: kind.id,
+        title: kind.name,
+        aside: found.via ? 'with a synapse' : title(kind.family),
+        drawing: <Drawing kind={kind} />,
+        choose: () => addAtWire(kind, found.port, found.via, wire, position),
+      },
+    ]
+  })
+}

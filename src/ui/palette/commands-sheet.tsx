@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { canRun, commands } from '../commands'
+import { shownKey } from '../shortcuts'
+import { type Choice, Chooser } from './chooser'
+import type { SheetProps } from './sheets'
+
+/** Every command by name. */
+export function Commands({ close }: SheetProps): ReactNode {
+  return (
+    <Chooser
+      label="All commands"
+      placeholder="What would you like to do?"
+      find={find}
+      none="No command has that name."
+      onClose={close}
+    />
+  )
+}
+
+function find(asked: string): readonly Choice[] {
+  const words = asked.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  return commands
+    .filter((command) => command.id !== 'commands' && canRun(command))
+    .filter((command) => {
+      const text = `${command.title} ${command.group}`.toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .map((command) => ({
+      key: command.id,
+      title: command.title,
+      aside: command.keys?.[0] ? shownKey(command.keys[0]) : command.group,
+      choose: command.run,
+    }))
+}

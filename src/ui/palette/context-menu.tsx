@@ -1,0 +1,77 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { canRun } from '../commands'
+import { Entry, entries } from '../transport/menu'
+import styles from '../transport/menu.module.css'
+import { useView, view } from '../view'
+import palette from './palette.module.css'
+
+const ofSelection = [
+  'wire',
+  '-',
+  'copy',
+  'cut',
+  'duplicate',
+  'remove',
+  '-',
+  'fit-selection',
+] as const
+const close = () => view.setState({ menu: null })
+
+/** The menu of what is selected, where it was asked for. */
+export function ContextMenu(): ReactNode {
+  const at = useView((v) => v.menu)
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (at) list.current?.querySelector<HTMLElement>('button')?.focus()
+  }, [at])
+  if (!at) return null
+  const walk = (by: 1 | -1) => {
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
+    const now = items.findIndex((item) => item === document.activeElement)
+    items[(now + by + items.length) % items.length]?.focus()
+  }
+  return (
+    <>
+      <div className={palette.veil} onPointerDown={close} aria-hidden="true" />
+      <div
+        ref={list}
+        role="menu"
+        tabIndex={-1}
+        aria-label="Selection"
+        className={styles.menu}
+        style={{
+          position: 'fixed',
+          left: Math.min(at.x, innerWidth - 244),
+          top: Math.min(at.y, innerHeight - 230),
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+          else if (event.key === 'ArrowDown') walk(1)
+          else if (event.key === 'ArrowUp') walk(-1)
+          else return
+          event.preventDefault()
+        }}
+      >
+        {entries(ofSelection).map(({ key, command }) =>
+          command ? (
+            <button
+              key={key}
+              type="button"
+              role="menuitem"
+              className={styles.item}
+              disabled={!canRun(command)}
+              onClick={() => {
+                close()
+                command.run()
+              }}
+            >
+              <Entry command={command} />
+            </button>
+          ) : (
+            <div key={key} className={styles.line} />
+          ),
+        )}
+      </div>
+    </>
+  )
+}

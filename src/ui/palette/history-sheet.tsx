@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { redo, undo, useBench } from '../store'
+import styles from './palette.module.css'
+
+/** Every step of this session by name; a press goes back or forth to it. */
+export function History(): ReactNode {
+  const { past, future } = useBench((b) => b.timeline)
+  const go = (steps: number) => {
+    for (let k = 0; k < Math.abs(steps); k++) steps > 0 ? redo() : undo()
+  }
+  return (
+    <div className={styles.sheetBody}>
+      <ol className={styles.history} reversed>
+        {future.map((step, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place.
+          <li key={`f${k}`}>
+            <button type="button" className={styles.future} onClick={() => go(future.length - k)}>
+              {step.label}
+            </button>
+          </li>
+        ))}
+        {past.toReversed().map((step, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place.
+          <li key={`p${k}`}>
+            <button
+              type="button"
+              className={k === 0 ? styles.here : ''}
+              aria-current={k === 0 ? 'step' : undefined}
+              onClick={() => go(-k)}
+            >
+              {step.label}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            className={past.length === 0 ? styles.here : ''}
+            onClick={() => go(-past.length)}
+          >
+            As it was opened
+          </button>
+        </li>
+      </ol>
+    </div>
+  )
+}

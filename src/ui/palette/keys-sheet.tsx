@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { type Command, commands } from '../commands'
+import { shownKey } from '../shortcuts'
+import styles from './palette.module.css'
+
+const groups: readonly Command['group'][] = ['Run', 'Edit', 'Select', 'View', 'Circuit', 'Help']
+
+/** Every key there is. */
+export function Keys(): ReactNode {
+  return (
+    <div className={`${styles.sheetBody} ${styles.keys}`}>
+      {groups.map((group) => (
+        <section key={group}>
+          <h3>{group}</h3>
+          {commands
+            .filter((command) => command.group === group && command.keys)
+            .map((command) => (
+              <div key={command.id} className={styles.keyLine}>
+                <span>{command.title}</span>
+                <kbd>{shownKey(command.keys?.[0] ?? '')}</kbd>
+              </div>
+            ))}
+        </section>
+      ))}
+      <section>
+        <h3>By hand</h3>
+        <Line what="Add a node at the pointer" how="Tab" />
+        <Line what="Move the view" how="Space and drag" />
+        <Line what="Zoom" how="Wheel" />
+        <Line what="Select several" how="Drag, or Shift and click" />
+      </section>
+    </div>
+  )
+}
+
+function Line({ what, how }: { readonly what: string; readonly how: string }): ReactNode {
+  return (
+    <div className={styles.keyLine}>
+      <span>{what}</span>
+      <kbd>{how}</kbd>
+    </div>
+  )
+}

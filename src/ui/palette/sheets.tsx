@@ -1,0 +1,55 @@
+import { Dialog } from 'radix-ui'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type Sheet, useView, view } from '../view'
+import { Commands } from './commands-sheet'
+import { History } from './history-sheet'
+import { Keys } from './keys-sheet'
+import styles from './palette.module.css'
+import { Share } from './share-sheet'
+import { WireSheet } from './wire-sheet'
+
+const Gallery = lazy(() => import('./gallery'))
+const close = () => view.setState({ sheet: null })
+
+export interface SheetProps {
+  readonly close: () => void
+}
+
+const sheets: Readonly<
+  Record<
+    Sheet,
+    { readonly name: string; readonly Body: ComponentType<SheetProps>; readonly title: boolean }
+  >
+> = {
+  commands: { name: 'All commands', Body: Commands, title: false },
+  wire: { name: 'Wire from here', Body: WireSheet, title: false },
+  shortcuts: { name: 'Keys', Body: Keys, title: true },
+  gallery: { name: 'Presets', Body: Gallery, title: true },
+  share: { name: 'Share as a link', Body: Share, title: true },
+  history: { name: 'History', Body: History, title: true },
+}
+
+/** Whatever lies over the window: one sheet at a time, closed by Escape or a press beside it. */
+export function Sheets(): ReactNode {
+  const open = useView((v) => v.sheet)
+  if (open === null) return null
+  const { name, Body, title } = sheets[open]
+  return (
+    <Dialog.Root open onOpenChange={(stays) => stays || close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.shade} />
+        <Dialog.Content
+          className={`${styles.sheet} ${open === 'gallery' ? styles.gallery : ''}`}
+          aria-describedby={undefined}
+        >
+          <Dialog.Title className={title ? styles.sheetTitle : 'hidden-visually'}>
+            {name}
+          </Dialog.Title>
+          <Suspense fallback={null}>
+            <Body close={close} />
+          </Suspense>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { type End, kindOf, portsFor } from '#circuit'
+import { verdictOn, wireUp } from '../actions'
+import { labelOf } from '../canvas/elements'
+import { bench, circuitNow } from '../store'
+import { type Choice, Chooser } from './chooser'
+import type { SheetProps } from './sheets'
+
+/** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
+export function WireSheet({ close }: SheetProps): ReactNode {
+  const id = bench.getState().selection[0] ?? ''
+  const node = circuitNow().nodes[id]
+  if (!node) return null
+  return (
+    <Chooser
+      label="Wire from here"
+      placeholder={`Wire ${labelOf(node, kindOf(node, circuitNow(), bench.getState().library))} to`}
+      find={(asked) => find(id, asked)}
+      none="No port takes a wire of that name."
+      onClose={close}
+    />
+  )
+}
+
+function find(id: string, asked: string): readonly Choice[] {
+  const circuit = circuitNow()
+  const { library } = bench.getState()
+  const name = (of: string) => {
+    const node = circuit.nodes[of]
+    return node ? labelOf(node, kindOf(node, circuit, library)) : of
+  }
+  const ends = (of: string, side: 'in' | 'out'): End[] => {
+    const node = circuit.nodes[of]
+    const ports = node ? portsFor(node, circuit, library) : []
+    return ports.filter((port) => port.side === side).map((port) => ({ node: of, port: port.name }))
+  }
+  const others = Object.keys(circuit.nodes)
+  const pairs = [
+    ...ends(id, 'out').flatMap((from) =>
+      others.flatMap((other) => ends(other, 'in').map((to) => [from, to] as const)),
+    ),
+    ...ends(id, 'in').flatMap((to) =>
+      others
+        .filter((other) => other !== id)
+        .flatMap((other) => ends(other, 'out').map((from) => [from, to] as const)),
+    ),
+  ]
+  const words = asked.toLowerCase().split(/\s+/).filter(Boolean)
+  return pairs
+    .flatMap(([from, to]): Choice[] => {
+      const verdict = verdictOn(from, to)
+      if (!verdict.ok) return []
+      const title = `${name(from.node)} ${from.port} → ${name(to.node)} ${to.port}`
+      return words.every((word) => title.toLowerCase().includes(word))
+        ? [
+            {
+              key: title + from.node + to.node,
+              title,
+              ...(verdict.via ? { aside: 'with a synapse' } : {}),
+              choose: () => wireUp(from, to),
+            },
+          ]
+        : []
+    })
+    .slice(0, 200)
+}
