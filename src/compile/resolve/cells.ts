@@ -221,10 +221,7 @@ export function populationOf(
   const guests = cells.guests.map((guest) => ({ ...guest, value: fill(guest.value) }))
   const system: System = {
     owner: path,
-    wish:
-      (cells.kind.family === 'neuron' || cells.kind.family === 'stimulus'
-        ? kind.integrator
-        : undefined) ?? null,
+    wish: cells.wish ?? kind.integrator ?? null,
     derivatives: [...own, ...guests],
   }
   const threshold =

@@ -2,7 +2,7 @@
 import type { Circuit, Diagnostic, Library } from '#circuit'
 import { evaluate } from '#language'
 import { describe, SECOND, same } from '#quantity'
-import { leaves, substitute, ZERO } from '../algebra'
+import { leaves, reads, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
 import { type Expr, variable } from '../ir'
 import { DT, type Knob, type Model, type Population, type System, type Variable } from '../model'
@@ -213,7 +213,8 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
     })
     return null
   }
-  if (!source.population || source.size === target.size) return found
+  const alike = !reads(found.expr, ({ op }) => op === 'here' || op === 'index')
+  if (alike || source.size === target.size) return found
   if (source.size === 1) return { dimension: found.dimension, expr: firstOf(found.expr) }
   notes.push({
     severity: 'error',
