@@ -1,3 +1,5 @@
+export { modelOf } from './front'
 export type { Expr, Op, Type } from './ir'
 export type * from './model'
 export { notRefractory } from './model'
+export { showModel } from './show'
