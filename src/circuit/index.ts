@@ -2,7 +2,10 @@ export type { Patch } from 'immer'
 export * from './circuit'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
 export * from './edits'
+export { type CircuitRead, readCircuit, writeCircuit } from './file'
+export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
+export { copyNodes, type Pasted, readPaste } from './paste'
 export {
   cancelGesture,
   type Edit,

@@ -10,3 +10,4 @@ export {
 } from './define'
 export type * from './kind'
 export { type Port, portsOf } from './ports'
+export { isId, isName, readKind } from './read'

@@ -5,7 +5,6 @@ import { Panel } from './boundary'
 import { Canvas } from './canvas/canvas'
 import { Placing } from './canvas/placing'
 import { LibraryPanel } from './library/library'
-import { openFile } from './opening'
 import { AddPalette } from './palette/add-palette'
 import { ContextMenu } from './palette/context-menu'
 import { Sheets } from './palette/sheets'
@@ -24,15 +23,7 @@ export function App(): ReactNode {
   const narrow = useNarrow()
   return (
     <ReactFlowProvider>
-      <div
-        className={styles.window}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault()
-          const file = event.dataTransfer.files[0]
-          if (file) void openFile(file)
-        }}
-      >
+      <div className={styles.window}>
         <Transport />
         {narrow ? <Narrow /> : <Wide />}
         <Status />

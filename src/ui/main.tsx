@@ -5,6 +5,7 @@ import './theme.css'
 import { App } from './app'
 import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
+import { startDrops } from './opening'
 import { Rescue } from './rescue'
 import { startRun } from './run'
 import { startShortcuts } from './shortcuts'
@@ -15,6 +16,7 @@ bench.setState({ library })
 startTheme()
 startRun()
 startShortcuts()
+startDrops()
 void openAtStart()
 
 const root = document.getElementById('root')

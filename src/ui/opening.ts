@@ -87,6 +87,16 @@ export async function openFile(file: File): Promise<void> {
   else await openText(await file.text())
 }
 
+/** Once, at the start: a file dropped anywhere on the window opens. */
+export function startDrops(): void {
+  addEventListener('dragover', (event) => event.preventDefault())
+  addEventListener('drop', (event) => {
+    event.preventDefault()
+    const file = event.dataTransfer?.files[0]
+    if (file) void openFile(file)
+  })
+}
+
 /** Lets the person choose a file. */
 export function chooseFile(): void {
   const input = document.createElement('input')
