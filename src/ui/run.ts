@@ -49,7 +49,6 @@ export async function load(keep: boolean): Promise<void> {
       loaded: loaded.runs ? loaded : state.loaded,
     }))
     repaint()
-    if (playWhenLoaded && loaded.runs) await play()
   } catch (reason) {
     say(reason instanceof Error ? reason.message : String(reason))
   } finally {
@@ -59,7 +58,7 @@ export async function load(keep: boolean): Promise<void> {
     const next = again
     again = null
     await load(next.keep)
-  }
+  } else if (playWhenLoaded && bench.getState().loaded) await play()
 }
 
 /** Another circuit was opened: forget the old run, load the new, and perhaps start it. */

@@ -31,9 +31,16 @@ export interface NodeData extends Record<string, unknown> {
   readonly note: Diagnostic | null
 }
 
+/** Where a wire stands among those that share its port, counted from the middle: -0.5 and 0.5 for two. */
+export interface Fan {
+  readonly from: number
+  readonly to: number
+}
+
 export interface WireData extends Record<string, unknown> {
   readonly carries: Port['carries']
   readonly effect: Effect | null
+  readonly fan: Fan
   /** The synapse whose spikes travel here and the half of its delay they are in; null: nothing travels. */
   readonly travels: {
     readonly population: NodeId
@@ -184,6 +191,25 @@ export function nameFor(node: Node, kind: Kind | undefined): string {
   return `${label}, ${name}${kind?.family ?? 'of an unknown kind'}${cells}`
 }
 
+const straight: Fan = { from: 0, to: 0 }
+
+/** The place of each wire among those at its two ports. */
+function fanOut(circuit: Circuit): ReadonlyMap<string, Fan> {
+  const at = new Map<string, string[]>()
+  for (const wire of circuit.wires)
+    for (const end of wire.split('->').map((text) => text.trim()))
+      at.set(end, [...(at.get(end) ?? []), wire])
+  return new Map(
+    circuit.wires.map((wire) => {
+      const [from = 0, to = 0] = wire.split('->').map((text) => {
+        const sharing = at.get(text.trim()) ?? []
+        return sharing.indexOf(wire) - (sharing.length - 1) / 2
+      })
+      return [wire, { from, to }]
+    }),
+  )
+}
+
 /** Keeps the view wires of the last circuit; a wire is made anew when what it shows changes. */
 export function wireMaker(): (
   circuit: Circuit,
@@ -199,6 +225,7 @@ export function wireMaker(): (
       const ends = parseWire(wire)
       if (ends?.to.port === 'pre') speaker.set(ends.to.node, ends.from.node)
     }
+    const fans = fanOut(circuit)
     const views = circuit.wires.flatMap((wire) => {
       const ends = parseWire(wire)
       const source = ends ? circuit.nodes[ends.from.node] : undefined
@@ -218,6 +245,7 @@ export function wireMaker(): (
       const data: WireData = {
         carries: give.carries,
         effect: node ? effectOf(node, circuit, library) : null,
+        fan: fans.get(wire) ?? straight,
         travels:
           synapse !== null && population !== undefined
             ? { population, synapse, half: intoSynapse ? 'pre' : 'post' }

@@ -16,6 +16,8 @@ interface Rect {
 
 const OUT = 18
 const CORNER = 10
+/** Distance between lanes that run side by side, px. */
+const LANE = 7
 const normal: Readonly<Record<Edge, readonly [number, number]>> = {
   left: [-1, 0],
   right: [1, 0],
@@ -24,10 +26,15 @@ const normal: Readonly<Record<Edge, readonly [number, number]>> = {
 }
 
 /** The path from one tip to another, as SVG path data; `around` are the two nodes at its ends. */
-export function route(from: Tip, to: Tip, around: readonly [Rect, Rect]): string {
+export function route(
+  from: Tip,
+  to: Tip,
+  around: readonly [Rect, Rect],
+  fan: { readonly from: number; readonly to: number } = { from: 0, to: 0 },
+): string {
   const back = from.edge === 'right' && to.edge === 'left' && to.x < from.x + 2 * OUT
   const near = to.x > from.x - 4 && Math.abs(to.y - from.y) < 40
-  return back && !near ? bypass(from, to, around) : curve(from, to)
+  return back && !near ? bypass(from, to, around, fan) : curve(from, to)
 }
 
 function curve(from: Tip, to: Tip): string {
@@ -39,7 +46,13 @@ function curve(from: Tip, to: Tip): string {
 }
 
 /** Out to the right, along a lane above or below both nodes, and in from the left. */
-function bypass(from: Tip, to: Tip, [a, b]: readonly [Rect, Rect]): string {
+function bypass(
+  from: Tip,
+  to: Tip,
+  [a, b]: readonly [Rect, Rect],
+  fan: { readonly from: number; readonly to: number },
+): string {
+  const step = LANE * (fan.to + fan.from)
   const above = Math.min(a.y, b.y) - OUT
   const below = Math.max(a.y + a.height, b.y + b.height) + OUT
   const between = to.y > from.y ? b.y - OUT : b.y + b.height + OUT
@@ -47,13 +60,14 @@ function bypass(from: Tip, to: Tip, [a, b]: readonly [Rect, Rect]): string {
   const middle = (from.y + to.y) / 2
   const lane =
     gap > 2 * OUT ? between : Math.abs(above - middle) <= Math.abs(below - middle) ? above : below
-  const right = from.x + OUT
-  const left = to.x - OUT
+  const right = from.x + OUT + LANE * fan.from
+  const left = to.x - OUT - LANE * Math.abs(fan.to)
+  const y = lane + (lane < middle ? -1 : 1) * Math.abs(step)
   return rounded([
     [from.x, from.y],
     [right, from.y],
-    [right, lane],
-    [left, lane],
+    [right, y],
+    [left, y],
     [left, to.y],
     [to.x, to.y],
   ])

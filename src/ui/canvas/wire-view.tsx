@@ -17,15 +17,27 @@ const turn: Readonly<Record<Edge, number>> = { left: 0, top: 90, right: 180, bot
 
 /** What stands at the end of a wire, drawn pointing right and ending at the origin; the meaning never rests on colour alone. */
 const endings = {
-  excitatory: <path d="M-9 -4.5 L-1 0 L-9 4.5 Z" className={styles.filled} />,
-  inhibitory: <path d="M-2.5 -6 L-2.5 6" className={styles.bar} />,
-  signal: <path d="M-11 0 L-6 -4 L-1 0 L-6 4 Z" className={styles.filled} />,
+  excitatory: <path d="M-14 -4.5 L-5 0 L-14 4.5 Z" className={styles.filled} />,
+  inhibitory: <path d="M-6 -6 L-6 6" className={styles.bar} />,
+  signal: <path d="M-15 0 L-10 -4 L-5 0 L-10 4 Z" className={styles.filled} />,
   none: null,
 }
 
 function ending(data: ViewWire['data']): keyof typeof endings {
   if (data?.carries === 'receptor') return data.effect ?? 'excitatory'
   return data?.carries === 'signal' ? 'signal' : 'none'
+}
+
+/** Half a handle: React Flow tells its outer edge, a wire ends at its middle. */
+const INWARD = 6
+/** Distance between wires that end at one port, px. */
+const APART = 9
+
+function tip(x: number, y: number, edge: Edge, fan: number): Tip {
+  const aside = Math.max(-18, Math.min(18, fan * APART))
+  if (edge === 'left' || edge === 'right')
+    return { x: x + (edge === 'left' ? INWARD : -INWARD), y: y + aside, edge }
+  return { x: x + aside, y: y + (edge === 'top' ? INWARD : -INWARD), edge }
 }
 
 const whole = { x: 0, y: 0, width: 0, height: 0 }
@@ -37,9 +49,10 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   const pulses = useRef<SVGGElement>(null)
   const a = useInternalNode(source)
   const b = useInternalNode(target)
-  const from: Tip = { x: props.sourceX, y: props.sourceY, edge: edgeOf[props.sourcePosition] }
-  const to: Tip = { x: props.targetX, y: props.targetY, edge: edgeOf[props.targetPosition] }
-  const path = route(from, to, [rect(a), rect(b)])
+  const fan = data?.fan ?? { from: 0, to: 0 }
+  const from = tip(props.sourceX, props.sourceY, edgeOf[props.sourcePosition], 0)
+  const to = tip(props.targetX, props.targetY, edgeOf[props.targetPosition], fan.to)
+  const path = route(from, to, [rect(a), rect(b)], fan)
   const travels = data?.travels ?? null
   useEffect(() => {
     if (!travels) return
