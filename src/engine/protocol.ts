@@ -59,6 +59,8 @@ export type Event =
   | { readonly is: 'progress'; readonly done: number }
   | { readonly is: 'fault'; readonly notes: readonly Diagnostic[] }
   | { readonly is: 'state'; readonly playing: boolean; readonly step: number }
+  /** The worker fell silent and a new one took its place; the circuit has to be loaded again. */
+  | { readonly is: 'replaced'; readonly says: string }
 
 export interface Calls {
   /** Compile and start anew; with `keep`, states of what kept its path and size go on from where they are. */

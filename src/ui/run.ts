@@ -1,4 +1,5 @@
 /** Between the window and the simulation: what an edit asks of it, and what it says back. */
+import { isError } from '#circuit'
 
 import { connect, type Engine, type Event, reactionTo, type Speed } from '#engine'
 import { frames } from './frames'
@@ -20,16 +21,19 @@ export function startRun(): void {
   onChange((patches) => {
     const { library } = bench.getState()
     const wanted = reactionTo(patches, circuitNow(), library)
-    if (wanted.is === 'recompile') void load(true)
-    if (wanted.is === 'set') void turn(wanted.parameter, wanted.value)
+    if (wanted.is === 'recompile') void load(wanted.keep)
+    if (wanted.is === 'set') void turn(wanted.knobs)
   })
 }
 
-async function turn(parameter: string, value: number): Promise<void> {
-  const { loaded } = bench.getState()
-  if (loading || !loaded?.runs) return load(true)
-  const known = await engine?.calls.set(parameter, value)
-  if (known === false) await load(true)
+async function turn(knobs: readonly (readonly [string, number])[]): Promise<void> {
+  const { loaded, notes } = bench.getState()
+  // A value that was at fault has to be read again, and so has one that a load under way has not seen.
+  if (loading || !loaded?.runs || notes.some(isError)) return load(true)
+  for (const [parameter, value] of knobs) {
+    const known = await engine?.calls.set(parameter, value)
+    if (known === false) return load(true)
+  }
 }
 
 /** Compiles the circuit as it is now. With `keep`, what kept its path and size goes on from where it is. */
@@ -107,5 +111,7 @@ function hear(event: Event): void {
   else if (event.is === 'replaced') {
     bench.setState({ playing: false })
     say(event.says, 20)
+    loading = false
+    void load(false)
   }
 }

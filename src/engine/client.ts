@@ -1,0 +1,138 @@
+/** The page's side of the conversation: typed calls to a worker that is replaced when it falls silent. */
+import type { Message, Request } from './messages'
+import type { Calls, Client, Event } from './protocol'
+
+/** What the client needs of a worker; tests pass one of their own. */
+export interface WorkerLike {
+  postMessage(message: Request): void
+  terminate(): void
+  onmessage: ((event: { readonly data: Message }) => void) | null
+  onerror: ((event: { readonly message?: string }) => void) | null
+}
+
+export interface Engine {
+  readonly calls: Client
+  /** Called for each event; the answer stops it. */
+  subscribe(listener: (event: Event) => void): () => void
+  close(): void
+}
+
+/** Silence after which a worker is given up, ms. */
+const SILENCE = 2000
+/** A large circuit may take this long to build, ms. */
+const SILENCE_LOADING = 20_000
+const BEAT = 500
+
+function startWorker(): WorkerLike {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const like: WorkerLike = {
+    postMessage: (request) => worker.postMessage(request),
+    terminate: () => worker.terminate(),
+    onmessage: null,
+    onerror: null,
+  }
+  worker.onmessage = (event) => like.onmessage?.(event)
+  worker.onerror = (event) => like.onerror?.(event)
+  return like
+}
+
+interface Pending {
+  readonly call: keyof Calls
+  readonly done: (value: never) => void
+  readonly failed: (reason: Error) => void
+}
+
+/**
+ * Starts a worker and keeps watch over it. When it hangs or dies, a new one takes its place, calls under way fail,
+ * and an event `replaced` says so; whoever holds the circuit loads it again.
+ */
+export function connect(
+  start: () => WorkerLike = startWorker,
+  now = () => performance.now(),
+): Engine {
+  const listeners = new Set<(event: Event) => void>()
+  const pending = new Map<number, Pending>()
+  let nextId = 1
+  let heard = now()
+  let beat = now()
+  let playing = false
+  let worker = hire()
+
+  function hire(): WorkerLike {
+    const hired = start()
+    hired.onmessage = ({ data }) => hear(data)
+    hired.onerror = (event) => replace(event.message ? ` (${event.message})` : '')
+    heard = now()
+    return hired
+  }
+
+  function hear(message: Message): void {
+    heard = now()
+    if ('event' in message) {
+      if (message.event.is === 'state') playing = message.event.playing
+      for (const listener of listeners) listener(message.event)
+      return
+    }
+    const asked = pending.get(message.id)
+    pending.delete(message.id)
+    if (!asked) return
+    if ('thrown' in message) asked.failed(new Error(message.thrown))
+    // The number ties the answer to its call; the wire itself has no types.
+    else asked.done(message.answer as never)
+  }
+
+  function replace(why = ''): void {
+    worker.terminate()
+    worker.onmessage = worker.onerror = null
+    const says = `The simulation stopped answering${why} and was restarted. Your circuit is unchanged.`
+    playing = false
+    const left = [...pending.values()]
+    pending.clear()
+    worker = hire()
+    for (const { failed } of left) failed(new Error(says))
+    for (const listener of listeners) listener({ is: 'replaced', says })
+  }
+
+  const watch = setInterval(() => {
+    const late = now() - beat > 3 * BEAT
+    beat = now()
+    // A page that slept cannot know what the worker did meanwhile.
+    if (late || (!playing && pending.size === 0)) heard = now()
+    const loading = [...pending.values()].some(({ call }) => call === 'load')
+    if (now() - heard > (loading ? SILENCE_LOADING : SILENCE)) replace()
+    else if (playing && pending.size === 0) void ask('ping').catch(() => undefined)
+  }, BEAT)
+
+  function ask<C extends keyof Calls>(
+    call: C,
+    ...args: Parameters<Calls[C]>
+  ): Promise<ReturnType<Calls[C]>> {
+    return new Promise((done, failed) => {
+      const id = nextId++
+      pending.set(id, { call, done, failed })
+      worker.postMessage({ id, call, args } as Request)
+    })
+  }
+
+  return {
+    calls: {
+      load: (...args) => ask('load', ...args),
+      set: (...args) => ask('set', ...args),
+      play: (...args) => ask('play', ...args),
+      pause: () => ask('pause'),
+      step: (...args) => ask('step', ...args),
+      reset: () => ask('reset'),
+      ping: () => ask('ping'),
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    close() {
+      clearInterval(watch)
+      worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  type Edit,
+  edit,
+  moveNodes,
+  readCircuit,
+  remove,
+  renameNode,
+  setParameter,
+  setRun,
+  setSlotParameter,
+  startTimeline,
+} from '#circuit'
+import { library } from '#library'
+import { reactionTo } from './reaction'
+
+const file = join(import.meta.dirname, '../../presets/two-cells.json')
+const circuit = readCircuit(readFileSync(file, 'utf8')).circuit!
+
+function check(change: Edit, expected: unknown): void {
+  const { now, past } = edit(startTimeline(circuit), change)
+  expect(reactionTo(past[0]!.forward, now, library)).toEqual(expected)
+}
+const recompile = { is: 'recompile', keep: true }
+
+test('places and names ask nothing of the simulation', () => {
+  check(moveNodes({ a: { x: 1, y: 2 } }), { is: 'nothing' })
+  check(renameNode('a', 'Anna'), { is: 'nothing' })
+  check(setRun({ duration: '3 s' }), { is: 'nothing' })
+})
+
+test('a plain value turns a knob, in SI units', () => {
+  check(setParameter(['drive'], 'amplitude', '0.5 nA', '0.2 nA'), {
+    is: 'set',
+    knobs: [['drive.amplitude', 0.5 * 1e-9]],
+  })
+  check(setParameter(['a', 'b'], 'tau_m', '40 ms', '20 ms'), {
+    is: 'set',
+    knobs: [
+      ['b.tau_m', 40 * 1e-3],
+      ['a.tau_m', 40 * 1e-3],
+    ],
+  })
+})
+
+test('a value per cell, another text that needs the value, a delay, a slot, a node: a new program', () => {
+  check(setParameter(['a'], 'tau_m', '(20 + rand())*ms', '20 ms'), recompile)
+  check(setParameter(['a'], 'V_reset', 'V_th - 10*mV', '-80 mV'), recompile)
+  check(setParameter(['syn'], 'delay', '3 ms', '1 ms'), recompile)
+  check(setSlotParameter(['syn'], 'receptor', 'exponential', 'tau', '9 ms', '5 ms'), recompile)
+  check(remove(['b']), recompile)
+})
+
+test('another seed or step is another run', () => {
+  check(setRun({ seed: 7 }), { is: 'recompile', keep: false })
+})

@@ -1,0 +1,91 @@
+/** What an edit asks of the running simulation, from the patches it made: nothing, some numbers, or a new program. */
+import { type Circuit, kindOf, type Library, type Node, slotKind } from '#circuit'
+import type { Kind, SlotName, Value } from '#kind'
+import { namesIn, parseExpression, readQuantity } from '#language'
+import { isDimensionless } from '#quantity'
+
+/** One change as Immer tells it: where, and what stands there now. */
+interface Patch {
+  readonly op: string
+  readonly path: readonly (string | number)[]
+}
+
+export type Reaction =
+  | { readonly is: 'nothing' }
+  /** Knobs with their values in SI units. */
+  | { readonly is: 'set'; readonly knobs: readonly (readonly [parameter: string, value: number])[] }
+  /** With `keep`, the state of what kept its path and size goes on. */
+  | { readonly is: 'recompile'; readonly keep: boolean }
+
+const nothing: Reaction = { is: 'nothing' }
+const recompile: Reaction = { is: 'recompile', keep: true }
+const quiet = new Set(['name', 'about', 'scope'])
+const unseen = new Set(['position', 'label', 'box'])
+
+/** The reaction to an edit; `circuit` is the circuit after it. */
+export function reactionTo(
+  patches: readonly Patch[],
+  circuit: Circuit,
+  library: Library,
+): Reaction {
+  let all = nothing
+  for (const patch of patches) {
+    const one = toPatch(patch, circuit, library)
+    if (one.is === 'recompile') {
+      if (all.is !== 'recompile' || all.keep) all = one
+    } else if (one.is === 'set' && all.is !== 'recompile')
+      all = all.is === 'set' ? { is: 'set', knobs: [...all.knobs, ...one.knobs] } : one
+  }
+  return all
+}
+
+function toPatch({ path }: Patch, circuit: Circuit, library: Library): Reaction {
+  const [top, id, field, ...rest] = path.map(String)
+  if (top === undefined || quiet.has(top)) return nothing
+  if (top === 'run') return id === 'duration' ? nothing : { is: 'recompile', keep: false }
+  if (top !== 'nodes' || id === undefined || field === undefined) return recompile
+  if (unseen.has(field)) return nothing
+  const node = circuit.nodes[id]
+  const kind = node && kindOf(node, circuit, library)
+  if (!node || !kind) return recompile
+  const [first, second, third] = rest
+  if (field === 'parameters' && first && rest.length === 1)
+    return toValue(`${id}.${first}`, first, node.parameters, kind)
+  const slot = slots.find((each) => each === first)
+  if (field === 'slots' && slot && second === 'parameters' && third) {
+    const filling = slotKind(node, slot, circuit, library)
+    if (filling && slot !== 'connectivity')
+      return toValue(`${id}.${slot}.${third}`, third, node.slots?.[slot]?.parameters ?? {}, filling)
+  }
+  return recompile
+}
+
+const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
+/** Values that decide how a program is laid out, not only what it computes. */
+const structural = new Set(['delay', 'interval', 'bin', 'cells', 'synapses'])
+
+function toValue(knob: string, name: string, given: Node['parameters'], kind: Kind): Reaction {
+  const declared = kind.parameters[name]
+  const value = given[name] ?? declared?.default
+  if (!declared || typeof value !== 'string' || structural.has(name)) return recompile
+  if (declared.type === 'truth' || usedElsewhere(name, given, kind)) return recompile
+  const quantity = readQuantity(value, null).value
+  if (!quantity || !Number.isFinite(quantity.value)) return recompile
+  // A bare weight counts in the receptor's typical one, which the compiler knows.
+  if (declared.type === 'weight' && isDimensionless(quantity.dimension)) return recompile
+  return { is: 'set', knobs: [[knob, quantity.value]] }
+}
+
+/** Whether another parameter of the node is written in terms of this one. */
+function usedElsewhere(name: string, given: Node['parameters'], kind: Kind): boolean {
+  return Object.entries(kind.parameters).some(([other, { default: usual }]) => {
+    const text: Value = given[other] ?? usual
+    return other !== name && typeof text === 'string' && mentions(text, name)
+  })
+}
+
+const mentions = (text: string, name: string): boolean => {
+  if (!text.includes(name)) return false
+  const { value } = parseExpression(text)
+  return value !== null && [...namesIn(value)].includes(name)
+}
