@@ -1,0 +1,39 @@
+/** What a probe has seen, as a file. */
+import type { NodePath } from '#circuit'
+import { frames, sampleAt, spikeAt } from '../frames'
+import type { Span } from './draw'
+
+/** The data of a plot in a span as CSV, in SI units with the unit in the heading. */
+export function csvOf(path: NodePath, [from, to]: Span): string {
+  const probe = frames.probe(path)
+  if (!probe) return ''
+  if (probe.reads === 'state' || probe.reads === 'weights') {
+    const log = frames.samples(path)
+    if (!log) return ''
+    const names = Array.from(
+      { length: log.series },
+      (_, s) => `${probe.target} ${s} (${probe.unit})`,
+    )
+    const lines = [`time (s),${names.join(',')}`]
+    for (let k = sampleAt(log, from); k < sampleAt(log, to); k++) {
+      const row = (k % log.rows) * log.series
+      lines.push([log.times[k % log.rows], ...log.values.subarray(row, row + log.series)].join(','))
+    }
+    return `${lines.join('\n')}\n`
+  }
+  const log = frames.spikes(probe.target)
+  if (!log) return ''
+  const lines = ['time (s),cell']
+  for (let k = spikeAt(log, from); k < spikeAt(log, to); k++)
+    lines.push(`${log.times[k & log.mask]},${log.cells[k & log.mask]}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** Hands something over as a file. */
+export function saveBlob(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name.replace(/[^\w.-]+/g, '-')
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { NodePath } from '#circuit'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { onTheme } from '../theme'
+import { drawProbe } from './plot'
+import { shown, useTimeWindow } from './window'
+
+interface Props {
+  readonly path: NodePath
+  readonly width: number
+  readonly height: number
+}
+
+/** A probe's plot, live: painted once a frame, outside React. */
+export function ProbePlot({ path, width, height }: Props): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  // Another window is another picture, also when nothing runs.
+  const span = useTimeWindow((w) => w)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the window is read while painting.
+  useEffect(() => {
+    let seen = -1
+    const paint = () => {
+      if (!canvas.current || seen === frames.version) return
+      seen = frames.version
+      drawProbe(canvas.current, path, shown(), { width, height })
+    }
+    const stop = addPainter(paint)
+    const stopTheme = onTheme(() => {
+      seen = -1
+    })
+    return () => {
+      stop()
+      stopTheme()
+    }
+  }, [path, width, height, span])
+  return (
+    <canvas
+      ref={canvas}
+      style={{ width, height, display: 'block' }}
+      role="img"
+      aria-label={`Plot of ${path}`}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+/** A plot in words: the value at a moment. */
+import type { NodePath } from '#circuit'
+import { frames, sampleAt, spikeAt } from '../frames'
+import { binned, unitOf } from './draw'
+import { prefixFor } from './ticks'
+
+const few = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : 1).replace('-', '−')
+
+/** What a probe shows at a time (s), or now when it is null; empty when there is nothing to say. */
+export function readAt(path: NodePath, time: number | null): string {
+  const probe = frames.probe(path)
+  if (!probe || frames.time <= 0) return ''
+  const when = time === null ? '' : `${(time * 1000).toFixed(1)} ms  `
+  const at = time ?? frames.time
+  if (probe.reads === 'state' || probe.reads === 'weights') {
+    const log = frames.samples(path)
+    if (!log || log.end === log.first) return ''
+    const k = Math.min(log.end - 1, sampleAt(log, at)) % log.rows
+    const value = log.values[k * log.series]!
+    const { scale, unit } = prefixFor(Math.abs(value), unitOf(probe))
+    return `${when}${few(value / scale)} ${unit}${log.series > 1 ? ` (first of ${log.series})` : ''}`
+  }
+  const log = frames.spikes(probe.target)
+  if (!log) return ''
+  if (probe.reads === 'rate') {
+    const bin = probe.interval > 0 ? probe.interval : 0.01
+    const [rate = 0] = binned(log, [Math.max(0, at - bin), at], bin)
+    return `${when}${few(rate)} Hz`
+  }
+  if (time === null) return `${few(frames.rate(probe.target))} Hz`
+  const near = spikeAt(log, time)
+  const spike = near < log.end ? log.times[near & log.mask]! : null
+  return spike === null ? when : `${when}next spike ${(spike * 1000).toFixed(1)} ms`
+}

@@ -1,0 +1,250 @@
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { kindOf, type NodePath, setScope } from '#circuit'
+import { labelOf } from '../canvas/elements'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { edit, select, useBench, useCircuit } from '../store'
+import { csvOf, saveBlob } from './export'
+import { dataArea } from './plot'
+import { ProbePlot } from './probe-plot'
+import { readAt } from './reading'
+import styles from './scope.module.css'
+import { shown, showWindow, useTimeWindow, zoomAt } from './window'
+
+/** The probes of the circuit, one row each, all over the same stretch of time. */
+export function Scope(): ReactNode {
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const probes = Object.entries(circuit.nodes)
+    .filter(([, node]) => kindOf(node, circuit, library)?.family === 'probe')
+    .sort(([, a], [, b]) => a.position.y - b.position.y || a.position.x - b.position.x)
+    .map(([id]) => id)
+  const paths = circuit.scope ? circuit.scope.filter((path) => probes.includes(path)) : probes
+  const hidden = probes.filter((path) => !paths.includes(path))
+  if (probes.length === 0)
+    return (
+      <p className={styles.empty}>
+        Nothing is watched yet. Drag a probe onto the canvas and wire a cell’s v or spikes to it.
+      </p>
+    )
+  return (
+    <div className={styles.scope}>
+      <Strip hidden={hidden} paths={paths} />
+      <div className={styles.rows}>
+        {paths.map((path) => (
+          <Row
+            key={path}
+            path={path}
+            onHide={() => edit(setScope(paths.filter((p) => p !== path)))}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const spans = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10] as const
+
+function Strip(props: {
+  readonly hidden: readonly NodePath[]
+  readonly paths: readonly NodePath[]
+}): ReactNode {
+  const { span, end } = useTimeWindow((w) => w)
+  const nodes = useCircuit().nodes
+  const listed = spans.some((each) => each === span)
+  return (
+    <div className={styles.strip}>
+      <label className={styles.span}>
+        Shows
+        <select
+          aria-label="How much time the scope shows"
+          value={span}
+          onChange={(event) => showWindow({ span: Number(event.target.value) })}
+        >
+          {!listed && <option value={span}>{`${Number((span * 1000).toPrecision(3))} ms`}</option>}
+          {spans.map((each) => (
+            <option key={each} value={each}>
+              {each < 1 ? `${each * 1000} ms` : `${each} s`}
+            </option>
+          ))}
+        </select>
+      </label>
+      {end !== null && (
+        <button type="button" className="button" onClick={() => showWindow({ end: null })}>
+          Follow the run
+        </button>
+      )}
+      {props.hidden.map((path) => (
+        <button
+          key={path}
+          type="button"
+          className="button plain"
+          onClick={() => edit(setScope([...props.paths, path]))}
+        >
+          Show {nodes[path]?.label ?? path}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Row({
+  path,
+  onHide,
+}: {
+  readonly path: NodePath
+  readonly onHide: () => void
+}): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const node = circuit.nodes[path]
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    )
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  if (!node) return null
+  return (
+    <section className={styles.row} aria-label={labelOf(node, kindOf(node, circuit, library))}>
+      <div className={styles.side}>
+        <button type="button" className={styles.name} onClick={() => select([path])}>
+          {labelOf(node, kindOf(node, circuit, library))}
+        </button>
+        <Reading path={path} />
+        <span className={styles.tools}>
+          <button type="button" onClick={() => saveCsv(path)}>
+            CSV
+          </button>
+          <button type="button" onClick={() => savePng(box.current, path)}>
+            PNG
+          </button>
+          <button type="button" onClick={onHide}>
+            Hide
+          </button>
+        </span>
+      </div>
+      <div ref={box} className={styles.plot}>
+        {size.width > 80 && <ProbePlot path={path} width={size.width} height={size.height} />}
+        <Glass width={size.width} height={size.height} />
+      </div>
+    </section>
+  )
+}
+
+/** Time under the pointer, shared by all rows; null: nowhere. */
+let cursor: number | null = null
+
+/** What lies over a plot: the cursor, drag to zoom, wheel to scroll and zoom, double-click to follow again. */
+function Glass({ width, height }: { readonly width: number; readonly height: number }): ReactNode {
+  const line = useRef<HTMLDivElement>(null)
+  const band = useRef<HTMLDivElement>(null)
+  const glass = useRef<HTMLDivElement>(null)
+  const start = useRef<number | null>(null)
+  const area = dataArea(width, height)
+  const timeAt = (event: { readonly clientX: number }): number => {
+    const left = glass.current?.getBoundingClientRect().left ?? 0
+    const [from, to] = shown()
+    return from + ((event.clientX - left - area.x) / area.width) * (to - from)
+  }
+  const placeOf = (time: number): number => {
+    const [from, to] = shown()
+    return area.x + ((time - from) / (to - from)) * area.width
+  }
+  useEffect(() =>
+    addPainter(() => {
+      if (!line.current) return
+      const x = cursor === null ? -1 : placeOf(cursor)
+      line.current.hidden = cursor === null || x < area.x || x > area.x + area.width
+      line.current.style.transform = `translateX(${x.toFixed(1)}px)`
+    }),
+  )
+  useEffect(() => {
+    const element = glass.current
+    if (!element) return
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault()
+      const [from, to] = shown()
+      if (event.ctrlKey || event.metaKey || Math.abs(event.deltaY) > Math.abs(event.deltaX))
+        zoomAt(timeAt(event), Math.exp(event.deltaY * 0.002))
+      else {
+        const end = to + (event.deltaX / area.width) * (to - from)
+        showWindow({ end: end >= frames.time ? null : end })
+      }
+    }
+    element.addEventListener('wheel', wheel, { passive: false })
+    return () => element.removeEventListener('wheel', wheel)
+  })
+  const drag = (event: PointerEvent) => {
+    cursor = timeAt(event)
+    showWindow({})
+    if (start.current === null || !band.current) return
+    const [a, b] = [placeOf(start.current), placeOf(cursor)]
+    band.current.hidden = Math.abs(a - b) < 4
+    band.current.style.left = `${Math.min(a, b)}px`
+    band.current.style.width = `${Math.abs(a - b)}px`
+  }
+  const release = (event: PointerEvent) => {
+    const from = start.current
+    start.current = null
+    if (band.current) band.current.hidden = true
+    if (from === null) return
+    const to = timeAt(event)
+    if (Math.abs(placeOf(from) - placeOf(to)) < 4) return
+    showWindow({ span: Math.abs(to - from), end: Math.max(from, to) })
+  }
+  return (
+    <div
+      ref={glass}
+      className={styles.glass}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        start.current = timeAt(event)
+      }}
+      onPointerMove={drag}
+      onPointerUp={release}
+      onPointerLeave={() => {
+        cursor = null
+        showWindow({})
+      }}
+      onDoubleClick={() => showWindow({ end: null, span: 0.25 })}
+    >
+      <div
+        ref={line}
+        className={styles.cursor}
+        style={{ top: area.y, height: area.height }}
+        hidden
+      />
+      <div ref={band} className={styles.band} style={{ top: area.y, height: area.height }} hidden />
+    </div>
+  )
+}
+
+/** The value under the cursor, or the newest one. */
+function Reading({ path }: { readonly path: NodePath }): ReactNode {
+  const text = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let at = -Infinity
+    return addPainter((now) => {
+      if (!text.current || (cursor === null && now - at < 120)) return
+      at = now
+      text.current.textContent = readAt(path, cursor)
+    })
+  }, [path])
+  return <span ref={text} className={styles.reading} />
+}
+
+function saveCsv(path: NodePath): void {
+  saveBlob(new Blob([csvOf(path, shown())], { type: 'text/csv' }), `${path}.csv`)
+}
+
+function savePng(box: HTMLElement | null, path: NodePath): void {
+  box?.querySelector('canvas')?.toBlob((blob) => {
+    if (blob) saveBlob(blob, `${path}.png`)
+  })
+}
