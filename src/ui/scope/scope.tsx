@@ -199,6 +199,7 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
     showWindow({ span: Math.abs(to - from), end: Math.max(from, to) })
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's extra; the values are also in the row's words.
     <div
       ref={glass}
       className={styles.glass}

@@ -1,0 +1,39 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { Kind } from '#kind'
+import styles from './inspector.module.css'
+
+const Markdown = lazy(() => import('../markdown'))
+
+/** What a kind is, where it comes from, and its analogy beside the places where that breaks. */
+export function About({ kind }: { readonly kind: Kind }): ReactNode {
+  const { analogy } = kind
+  return (
+    <section className={styles.section} aria-label="About">
+      <Suspense fallback={null}>
+        <Markdown text={kind.about} />
+      </Suspense>
+      {kind.source && <p className={styles.source}>{kind.source}</p>}
+      {analogy && (
+        <div className={styles.analogy}>
+          <h3>In machine learning: {analogy.twin}</h3>
+          <div>
+            <h3>Holds</h3>
+            <ul>
+              {analogy.holds.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h3>Breaks</h3>
+            <ul>
+              {analogy.breaks.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { createElement, type ReactNode } from 'react'
+import {
+  type Mark,
+  parseEquations,
+  parseExpression,
+  parseStatements,
+  typesetEquation,
+  typesetExpression,
+  typesetName,
+  typesetStatement,
+} from '#language'
+
+const element = (mark: Mark | string, key: number): ReactNode =>
+  typeof mark === 'string'
+    ? mark
+    : createElement(mark.tag, { key, ...mark.attributes }, ...mark.children.map(element))
+
+const Mathematics = (props: { readonly mark: Mark; readonly block?: boolean }): ReactNode =>
+  createElement('math', { display: props.block ? 'block' : 'inline' }, element(props.mark, 0))
+
+/** A symbol as the field writes it. */
+export const Typeset = (props: { readonly name: string }): ReactNode => (
+  <Mathematics mark={typesetName(props.name)} />
+)
+
+interface Props {
+  readonly text: string
+  readonly own: ReadonlySet<string>
+}
+
+/** Equations, typeset one under the other; lines that do not read are left out. */
+export const Equations = ({ text, own }: Props): ReactNode =>
+  parseEquations(text).value.map((equation) => (
+    <Mathematics key={equation.span.start} mark={typesetEquation(equation, own)} block />
+  ))
+
+/** Statements such as a reset. */
+export const Statements = ({ text, own }: Props): ReactNode =>
+  parseStatements(text).value.map((statement) => (
+    <Mathematics key={statement.span.start} mark={typesetStatement(statement, own)} block />
+  ))
+
+/** One expression, such as a threshold. */
+export function Expression({ text, own }: Props): ReactNode {
+  const { value } = parseExpression(text)
+  return value ? <Mathematics mark={typesetExpression(value, own)} block /> : text
+}

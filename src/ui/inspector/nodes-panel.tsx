@@ -1,0 +1,196 @@
+import type { ReactNode } from 'react'
+import {
+  type Diagnostic,
+  kindOf,
+  type Node,
+  type NodeId,
+  renameNode,
+  setParameter,
+  setSize,
+} from '#circuit'
+import type { Kind, Value } from '#kind'
+import { labelOf } from '../canvas/elements'
+import { runCommand } from '../commands'
+import { edit, useBench, useCircuit } from '../store'
+import { About } from './about'
+import { Field } from './field'
+import styles from './inspector.module.css'
+import { Model } from './model'
+import { Slots } from './slots'
+
+/** One node, or several that share what is shown. */
+export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactNode {
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const notes = useBench((b) => b.notes)
+  const fixed = useBench((b) => b.readOnly !== null)
+  const nodes = ids.flatMap((id) => circuit.nodes[id] ?? [])
+  const kinds = new Set(nodes.map((node) => kindOf(node, circuit, library)))
+  const first = nodes[0]
+  const kind = kinds.size === 1 ? [...kinds][0] : undefined
+  if (!first) return null
+  const own = notes.filter((note) => ids.some((id) => note.path === id))
+  return (
+    <div className={styles.panel}>
+      {nodes.length === 1 ? (
+        <Title id={ids[0] ?? ''} node={first} kind={kind} fixed={fixed} />
+      ) : (
+        <h2>
+          {nodes.length} {kind ? `× ${kind.name}` : 'nodes of different kinds'}
+        </h2>
+      )}
+      <Notes notes={own} />
+      {kind && (
+        <>
+          {(kind.family === 'neuron' || kind.family === 'stimulus') && (
+            <Cells ids={ids} nodes={nodes} fixed={fixed} />
+          )}
+          <Parameters ids={ids} nodes={nodes} kind={kind} notes={own} fixed={fixed} />
+          {kind.family === 'synapse' && (
+            <Slots ids={ids} nodes={nodes} kind={kind} notes={own} fixed={fixed} />
+          )}
+          {nodes.length === 1 && <Model id={ids[0] ?? ''} node={first} kind={kind} fixed={fixed} />}
+          <About kind={kind} />
+        </>
+      )}
+      {!fixed && (
+        <div className={styles.actions}>
+          <button type="button" className="button" onClick={() => runCommand('duplicate')}>
+            Duplicate
+          </button>
+          <button type="button" className="button" onClick={() => runCommand('remove')}>
+            Remove
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface TitleProps {
+  readonly id: NodeId
+  readonly node: Node
+  readonly kind: Kind | undefined
+  readonly fixed: boolean
+}
+
+function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
+  const label = labelOf(node, kind)
+  return (
+    <div>
+      <input
+        key={label}
+        className={styles.title}
+        aria-label="Name of the node"
+        defaultValue={label}
+        readOnly={fixed}
+        onBlur={(event) => {
+          const next = event.target.value.trim()
+          if (next !== label) edit(renameNode(id, next === kind?.name ? '' : next))
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.value = label
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <p className={styles.kind}>
+        {kind ? kind.name : `${node.kind} is not known here`} <code>{id}</code>
+      </p>
+    </div>
+  )
+}
+
+function Notes({ notes }: { readonly notes: readonly Diagnostic[] }): ReactNode {
+  const general = notes.filter((note) => note.severity !== 'note' && !note.parameter)
+  return general.map((note) => (
+    <p key={note.says} className={styles.refused}>
+      {note.says} {note.mend}
+    </p>
+  ))
+}
+
+interface Shared {
+  readonly ids: readonly NodeId[]
+  readonly nodes: readonly Node[]
+  readonly fixed: boolean
+}
+
+function Cells({ ids, nodes, fixed }: Shared): ReactNode {
+  const sizes = new Set(nodes.map((node) => String(node.size ?? 1)))
+  const now = sizes.size === 1 ? [...sizes][0] : ''
+  return (
+    <div className={styles.line}>
+      <label
+        className={styles.lineName}
+        htmlFor="cells"
+        title="How many cells this node stands for."
+      >
+        cells
+      </label>
+      <input
+        id="cells"
+        key={now}
+        type="number"
+        min={1}
+        max={1_000_000}
+        className={styles.value}
+        defaultValue={now}
+        placeholder={now === '' ? 'mixed' : '1'}
+        disabled={fixed}
+        onBlur={(event) => {
+          const next = Math.round(Number(event.target.value))
+          if (next >= 1 && String(next) !== now) edit(setSize(ids, next))
+          else event.target.value = now ?? ''
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}
+
+interface ParametersProps extends Shared {
+  readonly kind: Kind
+  readonly notes: readonly Diagnostic[]
+}
+
+function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactNode {
+  const names = Object.keys(kind.parameters)
+  if (names.length === 0) return null
+  return (
+    <section className={styles.section} aria-label="Parameters">
+      {names.map((name) => {
+        const parameter = kind.parameters[name]
+        if (!parameter) return null
+        const usual = parameter.default
+        return (
+          <Field
+            key={`${ids.join()} ${name}`}
+            name={name}
+            parameter={parameter}
+            value={sharedValue(nodes, (node) => node.parameters[name] ?? usual)}
+            note={noteAt(notes, name)}
+            disabled={fixed}
+            onSet={(value, gesture) => edit(setParameter(ids, name, value, usual), gesture)}
+          />
+        )
+      })}
+    </section>
+  )
+}
+
+/** What all nodes have; null when they differ. */
+export function sharedValue(nodes: readonly Node[], of: (node: Node) => Value): Value | null {
+  const values = nodes.map(of)
+  const [first] = values
+  return first !== undefined && values.every((each) => String(each) === String(first))
+    ? first
+    : null
+}
+
+/** What the compiler says of a parameter. */
+export function noteAt(notes: readonly Diagnostic[], parameter: string): string | undefined {
+  const note = notes.find((each) => each.parameter === parameter)
+  return note ? `${note.says} ${note.mend}` : undefined
+}
