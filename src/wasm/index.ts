@@ -17,5 +17,8 @@ export {
   type ValueType,
   when,
 } from './code'
+export { kept, type Lanes, pair, scalar } from './lanes'
+export { type Algebra, math, pow, type UnaryName, unaries } from './math'
 export { createModule, type Func, type Global, type Local, type ModuleBuilder } from './module'
+export { definePhilox, philox, rand, randn, uniform } from './philox'
 export { f64x2, i32x4, i64x2, v128 } from './simd'
