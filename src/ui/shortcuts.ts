@@ -49,8 +49,9 @@ const busy = (): boolean => {
 /** Once, at the start. */
 export function startShortcuts(): void {
   let draggedWithSpace = false
-  addEventListener('pointerdown', () => {
+  addEventListener('pointerdown', (event) => {
     draggedWithSpace = true
+    handOnCanvas = event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
   })
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || writes(event.target) || busy()) return
@@ -66,6 +67,7 @@ export function startShortcuts(): void {
       runCommand('add')
       return
     }
+    if (event.key === 'Tab') handOnCanvas = false
     if (key.includes('Arrow') && keepsKeys(event.target)) return
     if (
       key.includes('Arrow') &&
@@ -90,9 +92,13 @@ export function startShortcuts(): void {
   })
 }
 
+/** Whether the last press of the pointer was on the canvas, and no walking by keys since. */
+let handOnCanvas = false
+
 /** Tab adds a node when the hand is on the canvas; for those who walk by keys it stays what it is everywhere. */
 function wantsToAdd(): boolean {
   const active = document.activeElement
-  if (active === canvasElement()) return !active?.matches(':focus-visible')
-  return active === document.body && pointerIsOver()
+  return active === canvasElement()
+    ? handOnCanvas
+    : active === document.body && (handOnCanvas || pointerIsOver())
 }
