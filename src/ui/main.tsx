@@ -5,6 +5,7 @@ import './theme.css'
 import { App } from './app'
 import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
+import { startKeeping } from './keeping'
 import { startDrops } from './opening'
 import { Rescue } from './rescue'
 import { startRun } from './run'
@@ -16,6 +17,7 @@ bench.setState({ library })
 startTheme()
 startRun()
 startShortcuts()
+startKeeping()
 startDrops()
 void openAtStart()
 

@@ -8,6 +8,7 @@ import {
   writeCircuit,
 } from '#circuit'
 import { presetText } from '#library'
+import { keepWhole } from './keeping'
 import { loadOpened } from './run'
 import { bench, circuitNow, emptyCircuit } from './store'
 import { say, view } from './view'
@@ -39,6 +40,7 @@ export async function open(opened: Opened): Promise<void> {
   })
   view.setState({ sheet: null, adding: null, placing: null })
   document.title = `${opened.circuit.name} · Hillock`
+  keepWhole()
   await loadOpened(opened.play ?? false)
 }
 

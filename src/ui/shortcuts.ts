@@ -51,7 +51,8 @@ export function startShortcuts(): void {
   let draggedWithSpace = false
   addEventListener('pointerdown', (event) => {
     draggedWithSpace = true
-    handOnCanvas = event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
+    handOnCanvas =
+      event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
   })
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || writes(event.target) || busy()) return
