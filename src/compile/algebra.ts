@@ -45,6 +45,9 @@ export const reads = (e: Expr, what: (leaf: Expr) => boolean): boolean => {
 export const knobsOnly = (e: Expr): boolean =>
   !reads(e, (leaf) => leaf.op !== 'constant' && leaf.op !== 'truth' && leaf.op !== 'parameter')
 
+/** Whether an expression has no leaf but constants. */
+export const numeric = (e: Expr): boolean => !reads(e, (leaf) => leaf.op === 'parameter')
+
 /** An expression with some of its parts replaced, from the leaves up; `change` sees each part with its arguments done. */
 export function rewrite(e: Expr, change: (part: Expr) => Expr): Expr {
   const done = new Map<Expr, Expr>()

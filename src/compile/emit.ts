@@ -1,0 +1,639 @@
+/** Lowered equations as a WebAssembly module: a kernel for each population, event and reset, and a loop that steps. */
+import {
+  block,
+  br,
+  brIf,
+  type Code,
+  createModule,
+  definePhilox,
+  type Func,
+  f64,
+  f64x2,
+  type Global,
+  i32,
+  i64x2,
+  kept,
+  type Lanes,
+  type Local,
+  leave,
+  loop,
+  type ModuleBuilder,
+  pair,
+  pow,
+  scalar,
+  unaries,
+  type ValueType,
+  v128,
+  when,
+} from '#wasm'
+import { reads } from './algebra'
+import type { Expr, Op } from './ir'
+import type { Layout, PopulationPlace, ProjectionPlace } from './layout'
+import { type Cells, type Lowered, lastSpike } from './lower'
+import { type Assign, notRefractory, type Projection } from './model'
+import { inOrder } from './tape'
+
+interface Machine {
+  readonly module: ModuleBuilder
+  readonly layout: Layout
+  readonly step: Global
+  readonly stepInt: Global
+  readonly recorded: Global
+  readonly inRun: Global
+  readonly rand: Func
+  readonly randn: Func
+  readonly functions: (name: keyof typeof unaries | 'pow', lanes: Lanes) => Func
+}
+
+type Write = (lanes: Lanes, a: Code, b: Code, c: Code) => Code
+
+/** Instructions of each operation; null: a leaf, or a function that is called. */
+const instructions = {
+  constant: null,
+  truth: null,
+  parameter: null,
+  here: null,
+  pre: null,
+  post: null,
+  synapse: null,
+  first: null,
+  index: null,
+  'pre-index': null,
+  'post-index': null,
+  step: null,
+  rand: null,
+  randn: null,
+  add: (m, a, b) => m.add(a, b),
+  sub: (m, a, b) => m.sub(a, b),
+  mul: (m, a, b) => m.mul(a, b),
+  div: (m, a, b) => m.div(a, b),
+  mod: null,
+  neg: (m, a) => m.neg(a),
+  abs: (m, a) => m.abs(a),
+  min: (m, a, b) => m.min(a, b),
+  max: (m, a, b) => m.max(a, b),
+  floor: (m, a) => m.floor(a),
+  ceil: (m, a) => m.ceil(a),
+  sqrt: (m, a) => m.sqrt(a),
+  exp: null,
+  expm1: null,
+  exprel: null,
+  log: null,
+  pow: null,
+  sin: null,
+  cos: null,
+  tan: null,
+  sinh: null,
+  cosh: null,
+  tanh: null,
+  arcsin: null,
+  arccos: null,
+  arctan: null,
+  lt: (m, a, b) => m.lt(a, b),
+  le: (m, a, b) => m.le(a, b),
+  eq: (m, a, b) => m.eq(a, b),
+  ne: (m, a, b) => m.ne(a, b),
+  and: (m, a, b) => m.and(a, b),
+  or: (m, a, b) => m.or(a, b),
+  not: (m, a) => m.not(a),
+  select: null,
+} as const satisfies Record<Op, Write | null>
+
+const isUnary = (op: Op): op is Op & keyof typeof unaries => Object.hasOwn(unaries, op)
+
+/** The same for all cells of a kernel in one step: computed before its loop. */
+const uniform = (e: Expr): boolean =>
+  !reads(e, ({ op }) =>
+    [
+      'here',
+      'pre',
+      'post',
+      'synapse',
+      'index',
+      'pre-index',
+      'post-index',
+      'rand',
+      'randn',
+    ].includes(op),
+  )
+
+/** Writes expressions in order, each part into a local once; `known` carries parts that are there already. */
+function write(
+  machine: Machine,
+  lanes: Lanes,
+  roots: readonly Expr[],
+  leaf: (e: Expr) => Code,
+  local: (type: ValueType) => Local,
+  out: Code[],
+  known: Map<Expr, Code> = new Map(),
+): (e: Expr) => Code {
+  const get = (e: Expr): Code =>
+    known.get(e) ??
+    (e.op === 'constant' ? lanes.const(Number(e.value)) : lanes.truth(e.value === true))
+  const needed = (e: Expr): boolean => !known.has(e) && e.op !== 'constant' && e.op !== 'truth'
+  for (const e of inOrder(roots.filter(needed))) {
+    if (!needed(e)) continue
+    const [a, b, c] = e.args.map(get) as [Code, Code, Code]
+    const plain = instructions[e.op] as Write | null
+    let code: Code
+    if (plain) code = plain(lanes, a, b, c)
+    else if (e.op === 'select')
+      code =
+        e.type === 'number'
+          ? lanes.select(a, b, c)
+          : lanes.or(lanes.and(a, b), lanes.and(lanes.not(a), c))
+    else if (e.op === 'mod') {
+      const x = local(lanes.value)
+      const y = local(lanes.value)
+      out.push(x.set(a), y.set(b))
+      code = lanes.sub(x.get, lanes.mul(lanes.floor(lanes.div(x.get, y.get)), y.get))
+    } else if (e.op === 'pow') code = machine.functions('pow', lanes).call(a, b)
+    else if (isUnary(e.op)) code = machine.functions(e.op, lanes).call(a)
+    else code = leaf(e)
+    const place = local(e.type === 'number' ? lanes.value : lanes.mask)
+    out.push(place.set(code))
+    known.set(e, place.get)
+  }
+  return get
+}
+
+export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> {
+  const module = createModule()
+  module.importMemory('env', 'memory', 1)
+  const seed = module.global(i32, i32.const(lowered.model.seed | 0))
+  const stepInt = module.global(i32, i32.const(0))
+  const stepHigh = module.global(i32, i32.const(0))
+  const step = module.global(f64, f64.const(0))
+  const recorded = module.global(i32, i32.const(0))
+  const inRun = module.global(i32, i32.const(0))
+  const machine: Machine = {
+    module,
+    layout,
+    step,
+    stepInt,
+    recorded,
+    inRun,
+    ...definePhilox(module, seed, stepInt, stepHigh),
+    functions: defineFunctions(module),
+  }
+  const kernels = [
+    ...lowered.cells.map((cells, k) => population(machine, cells, layout.populations[k]!)),
+    ...lowered.projections.flatMap((projection, k) =>
+      arrivals(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.projections.flatMap((projection, k) =>
+      responses(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.cells.flatMap((cells, k) => resets(machine, cells, layout.populations[k]!)),
+  ]
+  const run = module.define('run', [i32], [i32], ([steps]) => [
+    inRun.set(i32.const(0)),
+    recorded.set(i32.const(0)),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.ge_u(inRun.get, steps!.get)),
+        // The record must hold a whole step in which every cell fires.
+        brIf(
+          out,
+          i32.gt_u(i32.add(recorded.get, i32.const(layout.totalCells)), i32.const(layout.capacity)),
+        ),
+        kernels.map((kernel) => kernel.call()),
+        step.set(f64.add(step.get, f64.const(1))),
+        stepInt.set(i32.add(stepInt.get, i32.const(1))),
+        inRun.set(i32.add(inRun.get, i32.const(1))),
+        br(again),
+      ]),
+    ),
+    inRun.get,
+  ])
+  const start = module.define('start', [f64], [], ([at]) => [
+    step.set(at!.get),
+    stepInt.set(i32.trunc_sat_f64_u(at!.get)),
+  ])
+  const count = module.define('recorded', [], [i32], () => recorded.get)
+  module.export(run, 'run')
+  module.export(start, 'start')
+  module.export(count, 'recorded')
+  return module.bytes()
+}
+
+/** Elementary functions as functions of the module, each made when first asked for. */
+function defineFunctions(module: ModuleBuilder): Machine['functions'] {
+  const made = new Map<string, Func>()
+  return (name, lanes) => {
+    const key = `${name}${lanes === pair ? '²' : ''}`
+    const known = made.get(key)
+    if (known) return known
+    const params = name === 'pow' ? [lanes.value, lanes.value] : [lanes.value]
+    const func = module.define(key, params, [lanes.value], ([x, y], local) => {
+      const done: Code[] = []
+      const m = kept(lanes, local, done)
+      const value = name === 'pow' ? pow(m, x!.get, y!.get) : unaries[name](m, x!.get)
+      return [done, value]
+    })
+    made.set(key, func)
+    return func
+  }
+}
+
+const scalarAt = (layout: Layout, name: string): number => {
+  const address = layout.scalars.get(name)
+  if (address === undefined) throw new Error(`the scalar ${name} has no place`)
+  return address
+}
+const cellsAt = (layout: Layout, name: string): number => {
+  const address = layout.cells.get(name)
+  if (address === undefined) throw new Error(`the variable ${name} has no place`)
+  return address
+}
+
+/** Leaves that do not depend on where a kernel is. */
+function uniformLeaf({ layout, step }: Machine, lanes: Lanes, e: Expr): Code | null {
+  const spread = (code: Code) => (lanes === pair ? f64x2.splat(code) : code)
+  if (e.op === 'parameter') return spread(f64.load(i32.const(0), scalarAt(layout, String(e.value))))
+  if (e.op === 'first') return spread(f64.load(i32.const(0), cellsAt(layout, String(e.value))))
+  return e.op === 'step' ? spread(step.get) : null
+}
+
+/** Appends a spike to this step's list and to the record. */
+function fire(machine: Machine, cells: Cells, place: PopulationPlace): Func {
+  const { module, layout, step, stepInt, recorded, inRun } = machine
+  return module.define(`${cells.path} fires`, [i32], [], ([cell], local) => {
+    const slot = local(i32)
+    const count = local(i32)
+    const at = local(i32)
+    const zero = i32.const(0)
+    return [
+      when(i32.ge_u(cell!.get, i32.const(cells.size)), leave()),
+      slot.set(i32.and(stepInt.get, i32.load(zero, place.mask))),
+      at.set(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
+      count.set(i32.load(at.get)),
+      i32.store(at.get, i32.add(count.get, i32.const(1))),
+      i32.store(
+        i32.add(
+          i32.load(zero, place.lists),
+          i32.shl(i32.add(i32.mul(slot.get, i32.const(cells.size)), count.get), i32.const(2)),
+        ),
+        cell!.get,
+      ),
+      at.set(i32.shl(recorded.get, i32.const(3))),
+      i32.store(at.get, inRun.get, layout.record),
+      i32.store(at.get, i32.add(cell!.get, i32.const(place.first)), layout.record + 4),
+      recorded.set(i32.add(recorded.get, i32.const(1))),
+      cells.refractory
+        ? [
+            at.set(i32.shl(cell!.get, i32.const(3))),
+            f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path))),
+            f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
+          ]
+        : [],
+    ]
+  })
+}
+
+/** Four vectors of two cells in a turn hide the latency of arithmetic. */
+const UNROLL = 4
+
+/** State update and threshold of one population. */
+function population(machine: Machine, cells: Cells, place: PopulationPlace): Func {
+  const { module, layout, stepInt } = machine
+  const shoot = fire(machine, cells, place)
+  return module.define(cells.path, [], [], (_, local) => {
+    const zero = i32.const(0)
+    const clear = i32.store(
+      i32.add(
+        i32.load(zero, place.counts),
+        i32.shl(i32.and(stepInt.get, i32.load(zero, place.mask)), i32.const(2)),
+      ),
+      zero,
+    )
+    if (cells.schedule) return [clear, given(machine, place, shoot, local)]
+    const roots = [
+      ...cells.updates.map(({ value }) => value),
+      ...(cells.threshold ? [cells.threshold] : []),
+    ]
+    if (roots.length === 0) return clear
+    const before: Code[] = []
+    const known = new Map<Expr, Code>()
+    const shared = inOrder(roots).filter(uniform)
+    write(machine, pair, shared, (e) => uniformLeaf(machine, pair, e)!, local, before, known)
+    const at = local(i32)
+    const turns: Code[] = []
+    const crossed: Local[] = []
+    // Locals serve every turn of the unrolled loop again.
+    for (let turn = 0; turn < UNROLL; turn++) {
+      const leaf = (e: Expr): Code => {
+        if (e.op === 'here') return v128.load(at.get, cellsAt(layout, String(e.value)) + turn * 16)
+        const index = i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn))
+        if (e.op === 'index')
+          return f64x2.add(f64x2.splat(f64.convert_i32_u(index)), f64x2.const(0, 1))
+        const draw = e.op === 'rand' ? machine.rand : machine.randn
+        const stream = i32.const(Number(e.value) | 0)
+        return f64x2.replace_lane(
+          f64x2.splat(draw.call(index, stream)),
+          1,
+          draw.call(i32.add(index, i32.const(1)), stream),
+        )
+      }
+      const get = write(machine, pair, roots, leaf, local, turns, new Map(known))
+      for (const { target, value } of cells.updates)
+        turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
+      if (cells.threshold) {
+        const mask = local(v128)
+        turns.push(mask.set(get(cells.threshold)))
+        crossed.push(mask)
+      }
+    }
+    return [
+      clear,
+      before,
+      loop((again) => [
+        turns,
+        crossed.length > 0
+          ? when(
+              v128.any_true(crossed.map(({ get }) => get).reduce((a, b) => v128.or(a, b))),
+              crossed.map(({ get }, turn) => lanesThatFire(get, turn, at, shoot, local)),
+            )
+          : [],
+        at.set(i32.add(at.get, i32.const(UNROLL * 16))),
+        brIf(again, i32.lt_u(at.get, i32.const(place.padded * 8))),
+      ]),
+    ]
+  })
+}
+
+function lanesThatFire(
+  mask: Code,
+  turn: number,
+  at: Local,
+  shoot: Func,
+  local: (type: ValueType) => Local,
+): Code {
+  const bits = local(i32)
+  const cell = (lane: number) =>
+    i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn + lane))
+  return [
+    bits.set(i64x2.bitmask(mask)),
+    when(i32.and(bits.get, i32.const(1)), shoot.call(cell(0))),
+    when(i32.and(bits.get, i32.const(2)), shoot.call(cell(1))),
+  ]
+}
+
+/** Fires the cells whose given time is this step. */
+function given(
+  { stepInt }: Machine,
+  place: PopulationPlace,
+  shoot: Func,
+  local: (type: ValueType) => Local,
+): Code {
+  const zero = i32.const(0)
+  const at = local(i32)
+  const next = place.schedule + 8
+  return block((out) =>
+    loop((again) => [
+      brIf(out, i32.ge_u(i32.load(zero, next), i32.load(zero, place.schedule + 4))),
+      at.set(i32.add(i32.load(zero, place.schedule), i32.shl(i32.load(zero, next), i32.const(3)))),
+      brIf(out, i32.gt_u(i32.load(at.get), stepInt.get)),
+      when(i32.eq(i32.load(at.get), stepInt.get), shoot.call(i32.load(at.get, 4))),
+      i32.store(zero, i32.add(i32.load(zero, next), i32.const(1)), next),
+      br(again),
+    ]),
+  )
+}
+
+/** Statements in order, cut where they change between once a spike and once a synapse. */
+function groups(
+  statements: readonly Assign[],
+  once: 'pre' | 'post',
+): { readonly once: boolean; readonly statements: Assign[] }[] {
+  const found: { once: boolean; statements: Assign[] }[] = []
+  for (const one of statements) {
+    const last = found.at(-1)
+    if (last && last.once === (one.at === once)) last.statements.push(one)
+    else found.push({ once: one.at === once, statements: [one] })
+  }
+  return found
+}
+
+interface Synaptic {
+  readonly pre: Local
+  readonly post: Local
+  readonly synapse: Local
+}
+
+/** Statements of one synapse, one after the other. */
+function statementsAt(
+  machine: Machine,
+  statements: readonly Assign[],
+  at: Synaptic,
+  local: (type: ValueType) => Local,
+): Code {
+  const { layout } = machine
+  const out: Code[] = []
+  const address = (where: string, name: string): { base: Code; offset: number } => {
+    const bytes = (index: Local) => i32.shl(index.get, i32.const(3))
+    if (where === 'synapse')
+      return {
+        base: i32.add(i32.load(i32.const(0), layout.synapses.get(name)!), bytes(at.synapse)),
+        offset: 0,
+      }
+    return { base: bytes(where === 'pre' ? at.pre : at.post), offset: cellsAt(layout, name) }
+  }
+  const leaf = (e: Expr): Code => {
+    const shared = uniformLeaf(machine, scalar, e)
+    if (shared) return shared
+    if (e.op === 'pre-index') return f64.convert_i32_u(at.pre.get)
+    if (e.op === 'post-index') return f64.convert_i32_u(at.post.get)
+    if (e.op === 'rand' || e.op === 'randn')
+      return machine[e.op].call(at.synapse.get, i32.const(Number(e.value) | 0))
+    const { base, offset } = address(e.op, String(e.value))
+    return f64.load(base, offset)
+  }
+  for (const { target, at: where, value } of statements) {
+    const get = write(machine, scalar, [value], leaf, local, out)
+    const { base, offset } = address(where, target)
+    out.push(f64.store(base, get(value), offset))
+  }
+  return out
+}
+
+/** Runs over the spikes of a population's list that was made so many steps ago. */
+function overSpikes(
+  place: PopulationPlace,
+  stepsAgo: Code,
+  stepInt: Global,
+  local: (type: ValueType) => Local,
+  cell: Local,
+  body: Code,
+): Code {
+  const zero = i32.const(0)
+  const slot = local(i32)
+  const at = local(i32)
+  const end = local(i32)
+  return [
+    slot.set(i32.and(i32.sub(stepInt.get, stepsAgo), i32.load(zero, place.mask))),
+    at.set(
+      i32.add(
+        i32.load(zero, place.lists),
+        i32.shl(i32.mul(slot.get, i32.const(place.size)), i32.const(2)),
+      ),
+    ),
+    end.set(
+      i32.add(
+        at.get,
+        i32.shl(
+          i32.load(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
+          i32.const(2),
+        ),
+      ),
+    ),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.ge_u(at.get, end.get)),
+        cell.set(i32.load(at.get)),
+        body,
+        at.set(i32.add(at.get, i32.const(4))),
+        br(again),
+      ]),
+    ),
+  ]
+}
+
+/** Spikes arriving over a projection: for each delay, for each spike of that long ago, its segment of synapses. */
+function arrivals(
+  machine: Machine,
+  projection: Projection,
+  place: ProjectionPlace,
+): readonly Func[] {
+  if (projection.onPre.length === 0) return []
+  const { module, layout, stepInt } = machine
+  const zero = i32.const(0)
+  const kernel = module.define(`${projection.path} arrives`, [], [], (_, local) => {
+    const [pre, post, synapse, last, kind, width] = [i32, i32, i32, i32, i32, i32].map(local) as [
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+    ]
+    const at = { pre, post, synapse }
+    const targets = local(i32)
+    const segment = i32.add(
+      i32.load(zero, place.segments),
+      i32.shl(i32.add(i32.mul(pre.get, width.get), kind.get), i32.const(2)),
+    )
+    const target = place.narrow
+      ? i32.load16_u(i32.add(targets.get, i32.shl(synapse.get, i32.const(1))))
+      : i32.load(i32.add(targets.get, i32.shl(synapse.get, i32.const(2))))
+    const here = local(i32)
+    const body = groups(projection.onPre, 'pre').map(({ once, statements }) =>
+      once
+        ? statementsAt(machine, statements, at, local)
+        : [
+            here.set(segment),
+            synapse.set(i32.load(here.get)),
+            last.set(i32.load(here.get, 4)),
+            block((out) =>
+              loop((again) => [
+                brIf(out, i32.ge_u(synapse.get, last.get)),
+                post.set(target),
+                statementsAt(machine, statements, at, local),
+                synapse.set(i32.add(synapse.get, i32.const(1))),
+                br(again),
+              ]),
+            ),
+          ],
+    )
+    return [
+      width.set(i32.load(zero, place.distinct)),
+      targets.set(i32.load(zero, place.targets)),
+      block((out) =>
+        loop((again) => [
+          brIf(out, i32.ge_u(kind.get, width.get)),
+          overSpikes(
+            layout.populations[place.pre]!,
+            i32.load(i32.add(i32.load(zero, place.delays), i32.shl(kind.get, i32.const(2)))),
+            stepInt,
+            local,
+            pre,
+            body,
+          ),
+          kind.set(i32.add(kind.get, i32.const(1))),
+          br(again),
+        ]),
+      ),
+    ]
+  })
+  return [kernel]
+}
+
+/** Postsynaptic spikes: each goes back over the synapses onto its cell. */
+function responses(
+  machine: Machine,
+  projection: Projection,
+  place: ProjectionPlace,
+): readonly Func[] {
+  if (projection.onPost.length === 0) return []
+  const { module, layout, stepInt } = machine
+  const zero = i32.const(0)
+  const kernel = module.define(`${projection.path} responds`, [], [], (_, local) => {
+    const [pre, post, synapse, place_, last] = [i32, i32, i32, i32, i32].map(local) as [
+      Local,
+      Local,
+      Local,
+      Local,
+      Local,
+    ]
+    const at = { pre, post, synapse }
+    const entry = (header: number) =>
+      i32.load(i32.add(i32.load(zero, header), i32.shl(place_.get, i32.const(2))))
+    const column = local(i32)
+    const body = groups(projection.onPost, 'post').map(({ once, statements }) =>
+      once
+        ? statementsAt(machine, statements, at, local)
+        : [
+            column.set(i32.add(i32.load(zero, place.columns), i32.shl(post.get, i32.const(2)))),
+            place_.set(i32.load(column.get)),
+            last.set(i32.load(column.get, 4)),
+            block((out) =>
+              loop((again) => [
+                brIf(out, i32.ge_u(place_.get, last.get)),
+                pre.set(entry(place.sources)),
+                synapse.set(entry(place.places)),
+                statementsAt(machine, statements, at, local),
+                place_.set(i32.add(place_.get, i32.const(1))),
+                br(again),
+              ]),
+            ),
+          ],
+    )
+    return overSpikes(layout.populations[place.post]!, zero, stepInt, local, post, body)
+  })
+  return [kernel]
+}
+
+/** What happens to a cell after its spike, when all events of the step are done. */
+function resets(machine: Machine, cells: Cells, place: PopulationPlace): readonly Func[] {
+  if (cells.reset.length === 0) return []
+  const { module, layout, stepInt } = machine
+  const kernel = module.define(`${cells.path} resets`, [], [], (_, local) => {
+    const cell = local(i32)
+    const out: Code[] = []
+    const here = i32.shl(cell.get, i32.const(3))
+    const leaf = (e: Expr): Code => {
+      const shared = uniformLeaf(machine, scalar, e)
+      if (shared) return shared
+      if (e.op === 'index') return f64.convert_i32_u(cell.get)
+      if (e.op === 'rand' || e.op === 'randn')
+        return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
+      return f64.load(here, cellsAt(layout, String(e.value)))
+    }
+    for (const { target, value } of cells.reset) {
+      const get = write(machine, scalar, [value], leaf, local, out)
+      out.push(f64.store(here, get(value), cellsAt(layout, target)))
+    }
+    return overSpikes(place, i32.const(0), stepInt, local, cell, out)
+  })
+  return [kernel]
+}

@@ -1,0 +1,117 @@
+/** Where everything lies in memory. Addresses in bytes; what is only known when connections are drawn is behind a header. */
+import type { Lowered } from './lower'
+
+/** Of each population: its spike lists of the last steps. All i32. */
+export interface PopulationPlace {
+  readonly path: string
+  readonly size: number
+  /** Cells up to a multiple of eight, so that vectors never split. */
+  readonly padded: number
+  /** First of its cells in the count of all cells; how spikes are told apart in the record. */
+  readonly first: number
+  /** Header: address of the counts, address of the lists, steps kept - 1. */
+  readonly counts: number
+  readonly lists: number
+  readonly mask: number
+  /** Given spikes: header with the address of (step, cell) pairs, their number, and the next one. */
+  readonly schedule: number
+}
+
+/** Header of a projection: addresses of its arrays. All i32. */
+export interface ProjectionPlace {
+  readonly path: string
+  readonly pre: number
+  readonly post: number
+  /** Targets are 16 bits wide where they fit. */
+  readonly narrow: boolean
+  readonly segments: number
+  readonly targets: number
+  readonly delays: number
+  readonly distinct: number
+  readonly columns: number
+  readonly sources: number
+  readonly places: number
+}
+
+export interface Layout {
+  readonly scalars: ReadonlyMap<string, number>
+  /** Arrays over cells: an address. Over synapses: the address of the header that holds it. */
+  readonly cells: ReadonlyMap<string, number>
+  readonly synapses: ReadonlyMap<string, number>
+  readonly populations: readonly PopulationPlace[]
+  readonly projections: readonly ProjectionPlace[]
+  /** Spikes of the last run: pairs of (step within the run, cell), and how many. */
+  readonly record: number
+  readonly capacity: number
+  readonly totalCells: number
+  /** Where arrays over synapses and spike lists begin. */
+  readonly end: number
+}
+
+const align = (address: number, to = 16): number => Math.ceil(address / to) * to
+
+export function plan(lowered: Lowered): Layout {
+  let at = 64
+  const take = (bytes: number, to = 16): number => {
+    const address = align(at, to)
+    at = address + bytes
+    return address
+  }
+  const scalars = new Map<string, number>()
+  for (const { name } of lowered.model.knobs) scalars.set(name, take(8, 8))
+  for (const derived of lowered.derived)
+    for (const name of derived.is === 'value'
+      ? [derived.into]
+      : [...derived.state, ...derived.input].flat())
+      if (name !== null && !scalars.has(name)) scalars.set(name, take(8, 8))
+  let first = 0
+  const populations = lowered.cells.map(({ path, size }): PopulationPlace => {
+    const place = {
+      path,
+      size,
+      padded: align(size, 8),
+      first,
+      counts: take(4, 4),
+      lists: take(4, 4),
+      mask: take(4, 4),
+      schedule: take(12, 4),
+    }
+    first += size
+    return place
+  })
+  const index = new Map(populations.map(({ path }, k) => [path, k]))
+  const projections = lowered.projections.map(
+    ({ path, pre, post }): ProjectionPlace => ({
+      path,
+      pre: index.get(pre)!,
+      post: index.get(post)!,
+      narrow: populations[index.get(post)!]!.size <= 65536,
+      segments: take(4, 4),
+      targets: take(4, 4),
+      delays: take(4, 4),
+      distinct: take(4, 4),
+      columns: take(4, 4),
+      sources: take(4, 4),
+      places: take(4, 4),
+    }),
+  )
+  const cells = new Map<string, number>()
+  const synapses = new Map<string, number>()
+  for (const { name, over } of lowered.variables)
+    if (over.is === 'cells')
+      cells.set(name, take(populations[index.get(over.population)!]!.padded * 8))
+    else synapses.set(name, take(4, 4))
+  const capacity = Math.max(2 * first, 1 << 16)
+  const record = take(capacity * 8)
+  return {
+    scalars,
+    cells,
+    synapses,
+    populations,
+    projections,
+    record,
+    capacity,
+    totalCells: first,
+    end: align(at, 64),
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * The last step before instructions: refractoriness becomes two arrays, thresholds read the updated states, and what
+ * only knobs change is computed once, outside of the loops.
+ */
+import { add, div, dt, knobsOnly, mul, numeric, select, sub, substitute } from './algebra'
+import { constant, type Expr, expr, parameter, variable } from './ir'
+import {
+  type Assign,
+  type Derived,
+  type Model,
+  notRefractory,
+  type Population,
+  type Projection,
+  type Variable,
+} from './model'
+import { simplify } from './simplify'
+
+export const lastSpike = (population: string): string => `${population}.last_spike`
+
+/** A population ready to be emitted: all right sides of `updates` and the threshold read values from before the step. */
+export interface Cells {
+  readonly path: string
+  readonly size: number
+  readonly updates: readonly Assign[]
+  readonly threshold: Expr | null
+  readonly reset: readonly Assign[]
+  /** Whether a spike has to be remembered for the refractory period. */
+  readonly refractory: boolean
+  readonly schedule: Population['schedule']
+}
+
+export interface Lowered {
+  readonly model: Model
+  readonly variables: readonly Variable[]
+  readonly derived: readonly Derived[]
+  readonly cells: readonly Cells[]
+  readonly projections: readonly Projection[]
+}
+
+export function lower(model: Model): Lowered {
+  const hoisted = new Map<Expr, string>()
+  /** Maximal parts that read knobs alone become scalars of their own. */
+  const hoist = (e: Expr): Expr => {
+    const done = new Map<Expr, Expr>()
+    const visit = (part: Expr): Expr => {
+      const known = done.get(part)
+      if (known) return known
+      let result = part
+      if (part.args.length > 0 && part.type === 'number' && knobsOnly(part) && !numeric(part)) {
+        const name = hoisted.get(part) ?? `~${hoisted.size}`
+        hoisted.set(part, name)
+        result = parameter(name)
+      } else if (part.args.length > 0) {
+        const args = part.args.map(visit)
+        if (args.some((arg, k) => arg !== part.args[k])) result = expr(part.op, args, part.value)
+      }
+      done.set(part, result)
+      return result
+    }
+    return visit(e)
+  }
+  const finish = (e: Expr): Expr => hoist(simplify(e))
+  const finishAll = (assigns: readonly Assign[]) =>
+    assigns.map((one) => ({ ...one, value: finish(one.value) }))
+  const cells = model.populations.map((population) => lowerCells(population, finish, finishAll))
+  const projections = model.projections.map((one) => ({
+    ...one,
+    onPre: finishAll(one.onPre),
+    onPost: finishAll(one.onPost),
+  }))
+  const kept = model.populations
+    .filter(({ refractory }) => refractory)
+    .flatMap(({ path }): Variable[] => {
+      const common = {
+        over: { is: 'cells', population: path } as const,
+        dimension: [0, 0, 0, 0, 0, 0, 0] as const,
+        state: true,
+      }
+      return [
+        { ...common, name: notRefractory(path), initial: constant(1) },
+        { ...common, name: lastSpike(path), initial: constant(-1e9) },
+      ]
+    })
+  const values = [...hoisted].map(([from, into]): Derived => ({ is: 'value', into, from }))
+  return {
+    model,
+    variables: [...model.variables, ...kept],
+    derived: [...model.derived, ...values],
+    cells,
+    projections,
+  }
+}
+
+function lowerCells(
+  population: Population,
+  finish: (e: Expr) => Expr,
+  finishAll: (a: readonly Assign[]) => readonly Assign[],
+): Cells {
+  const { path, refractory, threshold } = population
+  const before = variable('here', notRefractory(path))
+  const ready = refractory && readiness(population, before)
+  const number = ready && select(ready, constant(1), constant(0))
+  const fresh = (e: Expr): Expr => (number ? substitute(e, new Map([[before, number]])) : e)
+  const updates = population.updates.map((one) => ({ ...one, value: fresh(one.value) }))
+  const after = new Map<Expr, Expr>(
+    updates.map(({ target, value }) => [variable('here', target), value]),
+  )
+  // The threshold looks at the states as they are after the update.
+  const crossed =
+    threshold && substitute(threshold, number ? new Map([...after, [before, number]]) : after)
+  return {
+    path,
+    size: population.size,
+    updates: finishAll(
+      number ? [...updates, { target: notRefractory(path), at: 'here', value: number }] : updates,
+    ),
+    threshold: crossed && finish(ready ? expr('and', [ready, crossed]) : crossed),
+    reset: finishAll(population.reset),
+    refractory: refractory !== null,
+    schedule: population.schedule,
+  }
+}
+
+/** Whether a cell may spike and move again: enough steps since its spike, or its condition has ended. */
+function readiness({ path, refractory }: Population, before: Expr): Expr {
+  const { is, value } = refractory!
+  if (is === 'while') return expr('or', [expr('ne', [before, constant(0)]), expr('not', [value])])
+  // Brian2: timestep(t - lastspike, dt) >= timestep(t_ref, dt).
+  const steps = expr('floor', [div(add(value, mul(constant(1e-3), dt)), dt)])
+  return expr('le', [steps, sub(expr('step'), variable('here', lastSpike(path)))])
+}

@@ -1,0 +1,199 @@
+/** Who is connected to whom: connections drawn by a rule, in rows by presynaptic cell. */
+
+import type { Projection } from '#compile'
+import { math, rand } from '#wasm'
+
+export interface Rows {
+  /** Row of cell i: from offsets[i] to offsets[i + 1]. */
+  readonly offsets: Uint32Array
+  readonly targets: Uint32Array
+  /** For a list: the place in the list of each connection; null otherwise. */
+  readonly listed: Uint32Array | null
+}
+
+/** Draws the connections. The same seed and stream give the same ones on any machine. */
+export function connect(
+  rule: Projection['connect'],
+  pre: number,
+  post: number,
+  same: boolean,
+  seed: number,
+  stream: number,
+): Rows {
+  const skip = same && !rule.autapses
+  let drawn = 0
+  const draw = () => rand(seed, stream, drawn++, 4294967295)
+  switch (rule.rule) {
+    case 'one-to-one':
+      return fromRows(pre, (i, add) => add(i))
+    case 'all-to-all':
+      return fromRows(pre, (i, add) => {
+        for (let j = 0; j < post; j++) if (!skip || i !== j) add(j)
+      })
+    case 'fixed-probability':
+      return fixedProbability(rule.number, pre, post, skip, draw)
+    case 'fixed-in-degree': {
+      const columns = Array.from({ length: post }, (_, j) =>
+        choose(rule.number, pre, skip ? j : -1, rule.multapses, draw),
+      )
+      return fromPairs(
+        pre,
+        columns.flatMap((sources, j) => [...sources].map((i) => [i, j] as const)),
+      )
+    }
+    case 'fixed-out-degree':
+      return fromRows(pre, (i, add) => {
+        for (const j of [...choose(rule.number, post, skip ? i : -1, rule.multapses, draw)].sort(
+          (a, b) => a - b,
+        ))
+          add(j)
+      })
+    case 'fixed-total':
+      return fixedTotal(rule.number, pre, post, skip, rule.multapses, draw)
+    case 'list': {
+      const order = rule.pairs
+        .map((_, k) => k)
+        .sort((a, b) => rule.pairs[a]!.pre - rule.pairs[b]!.pre || a - b)
+      const rows = fromPairs(
+        pre,
+        order.map((k) => [rule.pairs[k]!.pre, rule.pairs[k]!.post] as const),
+        false,
+      )
+      return { ...rows, listed: Uint32Array.from(order) }
+    }
+  }
+}
+
+function fromRows(pre: number, row: (i: number, add: (j: number) => void) => void): Rows {
+  const offsets = new Uint32Array(pre + 1)
+  let targets = new Uint32Array(1024)
+  let count = 0
+  const add = (j: number) => {
+    if (count === targets.length) {
+      const larger = new Uint32Array(count * 2)
+      larger.set(targets)
+      targets = larger
+    }
+    targets[count++] = j
+  }
+  for (let i = 0; i < pre; i++) {
+    row(i, add)
+    offsets[i + 1] = count
+  }
+  return { offsets, targets: targets.subarray(0, count), listed: null }
+}
+
+function fromPairs(pre: number, pairs: readonly (readonly [number, number])[], sort = true): Rows {
+  const sorted = sort ? [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]) : pairs
+  const offsets = new Uint32Array(pre + 1)
+  for (const [i] of sorted) offsets[i + 1]!++
+  for (let i = 0; i < pre; i++) offsets[i + 1]! += offsets[i]!
+  return { offsets, targets: Uint32Array.from(sorted, ([, j]) => j), listed: null }
+}
+
+/** Each pair with probability p, by drawing the gaps between connections (geometric) and not each pair. */
+function fixedProbability(
+  p: number,
+  pre: number,
+  post: number,
+  skip: boolean,
+  draw: () => number,
+): Rows {
+  if (p >= 1)
+    return fromRows(pre, (i, add) => {
+      for (let j = 0; j < post; j++) if (!skip || i !== j) add(j)
+    })
+  const rate = p > 0 ? math.log(1 - p) : 0
+  let next = p > 0 ? Math.floor(math.log(1 - draw()) / rate) : Number.POSITIVE_INFINITY
+  return fromRows(pre, (i, add) => {
+    const end = (i + 1) * post
+    while (next < end) {
+      const j = next - i * post
+      if (!skip || i !== j) add(j)
+      next += 1 + Math.floor(math.log(1 - draw()) / rate)
+    }
+  })
+}
+
+/** K of n, without `not`; the same one twice only with multapses. Floyd's method otherwise. */
+function choose(
+  K: number,
+  n: number,
+  not: number,
+  multapses: boolean,
+  draw: () => number,
+): Iterable<number> {
+  const room = not >= 0 && not < n ? n - 1 : n
+  const past = (j: number) => (not >= 0 && not < n && j >= not ? j + 1 : j)
+  if (room <= 0) return []
+  if (multapses) return Array.from({ length: K }, () => past(Math.floor(draw() * room)))
+  const found = new Set<number>()
+  for (let k = room - K; k < room; k++) {
+    const pick = past(Math.floor(draw() * (k + 1)))
+    found.add(found.has(pick) ? past(k) : pick)
+  }
+  return found
+}
+
+function fixedTotal(
+  total: number,
+  pre: number,
+  post: number,
+  skip: boolean,
+  multapses: boolean,
+  draw: () => number,
+): Rows {
+  const pairs: (readonly [number, number])[] = []
+  const taken = new Set<number>()
+  const room = pre * post - (skip ? Math.min(pre, post) : 0)
+  while (pairs.length < (multapses ? total : Math.min(total, room))) {
+    const i = Math.floor(draw() * pre)
+    const j = Math.floor(draw() * post)
+    if (skip && i === j) continue
+    if (!multapses && taken.has(i * post + j)) continue
+    taken.add(i * post + j)
+    pairs.push([i, j])
+  }
+  return fromPairs(pre, pairs)
+}
+
+/** The same connections by postsynaptic cell: sources, and the place of each in the rows. */
+export function transpose(
+  { offsets, targets }: Rows,
+  post: number,
+): { readonly offsets: Uint32Array; readonly sources: Uint32Array; readonly places: Uint32Array } {
+  const columns = new Uint32Array(post + 1)
+  for (const j of targets) columns[j + 1]!++
+  for (let j = 0; j < post; j++) columns[j + 1]! += columns[j]!
+  const next = columns.slice(0, post)
+  const sources = new Uint32Array(targets.length)
+  const places = new Uint32Array(targets.length)
+  for (let i = 0; i + 1 < offsets.length; i++)
+    for (let s = offsets[i]!; s < offsets[i + 1]!; s++) {
+      const at = next[targets[s]!]!++
+      sources[at] = i
+      places[at] = s
+    }
+  return { offsets: columns, sources, places }
+}
+
+/** Rows split by delay: order of the connections, the distinct delays, and where each segment begins. */
+export function byDelay(
+  { offsets }: Rows,
+  delays: Uint32Array,
+): { readonly order: Uint32Array; readonly distinct: Uint32Array; readonly segments: Uint32Array } {
+  const distinct = Uint32Array.from(new Set(delays)).sort()
+  const rank = new Map([...distinct].map((delay, k) => [delay, k]))
+  const rows = offsets.length - 1
+  const width = Math.max(1, distinct.length)
+  const segments = new Uint32Array(rows * width + 1)
+  const order = new Uint32Array(delays.length)
+  for (let i = 0; i < rows; i++) {
+    const row = Array.from({ length: offsets[i + 1]! - offsets[i]! }, (_, k) => offsets[i]! + k)
+    row.sort((a, b) => delays[a]! - delays[b]! || a - b)
+    order.set(row, offsets[i]!)
+    for (const s of row) segments[i * width + rank.get(delays[s]!)! + 1]!++
+  }
+  for (let k = 0; k < rows * width; k++) segments[k + 1]! += segments[k]!
+  return { order, distinct, segments }
+}

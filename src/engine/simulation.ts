@@ -1,0 +1,327 @@
+/** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
+import { type Model, type Program, programOf } from '#compile'
+import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
+
+/** Spikes in the order in which they were found; the arrays are used again, so copy what is to stay. */
+export type OnSpikes = (
+  steps: Uint32Array,
+  cells: Uint32Array,
+  populations: Uint16Array,
+  count: number,
+) => void
+
+export interface Simulation {
+  readonly model: Model
+  /** Steps done. */
+  readonly step: number
+  run(steps: number, onSpikes: OnSpikes): void
+  /** Turns a knob (SI units). False: there is none of that name, or it needs the program anew. */
+  set(name: string, value: number): boolean
+  /** A copy of a variable, over its cells or synapses. */
+  read(variable: string): Float64Array
+  /** Writes values as they are at the start of the coming step into `into` from `at` on; gives their number. */
+  sample(
+    variable: string,
+    indices: readonly number[] | null,
+    into: Float64Array,
+    at: number,
+  ): number
+  synapses(projection: string): number
+  reset(): void
+}
+
+/** A circuit too large for the memory of a 32-bit machine; the message is a sentence. */
+export class MemoryFault extends Error {}
+
+interface Exports {
+  run(steps: number): number
+  start(step: number): void
+  recorded(): number
+}
+
+/** Below this a decaying state is nothing, and arithmetic on such numbers is slow. */
+const NOTHING = 1e-280
+/** Steps between two looks for such states. */
+const SWEEP = 1024
+const PAGE = 65536
+const MOST_BYTES = 4 * 1024 ** 3 - PAGE
+
+const modules = new WeakMap<Program, WebAssembly.Module>()
+
+interface Room {
+  readonly bytes: number
+  readonly counts: readonly number[]
+  readonly lists: readonly number[]
+  readonly schedules: readonly number[]
+  readonly synapses: ReadonlyMap<string, number>
+  readonly wirings: readonly Record<
+    'segments' | 'targets' | 'delays' | 'columns' | 'sources' | 'places',
+    number
+  >[]
+}
+
+/** Addresses of all that is only known once connections are drawn. */
+function furnish(program: Program, network: Network): Room {
+  const { layout, lowered } = program
+  let at = layout.end
+  const take = (bytes: number): number => {
+    const address = Math.ceil(at / 16) * 16
+    at = address + bytes
+    return address
+  }
+  const counts = network.kept.map((kept) => take(kept * 4))
+  const lists = network.kept.map((kept, k) => take(kept * layout.populations[k]!.size * 4))
+  const schedules = network.schedules.map((spikes) => take(spikes.length * 8))
+  const synapses = new Map<string, number>()
+  for (const { name, over } of lowered.variables)
+    if (over.is === 'synapses') synapses.set(name, take(network.values.get(name)!.length * 8))
+  const wirings = network.wirings.map(({ rows, segments, delays, columns }, k) => ({
+    segments: take(segments.length * 4),
+    targets: take(rows.targets.length * (layout.projections[k]!.narrow ? 2 : 4)),
+    delays: take(delays.length * 4),
+    columns: take((columns?.offsets.length ?? 0) * 4),
+    sources: take((columns?.sources.length ?? 0) * 4),
+    places: take((columns?.places.length ?? 0) * 4),
+  }))
+  return { bytes: at, counts, lists, schedules, synapses, wirings }
+}
+
+/**
+ * Compiles, draws the connections and makes ready to step. With `carry`, states of what kept its name and size go on
+ * from where they are. Throws a MemoryFault when there is no room.
+ */
+export function createSimulation(
+  model: Model,
+  options: { readonly carry?: Simulation } = {},
+): Simulation {
+  const program = programOf(model)
+  const machine = new Machine(program, drawNetwork(program))
+  if (options.carry instanceof Machine) machine.carry(options.carry)
+  return machine
+}
+
+class Machine implements Simulation {
+  readonly model: Model
+  step = 0
+  private readonly program: Program
+  private readonly network: Network
+  private readonly room: Room
+  private readonly memory: WebAssembly.Memory
+  private readonly code: Exports
+  private readonly doubles: Float64Array
+  private readonly ints: Uint32Array
+  private readonly population: Uint16Array
+  private readonly out = {
+    steps: new Uint32Array(1024),
+    cells: new Uint32Array(1024),
+    populations: new Uint16Array(1024),
+  }
+
+  constructor(program: Program, network: Network) {
+    this.program = program
+    this.model = program.model
+    this.network = network
+    this.room = furnish(program, network)
+    const { layout } = program
+    if (this.room.bytes > MOST_BYTES)
+      throw new MemoryFault(
+        `This circuit needs ${(this.room.bytes / 1e9).toFixed(1)} GB; 4 GB is the most. Take fewer cells, fewer synapses or shorter delays.`,
+      )
+    try {
+      this.memory = new WebAssembly.Memory({ initial: Math.ceil(this.room.bytes / PAGE) + 1 })
+    } catch {
+      throw new MemoryFault(
+        `This machine has no ${(this.room.bytes / 1e9).toFixed(1)} GB of memory free for this circuit. Take fewer cells or synapses.`,
+      )
+    }
+    const module = modules.get(program) ?? new WebAssembly.Module(program.bytes)
+    modules.set(program, module)
+    this.code = new WebAssembly.Instance(module, { env: { memory: this.memory } })
+      .exports as unknown as Exports
+    this.doubles = new Float64Array(this.memory.buffer)
+    this.ints = new Uint32Array(this.memory.buffer)
+    this.population = new Uint16Array(layout.totalCells)
+    for (const [k, { first, size }] of layout.populations.entries())
+      this.population.fill(k, first, first + size)
+    this.writeHeaders()
+    this.reset()
+  }
+
+  private writeHeaders(): void {
+    const { layout } = this.program
+    const put = (header: number, value: number) => (this.ints[header / 4] = value)
+    const lay = (address: number, values: Uint32Array) => this.ints.set(values, address / 4)
+    for (const [k, place] of layout.populations.entries()) {
+      put(place.counts, this.room.counts[k]!)
+      put(place.lists, this.room.lists[k]!)
+      put(place.mask, this.network.kept[k]! - 1)
+      put(place.schedule, this.room.schedules[k]!)
+      const spikes = this.network.schedules[k]!
+      put(place.schedule + 4, spikes.length)
+      lay(
+        this.room.schedules[k]!,
+        Uint32Array.from(spikes.flatMap(({ step, cell }) => [step, cell])),
+      )
+    }
+    for (const [name, header] of layout.synapses) put(header, this.room.synapses.get(name)!)
+    for (const [k, place] of layout.projections.entries()) {
+      const { rows, segments, delays, columns } = this.network.wirings[k]!
+      const room = this.room.wirings[k]!
+      for (const part of ['segments', 'targets', 'delays', 'columns', 'sources', 'places'] as const)
+        put(place[part], room[part])
+      put(place.distinct, delays.length)
+      lay(room.segments, segments)
+      lay(room.delays, delays)
+      if (place.narrow)
+        new Uint16Array(this.memory.buffer, room.targets, rows.targets.length).set(rows.targets)
+      else lay(room.targets, rows.targets)
+      if (columns) {
+        lay(room.columns, columns.offsets)
+        lay(room.sources, columns.sources)
+        lay(room.places, columns.places)
+      }
+    }
+  }
+
+  private writeScalars(): void {
+    for (const [name, address] of this.program.layout.scalars)
+      this.doubles[address / 8] = this.network.scalars.values.get(name) ?? Number.NaN
+  }
+
+  /** Address of a variable and how many values it has. */
+  private find(variable: string): { readonly at: number; readonly count: number } | null {
+    const count = this.network.values.get(variable)?.length
+    const address = this.program.layout.cells.get(variable) ?? this.room.synapses.get(variable)
+    return count === undefined || address === undefined ? null : { at: address / 8, count }
+  }
+
+  reset(): void {
+    this.writeScalars()
+    for (const [name, values] of this.network.values) {
+      const found = this.find(name)
+      if (found) this.doubles.set(values, found.at)
+    }
+    for (const [k, kept] of this.network.kept.entries())
+      this.ints.fill(0, this.room.counts[k]! / 4, this.room.counts[k]! / 4 + kept)
+    this.goTo(0)
+  }
+
+  private goTo(step: number): void {
+    this.step = step
+    this.code.start(step)
+    for (const [k, place] of this.program.layout.populations.entries()) {
+      const next = this.network.schedules[k]!.findIndex((spike) => spike.step >= step)
+      this.ints[(place.schedule + 8) / 4] = next < 0 ? this.network.schedules[k]!.length : next
+    }
+  }
+
+  run(steps: number, onSpikes: OnSpikes): void {
+    for (let left = steps; left > 0; ) {
+      const done = this.code.run(Math.min(left, SWEEP - (this.step % SWEEP)))
+      this.report(this.code.recorded(), onSpikes)
+      this.step += done
+      left -= done
+      if (this.step % SWEEP === 0) this.sweep()
+    }
+  }
+
+  private report(count: number, onSpikes: OnSpikes): void {
+    if (count === 0) return
+    const { layout } = this.program
+    if (count > this.out.steps.length) {
+      this.out.steps = new Uint32Array(2 * count)
+      this.out.cells = new Uint32Array(2 * count)
+      this.out.populations = new Uint16Array(2 * count)
+    }
+    const { steps, cells, populations } = this.out
+    const record = layout.record / 4
+    for (let k = 0; k < count; k++) {
+      const cell = this.ints[record + 2 * k + 1]!
+      const which = this.population[cell]!
+      steps[k] = this.step + this.ints[record + 2 * k]!
+      cells[k] = cell - layout.populations[which]!.first
+      populations[k] = which
+    }
+    onSpikes(steps, cells, populations, count)
+  }
+
+  /** States that have decayed to nothing become nothing. */
+  private sweep(): void {
+    for (const { name, state, over } of this.program.lowered.variables) {
+      const found = state && over.is === 'cells' ? this.find(name) : null
+      for (let k = found?.at ?? 0; found && k < found.at + found.count; k++)
+        if (Math.abs(this.doubles[k]!) < NOTHING) this.doubles[k] = 0
+    }
+  }
+
+  set(name: string, value: number): boolean {
+    const { scalars, wirings } = this.network
+    if (!this.model.knobs.some((knob) => knob.name === name) || name === 'run.dt') return false
+    const delayed = wirings.flatMap((wiring, k) => (delayKnob(wiring) === name ? [k] : []))
+    const steps = delaySteps(value, this.model.dt)
+    if (delayed.some((k) => steps >= this.network.kept[this.program.layout.projections[k]!.pre]!))
+      return false
+    scalars.values.set(name, value)
+    scalars.update()
+    this.writeScalars()
+    for (const k of delayed) this.ints[this.room.wirings[k]!.delays / 4] = steps
+    return true
+  }
+
+  read(variable: string): Float64Array {
+    const found = this.find(variable)
+    return found ? this.doubles.slice(found.at, found.at + found.count) : new Float64Array(0)
+  }
+
+  sample(
+    variable: string,
+    indices: readonly number[] | null,
+    into: Float64Array,
+    at: number,
+  ): number {
+    const found = this.find(variable)
+    if (!found) return 0
+    const count = indices ? indices.length : found.count
+    let written = 0
+    for (let k = 0; k < count; k++) {
+      const index = indices ? indices[k]! : k
+      if (index < found.count) into[at + written++] = this.doubles[found.at + index]!
+    }
+    return written
+  }
+
+  synapses(projection: string): number {
+    return (
+      this.network.wirings.find((wiring) => wiring.projection.path === projection)?.rows.targets
+        .length ?? 0
+    )
+  }
+
+  /** Goes on from where another one is: states, spikes under way, time. */
+  carry(other: Machine): void {
+    for (const { name, state } of this.program.lowered.variables) {
+      const [mine, theirs] = [this.find(name), other.find(name)]
+      if (state && mine && theirs && mine.count === theirs.count)
+        this.doubles.set(other.doubles.subarray(theirs.at, theirs.at + theirs.count), mine.at)
+    }
+    for (const [k, { path, size }] of this.program.layout.populations.entries()) {
+      const there = other.program.layout.populations.findIndex(
+        (place) => place.path === path && place.size === size,
+      )
+      if (there < 0) continue
+      const [mine, theirs] = [this.network.kept[k]!, other.network.kept[there]!]
+      for (let ago = 1; ago <= Math.min(mine, theirs, other.step); ago++) {
+        const from = (other.step - ago) % theirs
+        const to = (other.step - ago) % mine
+        const count = other.ints[other.room.counts[there]! / 4 + from]!
+        this.ints[this.room.counts[k]! / 4 + to] = count
+        const list = other.room.lists[there]! / 4 + from * size
+        this.ints.set(other.ints.subarray(list, list + count), this.room.lists[k]! / 4 + to * size)
+      }
+    }
+    this.goTo(other.step)
+  }
+}
+
+const delayKnob = ({ projection: { delay } }: Wiring): string | null =>
+  delay.is === 'shared' ? delay.knob : null
