@@ -58,7 +58,8 @@ export const moveNodes = (to: { readonly [id: NodeId]: Point }): Edit =>
   change('Move', (draft) => {
     for (const [id, position] of Object.entries(to)) {
       const node = draft.nodes[id]
-      if (node) node.position = round(position)
+      // Number by number, so that a move to where it is changes nothing.
+      if (node) Object.assign(node.position, round(position))
     }
   })
 

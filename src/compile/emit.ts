@@ -307,12 +307,12 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
       ),
       zero,
     )
-    if (cells.schedule) return [clear, given(machine, place, shoot, local)]
+    const fired = cells.schedule ? given(machine, place, shoot, local) : []
     const roots = [
       ...cells.updates.map(({ value }) => value),
       ...(cells.threshold ? [cells.threshold] : []),
     ]
-    if (roots.length === 0) return clear
+    if (roots.length === 0) return [clear, fired]
     const before: Code[] = []
     const known = new Map<Expr, Code>()
     const shared = inOrder(roots).filter(uniform)
@@ -358,6 +358,7 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
         at.set(i32.add(at.get, i32.const(UNROLL * 16))),
         brIf(again, i32.lt_u(at.get, i32.const(place.padded * 8))),
       ]),
+      fired,
     ]
   })
 }

@@ -2,7 +2,7 @@ import type { Message, Request } from './messages'
 import type { Calls, Event } from './protocol'
 
 /** The part of a worker's scope that is needed here. */
-interface Scope {
+export interface Scope {
   postMessage(message: Message, transfer: Transferable[]): void
   addEventListener(type: 'message', listener: (event: { readonly data: Request }) => void): void
 }

@@ -41,8 +41,12 @@ function curve(from: Tip, to: Tip): string {
   const reach = Math.max(12, Math.min(120, Math.hypot(to.x - from.x, to.y - from.y) * 0.45))
   const [ax, ay] = normal[from.edge]
   const [bx, by] = normal[to.edge]
+  // A wire that has to turn leaves in a short bow, so that it does not overshoot.
+  const turns =
+    (from.edge === 'top' || from.edge === 'bottom') !== (to.edge === 'top' || to.edge === 'bottom')
+  const out = turns ? Math.min(reach, 36) : reach
   const n = (value: number) => Math.round(value * 10) / 10
-  return `M${n(from.x)} ${n(from.y)}C${n(from.x + ax * reach)} ${n(from.y + ay * reach)} ${n(to.x + bx * reach)} ${n(to.y + by * reach)} ${n(to.x)} ${n(to.y)}`
+  return `M${n(from.x)} ${n(from.y)}C${n(from.x + ax * out)} ${n(from.y + ay * out)} ${n(to.x + bx * reach)} ${n(to.y + by * reach)} ${n(to.x)} ${n(to.y)}`
 }
 
 /** Out to the right, along a lane above or below both nodes, and in from the left. */

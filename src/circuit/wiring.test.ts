@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { portsOf } from '#kind'
+import { library } from '#library'
+import { readCircuit } from './file'
+import { canConnect, fits, portsFor } from './wiring'
+
+const circuit = readCircuit(
+  readFileSync(join(import.meta.dirname, '../../presets/two-cells.json'), 'utf8'),
+).circuit!
+
+function check(from: string, to: string): string {
+  const end = (text: string) => {
+    const [node = '', port = ''] = text.split('.')
+    return { node, port }
+  }
+  const verdict = canConnect(circuit, library, end(from), end(to))
+  return verdict.ok ? (verdict.via ?? 'yes') : verdict.says
+}
+
+test.each([
+  ['drive.I', 'b.I', 'yes'],
+  ['b.spikes', 'a.I', 'synapse'],
+  ['a.spikes', 'a.I', 'synapse'],
+])('%s may go to %s', (from, to, expected) => {
+  expect(check(from, to)).toBe(expected)
+})
+
+test.each([
+  ['drive.I', 'syn.pre', 'listens to spikes'],
+  ['a.v', 'b.I', 'can only be watched'],
+  ['a.spikes', 'va.in', 'draws a variable'],
+  ['b.spikes', 'syn.pre', 'takes one wire'],
+  ['syn.post', 'a.I', 'goes to one place'],
+  ['drive.I', 'a.I', 'already there'],
+  ['drive.I', 'a.spikes', 'both give something'],
+])('%s may not go to %s, and the reason says what to do', (from, to, says) => {
+  expect(check(from, to)).toContain(says)
+})
+
+test('a wire may be drawn from either end', () => {
+  expect(check('b.I', 'drive.I')).toBe('yes')
+})
+
+test('the ports of a neuron follow from its equations', () => {
+  const ports = portsFor(circuit.nodes.a!, circuit, library)
+  expect(
+    ports.map((port) => `${port.side} ${port.name} ${port.carries} ${port.unit}`.trim()),
+  ).toEqual(['in I current amp', 'out spikes spikes', 'out v state volt'])
+})
+
+test('every kind in the library has readable ports', () => {
+  for (const kind of library.kinds.values())
+    for (const port of portsOf(kind)) expect(port.help.length).toBeGreaterThan(3)
+})
+
+test('a wire of spikes let go offers synapses, probes, and neurons with a synapse between', () => {
+  const spikes = portsFor(circuit.nodes.a!, circuit, library).find(
+    (port) => port.name === 'spikes',
+  )!
+  const offered = fits(spikes, library).map(({ kind, via }) => `${kind.id}${via ? ' via' : ''}`)
+  expect(offered).toEqual(
+    expect.arrayContaining(['synapse', 'spike-probe', 'rate-probe', 'lif via']),
+  )
+  expect(offered).not.toContain('state-probe')
+})

@@ -1,0 +1,144 @@
+/** A run from beginning to end, without a page: what the command line and the tests use. */
+import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
+import { modelOf, type ProbeSpec } from '#compile'
+import { formatQuantity } from '#quantity'
+import { createRecorder } from './recorder'
+import { createSimulation } from './simulation'
+
+export type ProbeResult =
+  | {
+      readonly size: number
+      readonly times_ms: readonly number[]
+      readonly indices: readonly number[]
+      readonly rate_hz: number
+    }
+  /** One row of `values` for each recorded cell, in SI units. */
+  | {
+      readonly variable: string
+      readonly unit: string
+      readonly times_ms: readonly number[]
+      readonly values: readonly (readonly number[])[]
+    }
+  /** One row of `values` for each time. */
+  | {
+      readonly times_ms: readonly number[]
+      readonly values: readonly (readonly number[])[] | readonly number[]
+    }
+
+/** The object that `hillock run --format json` prints. */
+export interface Result {
+  readonly circuit: string
+  readonly seed: number
+  readonly dt_ms: number
+  readonly duration_ms: number
+  readonly fingerprint: string
+  readonly build_ms: number
+  readonly simulate_ms: number
+  readonly probes: Readonly<Record<string, ProbeResult>>
+}
+
+/** A circuit that cannot run; `notes` say why. */
+export class NotRunnable extends Error {
+  readonly notes: readonly Diagnostic[]
+  constructor(notes: readonly Diagnostic[]) {
+    super(
+      notes
+        .filter(isError)
+        .map(({ path, says, mend }) => `${path ? `${path}: ` : ''}${says} ${mend}`)
+        .join('\n'),
+    )
+    this.notes = notes
+  }
+}
+
+const clean = (ms: number): number => Number(ms.toPrecision(12))
+
+/** Runs a circuit for its duration. Throws NotRunnable when it has errors. */
+export function runBatch(
+  circuit: Circuit,
+  library: Library,
+  onProgress?: (done: number) => void,
+): Result {
+  const before = performance.now()
+  const notes: Diagnostic[] = []
+  const model = modelOf(circuit, library, notes)
+  if (notes.some(isError)) throw new NotRunnable(notes)
+  const simulation = createSimulation(model)
+  const recorder = createRecorder(simulation)
+  const steps = Math.round(model.duration / model.dt)
+  const begin = performance.now()
+  const slice = onProgress ? Math.max(1, Math.ceil(steps / 100)) : steps
+  for (let done = 0; done < steps; ) {
+    const now = Math.min(slice, steps - done)
+    recorder.advance(now)
+    done += now
+    onProgress?.(done / steps)
+  }
+  const end = performance.now()
+  const recorded = recorder.take()
+  const dt_ms = clean(model.dt * 1000)
+  const index = new Map(model.populations.map(({ path }, k) => [path, k]))
+  const size = (path: string) => model.populations[index.get(path)!]!.size
+  const result = (probe: ProbeSpec, k: number): ProbeResult => {
+    const at = (step: number) => clean(step * dt_ms)
+    if (probe.reads === 'spikes' || probe.reads === 'rate') {
+      const pairs = recorded.spikes[index.get(probe.target)!]!
+      const times = Array.from({ length: pairs.length / 2 }, (_, n) => pairs[2 * n]!)
+      if (probe.reads === 'rate')
+        return rateOf(
+          times,
+          Math.max(1, Math.round(probe.interval / model.dt)),
+          steps,
+          size(probe.target),
+          model.dt,
+          dt_ms,
+        )
+      return {
+        size: size(probe.target),
+        times_ms: times.map(at),
+        indices: times.map((_, n) => pairs[2 * n + 1]!),
+        rate_hz: times.length / size(probe.target) / model.duration,
+      }
+    }
+    const { times, values } = recorded.samples[k]!
+    const series = recorder.series[k]!
+    const times_ms = Array.from(times, (time) => clean(Math.round(time / model.dt) * dt_ms))
+    if (probe.reads === 'weights')
+      return {
+        times_ms,
+        values: times_ms.map((_, n) => Array.from(values.subarray(n * series, (n + 1) * series))),
+      }
+    return {
+      variable: probe.target,
+      unit: formatQuantity(1, probe.dimension).replace(/^1 ?/, ''),
+      times_ms,
+      values: Array.from({ length: series }, (_, cell) =>
+        times_ms.map((_, n) => values[n * series + cell]!),
+      ),
+    }
+  }
+  return {
+    circuit: circuit.name,
+    seed: model.seed,
+    dt_ms,
+    duration_ms: clean(model.duration * 1000),
+    fingerprint: recorder.fingerprint,
+    build_ms: begin - before,
+    simulate_ms: end - begin,
+    probes: Object.fromEntries(model.probes.map((probe, k) => [probe.path, result(probe, k)])),
+  }
+}
+
+/** Spikes per cell and second in bins. */
+function rateOf(
+  times: readonly number[],
+  bin: number,
+  steps: number,
+  size: number,
+  dt: number,
+  dt_ms: number,
+): ProbeResult {
+  const values = new Array<number>(Math.ceil(steps / bin)).fill(0)
+  for (const step of times) values[Math.floor(step / bin)]! += 1 / (size * bin * dt)
+  return { times_ms: values.map((_, k) => clean(k * bin * dt_ms)), values }
+}

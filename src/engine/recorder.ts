@@ -1,0 +1,152 @@
+/** What the probes of a circuit see, step by step, handed out in pieces. */
+import type { ProbeSpec } from '#compile'
+import { startFingerprint } from './fingerprint'
+import type { Simulation } from './simulation'
+
+/** A list of numbers that grows. */
+class Column {
+  private values = new Float64Array(256)
+  length = 0
+
+  room(count: number): Float64Array {
+    if (this.length + count > this.values.length) {
+      const larger = new Float64Array(2 * (this.length + count))
+      larger.set(this.values)
+      this.values = larger
+    }
+    return this.values
+  }
+
+  push(value: number): void {
+    this.room(1)[this.length++] = value
+  }
+
+  take(): Float64Array {
+    const taken = this.values.slice(0, this.length)
+    this.length = 0
+    return taken
+  }
+}
+
+class Words {
+  private values = new Uint32Array(256)
+  length = 0
+
+  push(a: number, b: number): void {
+    if (this.length + 2 > this.values.length) {
+      const larger = new Uint32Array(2 * this.values.length)
+      larger.set(this.values)
+      this.values = larger
+    }
+    this.values[this.length++] = a
+    this.values[this.length++] = b
+  }
+
+  take(): Uint32Array {
+    const taken = this.values.slice(0, this.length)
+    this.length = 0
+    return taken
+  }
+}
+
+interface Sampler {
+  readonly probe: ProbeSpec
+  /** Steps from one sample to the next. */
+  readonly every: number
+  readonly times: Column
+  readonly values: Column
+  series: number
+}
+
+/** What was recorded since the last `take`. */
+export interface Recorded {
+  /** For each population, pairs (step, cell), flat. */
+  readonly spikes: readonly Uint32Array[]
+  /** For each probe of the model, times (s) and rows of values; empty for spikes and rates. */
+  readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
+}
+
+export interface Recorder {
+  /** Runs the simulation and records. */
+  advance(steps: number): void
+  take(): Recorded
+  /** Values in a row of each probe's samples. */
+  readonly series: readonly number[]
+  readonly count: number
+  readonly fingerprint: string
+}
+
+export function createRecorder(simulation: Simulation): Recorder {
+  const { model } = simulation
+  const spikes = model.populations.map(() => new Words())
+  const fingerprint = startFingerprint()
+  let count = 0
+  const samplers = model.probes.map(
+    (probe): Sampler => ({
+      probe,
+      every: Math.max(1, Math.round(probe.interval / model.dt)),
+      times: new Column(),
+      values: new Column(),
+      series: probe.indices?.length ?? 0,
+    }),
+  )
+  const active = samplers.filter(
+    ({ probe }) => probe.reads === 'state' || probe.reads === 'weights',
+  )
+  for (const sampler of active)
+    sampler.series = simulation.sample(
+      sampler.probe.target,
+      sampler.probe.indices,
+      sampler.values.room(sampler.series),
+      0,
+    )
+
+  const sample = () => {
+    for (const { probe, every, times, values, series } of active) {
+      if (simulation.step % every !== 0) continue
+      times.push(simulation.step * model.dt)
+      values.length += simulation.sample(
+        probe.target,
+        probe.indices,
+        values.room(series),
+        values.length,
+      )
+    }
+  }
+  const next = (): number => {
+    let gap = Number.POSITIVE_INFINITY
+    for (const { every } of active) gap = Math.min(gap, every - (simulation.step % every))
+    return gap
+  }
+
+  return {
+    advance(steps) {
+      for (let left = steps; left > 0; ) {
+        sample()
+        const now = Math.min(left, next())
+        simulation.run(now, (at, cells, populations, found) => {
+          count += found
+          for (let k = 0; k < found; k++) {
+            spikes[populations[k]!]!.push(at[k]!, cells[k]!)
+            fingerprint.add(at[k]!, populations[k]!, cells[k]!)
+          }
+        })
+        left -= now
+      }
+    },
+    take: () => ({
+      spikes: spikes.map((words) => words.take()),
+      samples: samplers.map(({ times, values }) => ({
+        times: times.take(),
+        values: values.take(),
+      })),
+    }),
+    series: samplers.map(({ series }) => series),
+    get count() {
+      return count
+    },
+    get fingerprint() {
+      return fingerprint.text()
+    },
+  }
+}

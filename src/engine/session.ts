@@ -1,0 +1,235 @@
+/** A live run: what the page asks of the worker, over a clock and a way to post events that are passed in. */
+import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
+import { modelOf } from '#compile'
+import { formatQuantity } from '#quantity'
+import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
+import { createRecorder, type Recorder } from './recorder'
+import { createSimulation, MemoryFault, type Simulation } from './simulation'
+
+export interface Surroundings {
+  readonly post: (event: Event, transfer?: Transferable[]) => void
+  /** Milliseconds. */
+  readonly now: () => number
+  /** Runs a function soon, after messages that wait. */
+  readonly soon: (run: () => void, delay_ms: number) => void
+}
+
+/** Work at a stretch, so that a pause or a knob is heard within a frame. */
+const SLICE_MS = 8
+const FRAME_MS = 15
+/** Spikes of one population that a frame carries at the most; a raster shows no more. */
+const MOST_SPIKES = 200_000
+const MOST_LEVELS = 400
+
+interface Running {
+  readonly simulation: Simulation
+  readonly recorder: Recorder
+}
+
+export function createSession(library: Library, { post, now, soon }: Surroundings): Calls {
+  let running: Running | null = null
+  let playing = false
+  let speed: Speed = 1
+  /** Biological time that the wall clock has earned and the run has not yet used, s. */
+  let owed = 0
+  let lastTurn = 0
+  let lastFrame = 0
+  let lastStep = 0
+  let playedAt: number | null = null
+  let firstSpike: number | null = null
+  let generation = 0
+
+  const begin = (simulation: Simulation): void => {
+    running = { simulation, recorder: createRecorder(simulation) }
+    owed = 0
+    lastStep = simulation.step
+  }
+
+  const frame = (): void => {
+    if (!running) return
+    const { simulation, recorder } = running
+    const at = now()
+    const recorded = recorder.take()
+    const first = lastStep
+    const spikes = recorded.spikes.map((pairs) => {
+      const kept =
+        pairs.length > 2 * MOST_SPIKES ? pairs.slice(pairs.length - 2 * MOST_SPIKES) : pairs
+      for (let k = 0; k < kept.length; k += 2) kept[k]! -= first
+      return kept
+    })
+    const levels = simulation.model.populations.map(({ level, size }) => {
+      if (!level) return new Float32Array(0)
+      return Float32Array.from(
+        simulation.read(level.variable).subarray(0, Math.min(size, MOST_LEVELS)),
+      )
+    })
+    if (firstSpike === null && recorder.count > 0 && playedAt !== null) firstSpike = at - playedAt
+    const { dt } = simulation.model
+    const event: Frame = {
+      is: 'frame',
+      step: simulation.step,
+      time: simulation.step * dt,
+      pace: at > lastFrame ? ((simulation.step - first) * dt * 1000) / (at - lastFrame) : 0,
+      firstStep: first,
+      spikes,
+      levels,
+      samples: recorded.samples,
+      weights: Float64Array.from(simulation.model.projections, (projection) =>
+        meanWeight(simulation, projection.weight),
+      ),
+      count: recorder.count,
+      fingerprint: recorder.fingerprint,
+      firstSpike_ms: firstSpike,
+    }
+    lastFrame = at
+    lastStep = simulation.step
+    const buffers = [
+      ...spikes,
+      ...levels,
+      ...recorded.samples.flatMap(({ times, values }) => [times, values]),
+      event.weights,
+    ]
+    post(
+      event,
+      buffers.map(({ buffer }) => buffer as ArrayBuffer),
+    )
+  }
+
+  /** One turn of the live loop: some steps, a frame when it is time, and the next turn asked for. */
+  const turn = (mine: number): void => {
+    if (!playing || !running || mine !== generation) return
+    const { simulation, recorder } = running
+    const { dt } = simulation.model
+    const start = now()
+    owed =
+      speed === 'flat out'
+        ? 0
+        : Math.min(owed + ((start - lastTurn) / 1000) * speed, 0.1 * Math.max(1, speed))
+    lastTurn = start
+    let pace = 1
+    while (now() - start < SLICE_MS) {
+      const due = speed === 'flat out' ? pace : Math.min(pace, Math.floor(owed / dt))
+      if (due < 1) break
+      recorder.advance(due)
+      if (speed !== 'flat out') owed -= due * dt
+      pace = Math.min(pace * 2, 1024)
+    }
+    if (now() - lastFrame >= FRAME_MS) frame()
+    const idle = speed === 'flat out' || owed >= dt ? 0 : Math.min(4, ((dt - owed) / speed) * 1000)
+    soon(() => turn(mine), idle)
+  }
+
+  const tellState = () => post({ is: 'state', playing, step: running?.simulation.step ?? 0 })
+
+  return {
+    load(circuit: Circuit, keep: boolean): Loaded {
+      const start = now()
+      const notes: Diagnostic[] = []
+      const model = modelOf(circuit, library, notes)
+      if (!notes.some(isError)) {
+        try {
+          const carry = keep && running ? { carry: running.simulation } : {}
+          begin(createSimulation(model, carry))
+          if (!keep) firstSpike = null
+          if (playing && !keep) playedAt = start
+        } catch (fault) {
+          if (!(fault instanceof MemoryFault)) throw fault
+          notes.push({
+            severity: 'error',
+            path: '',
+            says: fault.message,
+            mend: 'Make the circuit smaller.',
+          })
+        }
+      }
+      const runs = !notes.some(isError)
+      const current = running?.simulation
+      const loaded: Loaded = {
+        notes,
+        runs,
+        build_ms: now() - start,
+        populations:
+          (runs ? model : current?.model)?.populations.map(
+            ({ path, size, level, integrators }) => ({
+              path,
+              size,
+              level,
+              integrator: integrators.find(({ owner }) => owner === path)?.method ?? '',
+            }),
+          ) ?? [],
+        projections:
+          (runs ? model : current?.model)?.projections.map(({ path }) => ({
+            path,
+            synapses: current?.synapses(path) ?? 0,
+          })) ?? [],
+        probes:
+          (runs ? model : current?.model)?.probes.map(
+            ({ path, reads, target, interval, dimension }, k) => ({
+              path,
+              reads,
+              target,
+              series: running?.recorder.series[k] ?? 0,
+              interval,
+              unit: formatQuantity(1, dimension).replace(/^1 ?/, ''),
+            }),
+          ) ?? [],
+      }
+      if (runs) soon(frame, 0)
+      return loaded
+    },
+    set(name, value) {
+      return running?.simulation.set(name, value) ?? false
+    },
+    play(at) {
+      speed = at
+      if (!playing) {
+        playing = true
+        lastTurn = now()
+        lastFrame = lastTurn
+        lastStep = running?.simulation.step ?? 0
+        if (firstSpike === null) playedAt = lastTurn
+        generation++
+        const mine = generation
+        soon(() => turn(mine), 0)
+      }
+      tellState()
+    },
+    pause() {
+      playing = false
+      generation++
+      frame()
+      tellState()
+    },
+    step(steps) {
+      playing = false
+      generation++
+      running?.recorder.advance(steps)
+      frame()
+      tellState()
+    },
+    reset() {
+      if (running) {
+        running.simulation.reset()
+        begin(running.simulation)
+        firstSpike = null
+        playedAt = now()
+      }
+      frame()
+      tellState()
+    },
+    ping: () => running?.simulation.step ?? 0,
+  }
+}
+
+/** The mean size of a projection's weights; large ones are looked at in part. */
+function meanWeight(
+  simulation: Simulation,
+  weight: Simulation['model']['projections'][number]['weight'],
+): number {
+  if (weight.is === 'shared')
+    return Math.abs(simulation.model.knobs.find(({ name }) => name === weight.knob)?.value ?? 0)
+  const some = simulation.read(weight.variable).subarray(0, 4096)
+  let sum = 0
+  for (const w of some) sum += Math.abs(w)
+  return some.length > 0 ? sum / some.length : 0
+}

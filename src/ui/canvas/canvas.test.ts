@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { edit, moveNodes, readCircuit, setParameter, startTimeline } from '#circuit'
+import { library } from '#library'
+import { nodeMaker, wireMaker } from './elements'
+import { route } from './route'
+import { boxOf, fieldOf, places } from './sizes'
+import { waveform } from './waveform'
+
+const preset = (name: string) =>
+  readCircuit(readFileSync(join(import.meta.dirname, `../../../presets/${name}.json`), 'utf8'))
+    .circuit!
+const two = preset('two-cells')
+
+test('moving one node makes one view node anew and leaves the rest as they are', () => {
+  const make = nodeMaker()
+  const before = make(two, library, [], [])
+  const moved = edit(startTimeline(two), moveNodes({ a: { x: 300, y: 100 } })).now
+  const after = make(moved, library, [], [])
+  const remade = after.filter((view, k) => view !== before[k]).map((view) => view.id)
+  expect(remade).toEqual(['a'])
+})
+
+test('a wire is made anew only when what it shows changes', () => {
+  const make = wireMaker()
+  const before = make(two, library, [])
+  const moved = edit(startTimeline(two), moveNodes({ a: { x: 300, y: 100 } })).now
+  expect(make(moved, library, []).every((view, k) => view === before[k])).toBe(true)
+  const negative = edit(startTimeline(two), setParameter(['syn'], 'weight', '-1', '1')).now
+  const changed = make(negative, library, []).filter((view, k) => view !== before[k])
+  expect(changed.map((view) => view.data?.effect)).toEqual(['inhibitory', 'inhibitory'])
+})
+
+test('a fault is shown at its node', () => {
+  const note = { severity: 'error', path: 'a', says: 'x', mend: 'y' } as const
+  const views = nodeMaker()(two, library, [note], [])
+  expect(views.filter((view) => view.data.note).map((view) => view.id)).toEqual(['a'])
+})
+
+test('a screen reader hears name, kind and family', () => {
+  const views = nodeMaker()(two, library, [], [])
+  const cell = views.find((view) => view.id === 'a')
+  expect(cell?.ariaLabel).toBe('Cell A, Leaky integrate-and-fire, neuron')
+})
+
+test('every handle stands on the edge of its node', () => {
+  for (const view of nodeMaker()(two, library, [], [])) {
+    const { width, height } = view.data.box
+    for (const handle of view.handles ?? []) {
+      const [x, y] = [handle.x + 6, handle.y + 6]
+      const onEdge = x === 0 || x === width || y === 0 || y === height
+      expect(onEdge && x >= 0 && x <= width && y >= 0 && y <= height).toBe(true)
+    }
+  }
+})
+
+test('a neuron takes current on the left, speaks on the right, and shows its states on top', () => {
+  const ports = [
+    { name: 'I', side: 'in', carries: 'current' },
+    { name: 'spikes', side: 'out', carries: 'spikes' },
+    { name: 'v', side: 'out', carries: 'state' },
+  ] as const
+  const found = places('soma', { width: 56, height: 56 }, ports)
+  expect([...found].map(([name, place]) => [name, place.edge])).toEqual([
+    ['I', 'left'],
+    ['spikes', 'right'],
+    ['v', 'top'],
+  ])
+})
+
+test('a population keeps its size whatever happens, and shows at most 400 cells', () => {
+  const node = { kind: 'lif', position: { x: 0, y: 0 }, size: 3200, parameters: {} }
+  expect(boxOf(node, library.kinds.get('lif'))).toEqual({ width: 180, height: 198 })
+  const { columns, rows } = fieldOf(3200)
+  expect(columns * rows).toBe(400)
+})
+
+test('a wire that has to come back goes around both nodes', () => {
+  const here = { x: 0, y: 0, width: 180, height: 200 }
+  const there = { x: 300, y: 40, width: 22, height: 22 }
+  const path = route({ x: 322, y: 51, edge: 'right' }, { x: 0, y: 100, edge: 'left' }, [
+    there,
+    here,
+  ])
+  const heights = [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map((found) => Number(found[2]))
+  expect(Math.min(...heights)).toBeLessThan(0)
+})
+
+test('a stimulus draws what it will deliver, on the time of the run', () => {
+  const kind = library.kinds.get('step-current')
+  const node = {
+    kind: 'step-current',
+    position: { x: 0, y: 0 },
+    parameters: { start: '250 ms', stop: '500 ms' },
+  }
+  expect(waveform(node, kind, '1 s')).toEqual({
+    is: 'current',
+    path: 'M0 19H30V4H60V19H120',
+    span: 1,
+  })
+})
