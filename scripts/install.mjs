@@ -1,7 +1,6 @@
 // Installs what is missing, and nothing else: packages, and on request a Chromium to test with.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,20 +12,26 @@ export const run = (command, args, options = {}) =>
 
 const quiet = (command, args) => spawnSync(command, args, { cwd: root }).status === 0
 
-/** `npm ci`, when the lock file is not the one that was installed. */
+const packagesOf = (lock) => JSON.parse(readFileSync(join(root, lock), 'utf8')).packages
+
+/** Whether every package of the lock file is there in its version; optional ones may be for other machines. */
+function installed() {
+  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false
+  const there = packagesOf('node_modules/.package-lock.json')
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([path, wanted]) => path === '' || wanted.optional || there[path]?.version === wanted.version,
+  )
+}
+
+/** `npm ci`, when the packages are not those of the lock file. */
 export function installPackages() {
-  const stamp = join(root, 'node_modules', '.hillock-lock')
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  if (installed()) return
   console.error('Installing packages (npm ci) …')
   const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' }
   if (!run('npm', ['ci'], { env, stdio: ['ignore', 2, 2] })) {
     console.error('The packages could not be installed. npm says why above.')
     process.exit(1)
   }
-  writeFileSync(stamp, lock)
 }
 
 const browsers = [

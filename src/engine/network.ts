@@ -1,6 +1,6 @@
 /** A program's connections and initial values, drawn: everything a machine needs before its first step. */
 import { type Expr, type Program, type Projection, streamOf, tape, type Variable } from '#compile'
-import { rand, randn } from '#wasm'
+import { draws } from '#wasm'
 import { byDelay, connect, type Rows, transpose } from './projections'
 import { type Scalars, scalarsOf } from './scalars'
 
@@ -130,9 +130,10 @@ function overSynapses(
       case 'post-index':
         return () => rows.targets[at]!
       case 'rand':
-        return () => rand(seed, Number(value), at, BEGINNING)
-      case 'randn':
-        return () => randn(seed, Number(value), at, BEGINNING)
+      case 'randn': {
+        const draw = draws(op, seed, Number(value), BEGINNING)
+        return () => draw(at)
+      }
       default:
         return () => at
     }
@@ -172,9 +173,10 @@ function initial(
       case 'first':
         return () => values.get(String(value))?.[0] ?? Number.NaN
       case 'rand':
-        return () => rand(seed, Number(value), at, BEGINNING)
-      case 'randn':
-        return () => randn(seed, Number(value), at, BEGINNING)
+      case 'randn': {
+        const draw = draws(op, seed, Number(value), BEGINNING)
+        return () => draw(at)
+      }
       case 'step':
         return () => 0
       default:

@@ -1,7 +1,10 @@
 /** Who is connected to whom: connections drawn by a rule, in rows by presynaptic cell. */
 
 import type { Projection } from '#compile'
-import { math, rand } from '#wasm'
+import { draws, math } from '#wasm'
+
+/** Connections are drawn as of this step, which no run reaches. */
+const STEP = 4294967295
 
 export interface Rows {
   /** Row of cell i: from offsets[i] to offsets[i + 1]. */
@@ -21,8 +24,12 @@ export function connect(
   stream: number,
 ): Rows {
   const skip = same && !rule.autapses
-  let drawn = 0
-  const draw = () => rand(seed, stream, drawn++, 4294967295)
+  const drawer = (what: 'rand' | 'gap') => {
+    const at = draws(what, seed, stream, STEP)
+    let drawn = 0
+    return () => at(drawn++)
+  }
+  const draw = drawer('rand')
   switch (rule.rule) {
     case 'one-to-one':
       return fromRows(pre, (i, add) => add(i))
@@ -31,7 +38,7 @@ export function connect(
         for (let j = 0; j < post; j++) if (!skip || i !== j) add(j)
       })
     case 'fixed-probability':
-      return fixedProbability(rule.number, pre, post, skip, draw)
+      return fixedProbability(rule.number, pre, post, skip, drawer('gap'))
     case 'fixed-in-degree': {
       const columns = Array.from({ length: post }, (_, j) =>
         choose(rule.number, pre, skip ? j : -1, rule.multapses, draw),
@@ -97,20 +104,20 @@ function fixedProbability(
   pre: number,
   post: number,
   skip: boolean,
-  draw: () => number,
+  gap: () => number,
 ): Rows {
   if (p >= 1)
     return fromRows(pre, (i, add) => {
       for (let j = 0; j < post; j++) if (!skip || i !== j) add(j)
     })
   const rate = p > 0 ? math.log(1 - p) : 0
-  let next = p > 0 ? Math.floor(math.log(1 - draw()) / rate) : Number.POSITIVE_INFINITY
+  let next = p > 0 ? Math.floor(gap() / rate) : Number.POSITIVE_INFINITY
   return fromRows(pre, (i, add) => {
     const end = (i + 1) * post
     while (next < end) {
       const j = next - i * post
       if (!skip || i !== j) add(j)
-      next += 1 + Math.floor(math.log(1 - draw()) / rate)
+      next += 1 + Math.floor(gap() / rate)
     }
   })
 }

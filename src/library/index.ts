@@ -2,7 +2,7 @@
 import type { Block, Library } from '#circuit'
 import type { Kind } from '#kind'
 
-const kindFiles = import.meta.glob<Kind>('../../nodes/**/*.ts', {
+const kindFiles = import.meta.glob<Kind>(['../../nodes/**/*.ts', '!../../nodes/**/*.test.ts'], {
   eager: true,
   import: 'default',
 })

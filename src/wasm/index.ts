@@ -17,6 +17,7 @@ export {
   type ValueType,
   when,
 } from './code'
+export { draws } from './draws'
 export { kept, type Lanes, pair, scalar } from './lanes'
 export { type Algebra, math, pow, type UnaryName, unaries } from './math'
 export { createModule, type Func, type Global, type Local, type ModuleBuilder } from './module'

@@ -3,6 +3,7 @@ import {
   type Code,
   createModule,
   definePhilox,
+  draws,
   type Func,
   f64,
   f64x2,
@@ -183,4 +184,16 @@ test('compiled draws are those of JavaScript, uniform and normal as they should 
   expect(Math.abs(square - 1 / 3)).toBeLessThan(4 * Math.sqrt(4 / 45 / count))
   expect(Math.abs(normal)).toBeLessThan(4 / Math.sqrt(count))
   expect(Math.abs(spread - 1)).toBeLessThan(4 * Math.sqrt(2 / count))
+})
+
+test('draws by the thousand are the same draws, at any index', () => {
+  const STEP = 2 ** 40 + 5
+  const uniform = draws('rand', 7, 11, STEP)
+  const normal = draws('randn', 7, 11, STEP)
+  const gap = draws('gap', 7, 11, STEP)
+  for (const index of [0, 1, 2047, 2048, 2049, 9000, 3, 4_000_000_000]) {
+    expect(uniform(index)).toBe(rand(7, 11, index, STEP))
+    expect(normal(index)).toBe(randn(7, 11, index, STEP))
+    expect(gap(index)).toBe(math.log(1 - rand(7, 11, index, STEP)))
+  }
 })

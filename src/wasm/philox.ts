@@ -21,7 +21,7 @@ const high = (a: number, b: number): number => {
   const low = al * bl
   const mid = ah * bl + (low >>> 16)
   const mid2 = al * bh + (mid & 0xffff)
-  return (ah * bh + Math.floor(mid / 65536) + (mid2 >>> 16)) >>> 0
+  return (ah * bh + (mid >>> 16) + (mid2 >>> 16)) >>> 0
 }
 
 /** Writes the four words of counter (c0..c3) under key (k0, k1) into `out`. */

@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+/** The command line: results on standard output, words on standard error, status 0 only for success. */
+import { NotRunnable } from '#engine'
+import { version } from '../../package.json'
+import { bench } from './bench'
+import { check } from './check'
+import { Fault } from './fault'
+import { listPresets } from './presets'
+import { run } from './run'
+
+const usage = `hillock presets                          the list of presets
+hillock run FILE|PRESET                  run it, and print what its probes saw
+    --duration 1s  --dt 0.1ms  --seed 1  instead of the circuit's own
+    --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
+    --format json|csv|npz  --out FILE    --progress  --threads N
+hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
+hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
+
+async function main([verb, ...args]: readonly string[]): Promise<number> {
+  switch (verb) {
+    case 'presets':
+      await listPresets()
+      return 0
+    case 'run':
+      await run(args)
+      return 0
+    case 'check':
+      return (await check(args)) ? 0 : 1
+    case 'bench':
+      await bench(args)
+      return 0
+    case '--version':
+      console.log(version)
+      return 0
+    case undefined:
+    case 'help':
+    case '--help':
+      console.log(usage)
+      return verb === undefined ? 1 : 0
+    default:
+      throw new Fault(`There is no command ${verb}.\n\n${usage}`)
+  }
+}
+
+/** What parseArgs throws at a mistyped option is a sentence already. */
+const isUsage = (reason: unknown): reason is Error =>
+  reason instanceof Error && 'code' in reason && String(reason.code).startsWith('ERR_PARSE_ARGS')
+
+process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
+  // A reader such as `head` that has seen enough.
+  if (reason.code === 'EPIPE') process.exit(0)
+  throw reason
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (reason) {
+  if (!(reason instanceof Fault || reason instanceof NotRunnable || isUsage(reason))) throw reason
+  console.error(reason.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,75 @@
+/** A run's result as JSON, CSV, or a NumPy archive. */
+import { strToU8, zipSync } from 'fflate'
+import type { ProbeResult, Result } from '#engine'
+
+export const formats = ['json', 'csv', 'npz'] as const
+export type Format = (typeof formats)[number]
+
+export function written(result: Result, format: Format): string | Uint8Array {
+  if (format === 'json') return `${JSON.stringify(result)}\n`
+  return format === 'csv' ? csv(result) : npz(result)
+}
+
+/** One long table: probe, time (ms), cell or row, value (SI units; empty for a spike). */
+function csv({ probes }: Result): string {
+  const lines = ['probe,time_ms,index,value']
+  const name = (path: string) => (/[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path)
+  for (const [path, probe] of Object.entries(probes)) {
+    if ('indices' in probe)
+      probe.times_ms.forEach(
+        (time, k) => void lines.push(`${name(path)},${time},${probe.indices[k]},`),
+      )
+    else
+      for (const { time, index, value } of rowsOf(probe))
+        lines.push(`${name(path)},${time},${index},${value}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+type Values = Exclude<ProbeResult, { readonly indices: readonly number[] }>
+
+function* rowsOf(probe: Values): Generator<{ time: number; index: number; value: number }> {
+  const { times_ms, values } = probe
+  for (const [k, time] of times_ms.entries()) {
+    if ('variable' in probe)
+      for (const [index, row] of probe.values.entries()) yield { time, index, value: row[k]! }
+    else {
+      const at = values[k]!
+      if (typeof at === 'number') yield { time, index: 0, value: at }
+      else for (const [index, value] of at.entries()) yield { time, index, value }
+    }
+  }
+}
+
+/** `np.load` reads it: `<probe>/times_ms`, `/indices`, `/values`, and `about`, the rest as JSON text. */
+function npz(result: Result): Uint8Array {
+  const files: Record<string, Uint8Array> = {}
+  const { probes, ...about } = result
+  for (const [path, probe] of Object.entries(probes)) {
+    files[`${path}/times_ms.npy`] = npy(probe.times_ms, [probe.times_ms.length])
+    if ('indices' in probe)
+      files[`${path}/indices.npy`] = npy(probe.indices, [probe.indices.length])
+    else {
+      const rows = probe.values
+      const wide = rows.some((row) => typeof row !== 'number')
+      const first = rows[0]
+      const width = typeof first === 'object' ? first.length : 0
+      files[`${path}/values.npy`] = npy(rows.flat(), wide ? [rows.length, width] : [rows.length])
+    }
+  }
+  files['about.json'] = strToU8(JSON.stringify(about))
+  return zipSync(files)
+}
+
+/** One array in NumPy's file format 1.0, little-endian f64. */
+function npy(values: readonly number[], shape: readonly number[]): Uint8Array {
+  const size = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
+  const text = `{'descr': '<f8', 'fortran_order': False, 'shape': (${size}), }`
+  const header = `${text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11)}\n`
+  const bytes = new Uint8Array(10 + header.length + 8 * values.length)
+  bytes.set([0x93, ...strToU8('NUMPY'), 1, 0, header.length & 255, header.length >> 8])
+  bytes.set(strToU8(header), 10)
+  const view = new DataView(bytes.buffer)
+  values.forEach((value, k) => void view.setFloat64(10 + header.length + 8 * k, value, true))
+  return bytes
+}

@@ -1,0 +1,11 @@
+/** `hillock presets`: the names to run, each with its title. */
+import { readCircuit } from '#circuit'
+import { presets, presetText } from '#library'
+
+export async function listPresets(): Promise<void> {
+  const width = Math.max(...presets.map((name) => name.length))
+  for (const name of presets) {
+    const { circuit } = readCircuit((await presetText(name)) ?? '')
+    console.log(`${name.padEnd(width)}  ${circuit?.name ?? ''}`.trimEnd())
+  }
+}
