@@ -179,6 +179,9 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
   const kernels = [
     ...lowered.cells.map((cells, k) => population(machine, cells, layout.populations[k]!)),
     ...lowered.projections.flatMap((projection, k) =>
+      passing(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.projections.flatMap((projection, k) =>
       arrivals(machine, projection, layout.projections[k]!),
     ),
     ...lowered.projections.flatMap((projection, k) =>
@@ -283,7 +286,9 @@ function fire(machine: Machine, cells: Cells, place: PopulationPlace): Func {
       cells.refractory
         ? [
             at.set(i32.shl(cell!.get, i32.const(3))),
-            f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path))),
+            cells.flagged
+              ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path)))
+              : [],
             f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
           ]
         : [],
@@ -422,12 +427,13 @@ interface Synaptic {
   readonly synapse: Local
 }
 
-/** Statements of one synapse, one after the other. */
+/** Statements of one synapse, one after the other; or together, all reading the values from before the first. */
 function statementsAt(
   machine: Machine,
   statements: readonly Assign[],
   at: Synaptic,
   local: (type: ValueType) => Local,
+  order: 'in order' | 'together' = 'in order',
 ): Code {
   const { layout } = machine
   const out: Code[] = []
@@ -450,11 +456,16 @@ function statementsAt(
     const { base, offset } = address(e.op, String(e.value))
     return f64.load(base, offset)
   }
-  for (const { target, at: where, value } of statements) {
-    const get = write(machine, scalar, [value], leaf, local, out)
+  const store = ({ target, at: where, value }: Assign, get: (e: Expr) => Code) => {
     const { base, offset } = address(where, target)
     out.push(f64.store(base, get(value), offset))
   }
+  if (order === 'together') {
+    const values = statements.map(({ value }) => value)
+    const get = write(machine, scalar, values, leaf, local, out)
+    for (const one of statements) store(one, get)
+  } else
+    for (const one of statements) store(one, write(machine, scalar, [one.value], leaf, local, out))
   return out
 }
 
@@ -498,6 +509,47 @@ function overSpikes(
       ]),
     ),
   ]
+}
+
+/** What goes on at every synapse in every step, row by row. */
+function passing(
+  machine: Machine,
+  projection: Projection,
+  place: ProjectionPlace,
+): readonly Func[] {
+  const { updates, onStep } = projection
+  if (updates.length + onStep.length === 0) return []
+  const { module, layout } = machine
+  const zero = i32.const(0)
+  const kernel = module.define(`${projection.path} passes`, [], [], (_, local) => {
+    const at = { pre: local(i32), post: local(i32), synapse: local(i32) }
+    const [targets, row, last] = [local(i32), local(i32), local(i32)]
+    const width = i32.shl(i32.load(zero, place.distinct), i32.const(2))
+    const target = place.narrow
+      ? i32.load16_u(i32.add(targets.get, i32.shl(at.synapse.get, i32.const(1))))
+      : i32.load(i32.add(targets.get, i32.shl(at.synapse.get, i32.const(2))))
+    return [
+      targets.set(i32.load(zero, place.targets)),
+      row.set(i32.load(zero, place.segments)),
+      loop((nextRow) => [
+        row.set(i32.add(row.get, width)),
+        last.set(i32.load(row.get)),
+        block((out) =>
+          loop((again) => [
+            brIf(out, i32.ge_u(at.synapse.get, last.get)),
+            at.post.set(target),
+            statementsAt(machine, updates, at, local, 'together'),
+            statementsAt(machine, onStep, at, local),
+            at.synapse.set(i32.add(at.synapse.get, i32.const(1))),
+            br(again),
+          ]),
+        ),
+        at.pre.set(i32.add(at.pre.get, i32.const(1))),
+        brIf(nextRow, i32.lt_u(at.pre.get, i32.const(layout.populations[place.pre]!.size))),
+      ]),
+    ]
+  })
+  return [kernel]
 }
 
 /** Spikes arriving over a projection: for each delay, for each spike of that long ago, its segment of synapses. */

@@ -2,7 +2,7 @@
  * The last step before instructions: refractoriness becomes two arrays, thresholds read the updated states, and what
  * only knobs change is computed once, outside of the loops.
  */
-import { add, div, dt, knobsOnly, mul, numeric, select, sub, substitute } from './algebra'
+import { add, div, dt, knobsOnly, mul, numeric, reads, select, sub, substitute } from './algebra'
 import { constant, type Expr, expr, parameter, variable } from './ir'
 import {
   type Assign,
@@ -26,6 +26,8 @@ export interface Cells {
   readonly reset: readonly Assign[]
   /** Whether a spike has to be remembered for the refractory period. */
   readonly refractory: boolean
+  /** Whether being refractory is kept in an array, since events, resets or the next step read it. */
+  readonly flagged: boolean
   readonly schedule: Population['schedule']
 }
 
@@ -62,22 +64,38 @@ export function lower(model: Model): Lowered {
   const finish = (e: Expr): Expr => hoist(simplify(e))
   const finishAll = (assigns: readonly Assign[]) =>
     assigns.map((one) => ({ ...one, value: finish(one.value) }))
-  const cells = model.populations.map((population) => lowerCells(population, finish, finishAll))
+  const events = [
+    ...model.projections.flatMap(({ onPre, onPost }) => [...onPre, ...onPost]),
+    ...model.populations.flatMap(({ reset }) => reset),
+  ]
+  /** The array costs a store per cell and step, so it is made only where it is read. */
+  const flagged = ({ path, refractory }: Population): boolean =>
+    refractory?.is === 'while' ||
+    (refractory !== null &&
+      events.some(({ value }) => reads(value, (leaf) => leaf.value === notRefractory(path))))
+  const cells = model.populations.map((population) =>
+    lowerCells(population, flagged(population), finish, finishAll),
+  )
   const projections = model.projections.map((one) => ({
     ...one,
     onPre: finishAll(one.onPre),
     onPost: finishAll(one.onPost),
+    updates: finishAll(one.updates),
+    onStep: finishAll(one.onStep),
   }))
   const kept = model.populations
     .filter(({ refractory }) => refractory)
-    .flatMap(({ path }): Variable[] => {
+    .flatMap((population): Variable[] => {
+      const { path } = population
       const common = {
         over: { is: 'cells', population: path } as const,
         dimension: [0, 0, 0, 0, 0, 0, 0] as const,
         state: true,
       }
       return [
-        { ...common, name: notRefractory(path), initial: constant(1) },
+        ...(flagged(population)
+          ? [{ ...common, name: notRefractory(path), initial: constant(1) }]
+          : []),
         { ...common, name: lastSpike(path), initial: constant(-1e9) },
       ]
     })
@@ -93,6 +111,7 @@ export function lower(model: Model): Lowered {
 
 function lowerCells(
   population: Population,
+  flagged: boolean,
   finish: (e: Expr) => Expr,
   finishAll: (a: readonly Assign[]) => readonly Assign[],
 ): Cells {
@@ -112,11 +131,14 @@ function lowerCells(
     path,
     size: population.size,
     updates: finishAll(
-      number ? [...updates, { target: notRefractory(path), at: 'here', value: number }] : updates,
+      number && flagged
+        ? [...updates, { target: notRefractory(path), at: 'here', value: number }]
+        : updates,
     ),
     threshold: crossed && finish(ready ? expr('and', [ready, crossed]) : crossed),
     reset: finishAll(population.reset),
     refractory: refractory !== null,
+    flagged,
     schedule: population.schedule,
   }
 }

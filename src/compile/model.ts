@@ -128,6 +128,17 @@ export interface Projection {
    * synapse onto the spiking cell; those at `post` run once for each spike.
    */
   readonly onPost: readonly Assign[]
+  /** Equations at each synapse. */
+  readonly systems: readonly System[]
+  /**
+   * What they come to, filled by `integrate`: carried out at each synapse in every step, after the states and
+   * thresholds of all cells and before any arrival. All right sides read the synapse's values from before the step.
+   */
+  readonly updates: readonly Assign[]
+  /** Which method each system got. Filled by `integrate`. */
+  readonly integrators: readonly { readonly owner: NodePath; readonly method: Integrator }[]
+  /** Statements at each synapse in every step, in order, right after `updates`. */
+  readonly onStep: readonly Assign[]
 }
 
 export interface ProbeSpec {

@@ -138,6 +138,11 @@ function showProjection(projection: Projection): string {
     `synapses ${path} from ${pre} to ${post}: ${[`${connect.rule}${pairs} ${connect.number}`, ...flags].join(', ')}`,
     `  weight ${weight.is === 'shared' ? weight.knob : `each ${weight.variable}`}`,
     delay.is === 'shared' ? `  delay ${delay.knob}` : line('  ', 'delay each ', delay.from),
+    ...projection.systems.flatMap(({ derivatives }) =>
+      derivatives.map(({ of, value }) => line('  ', `d ${of}/dt = `, value)),
+    ),
+    ...projection.updates.map((one) => assign('  ', 'next', one)),
+    ...projection.onStep.map((one) => assign('  ', 'every step', one)),
     ...projection.onPre.map((one) => assign('  ', 'arrival', one)),
     ...projection.onPost.map((one) => assign('  ', 'postsynaptic', one)),
   ].join('\n')

@@ -247,8 +247,13 @@ class Machine implements Simulation {
 
   /** States that have decayed to nothing become nothing. */
   private sweep(): void {
-    for (const { name, state, over } of this.program.lowered.variables) {
-      const found = state && over.is === 'cells' ? this.find(name) : null
+    const { variables, projections } = this.program.lowered
+    const moving = new Set(
+      projections.filter(({ updates }) => updates.length > 0).map(({ path }) => path),
+    )
+    for (const { name, state, over } of variables) {
+      const decays = state && (over.is === 'cells' || moving.has(over.projection))
+      const found = decays ? this.find(name) : null
       for (let k = found?.at ?? 0; found && k < found.at + found.count; k++)
         if (Math.abs(this.doubles[k]!) < NOTHING) this.doubles[k] = 0
     }

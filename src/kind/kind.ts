@@ -112,7 +112,8 @@ export interface ReceptorKind extends Common, Dynamics {
 
 /**
  * How a weight learns. Equations carry a flag that says where a variable lives: `(pre)` with the pre cell, `(post)`
- * with the post cell, none: at each synapse. Names in statements: own parameters and variables, `w`, states of the
+ * with the post cell, none: at each synapse, where a `d…/dt` line costs time in every step. The weight itself may have
+ * one, `dw/dt = eta*c*w_max : weight`; `weight` is its unit, whatever the receptor. Names in statements: own parameters and variables, `w`, states of the
  * cells as `…_pre` and `…_post`, `t`, `dt`, inputs.
  */
 export interface PlasticityKind extends Common, Dynamics {
@@ -121,6 +122,8 @@ export interface PlasticityKind extends Common, Dynamics {
   readonly onPre?: string
   /** At a postsynaptic spike. */
   readonly onPost?: string
+  /** At each synapse in every step, after the equations at the synapse. */
+  readonly onStep?: string
   /** Signals it is gated by, such as dopamine; each is a port of the synapse. */
   readonly inputs?: { readonly [port: string]: Input }
   /** Bounds that hold after each statement, as expressions: `['0', 'w_max']`. Left out: Dale's law alone. */

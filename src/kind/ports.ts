@@ -53,6 +53,9 @@ const probeTakes: Readonly<Record<'state' | 'spikes' | 'rate' | 'weights', Port[
   weights: ['state'],
 }
 
+/** A learning rule is gated by a signal, or by a plain variable of a cell. */
+const gating: readonly Port['carries'][] = ['signal', 'state']
+
 /**
  * The ports of a node of this kind, in the order in which they stand. A synapse's depend on what fills its slots:
  * pass those kinds.
@@ -89,7 +92,7 @@ export function portsOf(
       return [
         pre,
         { ...post, many: false },
-        ...gates.map(([name, input]) => ({ ...into(name, input), accepts: ['signal'] as const })),
+        ...gates.map(([name, input]) => ({ ...into(name, input), accepts: gating })),
         out('w', 'state', '', 'The weights, for a weight probe.'),
         ...(learning ? states(learning, (name) => name !== 'w') : []),
       ]

@@ -217,6 +217,7 @@ const readers: { readonly [F in Kind['family']]: Reader<Extract<Kind, { family: 
     ...dynamics,
     onPre: may(text),
     onPost: may(text),
+    onStep: may(text),
     inputs: may(mapOf(input)),
     bounds: may(pair),
     ...tail,

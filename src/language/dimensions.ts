@@ -224,11 +224,13 @@ function constantOf(e: Expression): number | null {
 }
 
 /** The dimension that a unit's expression stands for: `volt`, `siemens*meter**-2`, `1`. */
-export function unitDimension(unit: Expression): Read<Dimension | null> {
-  const { value, faults } = dimensionOf(unit, (name) =>
-    findUnit(name) ? findUnit(name)!.dimension : undefined,
-  )
-  const odd = namesIn(unit).find((name) => !findUnit(name))
+export function unitDimension(
+  unit: Expression,
+  own: ReadonlyMap<string, Dimension> = new Map(),
+): Read<Dimension | null> {
+  const known = (name: string) => own.get(name) ?? findUnit(name)?.dimension
+  const { value, faults } = dimensionOf(unit, known)
+  const odd = namesIn(unit).find((name) => !known(name))
   if (odd)
     return {
       value: null,

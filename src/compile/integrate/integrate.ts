@@ -2,8 +2,15 @@
 import type { Diagnostic } from '#circuit'
 import type { Integrator } from '#kind'
 import { ZERO } from '../algebra'
-import { expr, variable } from '../ir'
-import { type Derived, type Model, notRefractory, type Population, type System } from '../model'
+import { expr, truth, variable } from '../ir'
+import {
+  type Derived,
+  type Model,
+  notRefractory,
+  type Population,
+  type Projection,
+  type System,
+} from '../model'
 import { exact } from './exact'
 import { euler, rk2, rk4 } from './explicit'
 import { exponentialEuler } from './exponential-euler'
@@ -21,7 +28,7 @@ const methods: Readonly<Record<Integrator, Method>> = {
 const preferred: readonly Integrator[] = ['exact', 'exponential-euler', 'rk4']
 
 /**
- * The model with `updates` and `integrators` of each population filled, and the propagators among `derived`. A wish
+ * The model with `updates` and `integrators` of each population and projection filled, and the propagators among `derived`. A wish
  * that does not apply is noted as an error at its owner, and the method that would have been chosen stands in.
  */
 export function integrate(model: Model, notes: Diagnostic[]): Model {
@@ -38,7 +45,21 @@ export function integrate(model: Model, notes: Diagnostic[]): Model {
       integrators: done.map(({ owner, method }) => ({ owner, method })),
     }
   })
-  return { ...model, derived, populations }
+  const projections = model.projections.map((projection): Projection => {
+    const done = projection.systems.map((system) => ({
+      owner: system.owner,
+      ...honoured(system, problemAtSynapse(system), notes),
+    }))
+    for (const { solution } of done) derived.push(...solution.derived)
+    return {
+      ...projection,
+      updates: done.flatMap(({ solution }) =>
+        solution.updates.map((one) => ({ ...one, at: 'synapse' as const })),
+      ),
+      integrators: done.map(({ owner, method }) => ({ owner, method })),
+    }
+  })
+  return { ...model, derived, populations, projections }
 }
 
 function problemOf({ owner, derivatives }: System, population: Population): Problem {
@@ -53,6 +74,18 @@ function problemOf({ owner, derivatives }: System, population: Population): Prob
     awake: expr('ne', [variable('here', notRefractory(population.path)), ZERO]),
   }
 }
+
+/** The same at a synapse, where nothing is refractory. */
+const problemAtSynapse = ({ owner, derivatives }: System): Problem => ({
+  owner,
+  equations: derivatives.map(({ of, value }) => ({
+    of,
+    state: variable('synapse', of),
+    derivative: value,
+    frozen: false,
+  })),
+  awake: truth(true),
+})
 
 interface Chosen {
   readonly method: Integrator

@@ -15,6 +15,13 @@ function model(circuit: Circuit): Model {
   return found
 }
 
+/** What is said of a circuit that has faults. */
+function told(circuit: Circuit): readonly string[] {
+  const notes: Diagnostic[] = []
+  modelOf(circuit, library, notes)
+  return notes.map(({ says }) => says)
+}
+
 /** Lines of the model's text that begin so. */
 const lines = (circuit: Circuit, ...begin: readonly string[]): readonly string[] =>
   showModel(model(circuit))
@@ -240,6 +247,48 @@ describe('learning', () => {
     expect(lines(circuit, 'postsynaptic')).toEqual([
       'postsynaptic syn.w@synapse = syn.w@synapse + 0.01 * (post.v@post - post.E_L)',
     ])
+  })
+})
+
+describe('equations at each synapse', () => {
+  const eligible = rule({
+    equations: `dc/dt = -c/tau_c : 1
+dw/dt = c*gate*w_max/second : weight`,
+    onPre: 'c += 1',
+    onStep: 'c *= 0.5',
+    bounds: ['0', 'w_max'],
+    inputs: { gate: { carries: 'signal', unit: '1', help: '' } },
+    parameters: {
+      tau_c: { default: '1 s', help: '' },
+      w_max: { default: '2', type: 'weight', help: '' },
+    },
+  })
+  const learning = slots({ receptor: 'ampa', plasticity: 'own-rule' })
+
+  test('the weight may have one, in the receptor’s unit, and stays in its bounds', () => {
+    const circuit = joined(learning, [eligible])
+    expect(lines(circuit, 'd syn')).toEqual([
+      'd syn.receptor.g/dt = -syn.receptor.g / syn.receptor.tau',
+      'd syn.plasticity.c/dt = -syn.plasticity.c@synapse / syn.plasticity.tau_c',
+      'd syn.w/dt = syn.plasticity.c@synapse * 0 * syn.plasticity.w_max / 1',
+    ])
+    expect(lines(circuit, 'every step')).toEqual([
+      'every step syn.w@synapse = min(max(syn.w@synapse, 0), syn.plasticity.w_max)',
+      'every step syn.plasticity.c@synapse = syn.plasticity.c@synapse * 0.5',
+    ])
+  })
+
+  test('what has a unit is no signal', () => {
+    const circuit = joined(learning, [eligible])
+    const wired = { ...circuit, wires: [...circuit.wires, 'post.v -> syn.gate'] }
+    expect(told(wired)).toEqual(['post.v gives a voltage, and gate takes a plain number.'])
+  })
+
+  test('the weight is kept at the synapse and nowhere else', () => {
+    const wrong = rule({ equations: 'dw/dt = -w/second : weight (post)' })
+    expect(told(joined(learning, [wrong]))).toContain(
+      'w is the weight, which is kept at each synapse.',
+    )
   })
 })
 

@@ -1,8 +1,8 @@
 /** Kinds looked up, texts read, names and dimensions checked, wires followed: the circuit as a model. */
 import type { Circuit, Diagnostic, Library } from '#circuit'
 import { evaluate } from '#language'
-import { describe, SECOND, same } from '#quantity'
-import { leaves, reads, substitute, ZERO } from '../algebra'
+import { DIMENSIONLESS, describe, SECOND, same } from '#quantity'
+import { leaves, plus, reads, seenFrom, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
 import { type Expr, variable } from '../ir'
 import { DT, type Knob, type Model, type Population, type System, type Variable } from '../model'
@@ -47,6 +47,11 @@ export function resolve(
     ...projection,
     onPre: projection.onPre.map((assign) => ({ ...assign, value: fill(assign.value) })),
     onPost: projection.onPost.map((assign) => ({ ...assign, value: fill(assign.value) })),
+    onStep: projection.onStep.map((assign) => ({ ...assign, value: fill(assign.value) })),
+    systems: projection.systems.map((system) => ({
+      ...system,
+      derivatives: system.derivatives.map((one) => ({ ...one, value: fill(one.value) })),
+    })),
   }))
   const probes = parts.probes.flatMap(
     (part) => resolveProbe(part, parts.wires, { cells, synapses }, notes) ?? [],
@@ -104,7 +109,7 @@ function wireSynapse(
   const { path } = part.flat
   const into = parts.wires.filter(({ to }) => to.path === path && to.port === 'pre')
   const out = parts.wires.filter(({ from }) => from.path === path && from.port === 'post')
-  const note = (severity: 'note' | 'warning', says: string, mend: string) => {
+  const note = (severity: Diagnostic['severity'], says: string, mend: string) => {
     notes.push({ severity, path, says, mend })
     return null
   }
@@ -149,11 +154,19 @@ function wireSynapse(
       'Wire this synapse to a neuron.',
     )
   const signals = (port: string): Expr | null => {
-    const wire = parts.wires.find(({ to }) => to.path === path && to.port === port)
-    const found = wire && cells.get(wire.from.path)
-    return found?.states.has(wire!.from.port) && found.size === 1
-      ? variable('first', `${found.path}.${wire!.from.port}`)
-      : null
+    const flows = parts.wires.flatMap(({ from, to }) => {
+      const giver = to.path === path && to.port === port ? cells.get(from.path) : undefined
+      const flow = giver && outputOf(giver, from.port, post, notes)
+      if (!flow) return []
+      if (flow.dimension !== 'truth' && same(flow.dimension, DIMENSIONLESS)) return [flow.expr]
+      note(
+        'error',
+        `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${port} takes a plain number.`,
+        'Wire a signal to it.',
+      )
+      return []
+    })
+    return flows.length > 0 ? flows.reduce(plus) : null
   }
   return resolveSynapse(part, pre, post, goal.to.port, parts, signals, draft, notes)
 }
@@ -245,9 +258,20 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
       flows.set(variable('here', `${path}.(${port})`), { path, port, flow: sums.get(port) ?? ZERO })
   const done = new Map<Expr, Expr>()
   const open = new Set<Expr>()
+  /** An input as a synapse sees it (`pre`, `post`), or from another population (`first`), is filled in like its own. */
+  const viewed = (leaf: Expr): Expr | null => {
+    if (flows.has(leaf)) return settle(leaf)
+    if (leaf.op !== 'pre' && leaf.op !== 'post' && leaf.op !== 'first') return null
+    const input = variable('here', String(leaf.value))
+    if (!flows.has(input)) return null
+    return leaf.op === 'first' ? firstOf(settle(input)) : seenFrom(settle(input), leaf.op)
+  }
   const fill = (e: Expr): Expr => {
     const by = new Map<Expr, Expr>()
-    for (const leaf of leaves(e)) if (flows.has(leaf)) by.set(leaf, settle(leaf))
+    for (const leaf of leaves(e)) {
+      const found = viewed(leaf)
+      if (found) by.set(leaf, found)
+    }
     return by.size > 0 ? substitute(e, by) : e
   }
   const settle = (input: Expr): Expr => {

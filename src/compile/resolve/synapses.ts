@@ -11,7 +11,7 @@ import type {
 } from '#kind'
 import { type Equation, evaluate, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, isDimensionless, type Quantity, SECOND } from '#quantity'
-import { mul, seenFrom, select, ZERO } from '../algebra'
+import { mul, reads, seenFrom, select, ZERO } from '../algebra'
 import { constant, type Expr, expr, parameter, variable } from '../ir'
 import { type Assign, notRefractory, type Projection, type System } from '../model'
 import { type Cells, flowInto } from './cells'
@@ -50,7 +50,7 @@ export interface Synapse {
   readonly readable: ReadonlyMap<string, Readable>
 }
 
-/** Signals wired into a synapse (dopamine), by port. */
+/** Signals wired into a synapse (dopamine), by port, as a cell of the target sees them. */
 export type Signals = (port: string) => Expr | null
 
 interface Setting {
@@ -144,6 +144,10 @@ export function resolveSynapse(
       delay,
       onPre: [...(tiring?.onPre ?? []), ...arriving, ...(learning?.onPre ?? [])],
       onPost: learning?.onPost ?? [],
+      systems: learning?.systems ?? [],
+      updates: [],
+      integrators: [],
+      onStep: learning?.onStep ?? [],
     },
     systems: setting.systems,
     readable: setting.readable,
@@ -558,6 +562,9 @@ function resolveShortTerm(
   return efficacy && { onPre, efficacy: efficacy.expr }
 }
 
+/** What a learning rule comes to. */
+type Learning = Pick<Projection, 'onPre' | 'onPost' | 'onStep' | 'systems'>
+
 /** A learning rule: traces with the cells, variables at the synapse, statements at spikes. */
 function resolvePlasticity(
   setting: Setting,
@@ -566,7 +573,7 @@ function resolvePlasticity(
   typical: Quantity,
   w: Meaning,
   signals: Signals,
-): { readonly onPre: readonly Assign[]; readonly onPost: readonly Assign[] } {
+): Learning {
   const { path, pre, post, draft } = setting
   const { kind } = slot
   const place = (text: string) => ({
@@ -575,12 +582,16 @@ function resolvePlasticity(
   })
   const owner = ownerOf(setting, 'plasticity', slot, null, typical)
   const parameters = resolveParameters(owner, draft, everywhere)
-  const equations = readEquations(kind.equations, place('equations'))
+  const equations = readEquations(
+    kind.equations,
+    place('equations'),
+    new Map([['weight', typical.dimension]]),
+  )
   const prefix = `${path}.plasticity`
   const sideOf = ({ flags }: Equation) =>
     flags.includes('pre') ? 'pre' : flags.includes('post') ? 'post' : 'synapse'
   const inputs = signalNames(kind, signals, place)
-  const base = either((name) => parameters.get(name), inputs)
+  const given = (name: string) => parameters.get(name)
   for (const side of ['pre', 'post'] as const) {
     const cells = side === 'pre' ? pre : post
     const theirs = {
@@ -592,7 +603,8 @@ function resolvePlasticity(
       theirs,
       (e) => variable('here', `${prefix}.${e.name}`),
       either(
-        base,
+        given,
+        side === 'post' ? inputs : sharedOnly(inputs),
         cellNames(cells, `_${side}`, (e) => e),
         frame,
       ),
@@ -623,6 +635,13 @@ function resolvePlasticity(
       kind.integrator ?? null,
     )
   }
+  for (const { name, is, nameSpan, flags } of equations.equations)
+    if (name === 'w' && (is !== 'differential' || flags.length > 0))
+      tell(place('equations'), {
+        span: nameSpan,
+        says: 'w is the weight, which is kept at each synapse.',
+        mend: 'Write dw/dt = … : weight without a flag, or take another name.',
+      })
   for (const equation of equations.equations)
     addAtSynapse(
       setting,
@@ -635,14 +654,15 @@ function resolvePlasticity(
     )
   const frame = either(
     (name) => (name === 'w' ? w : undefined),
-    base,
+    given,
+    seenFromSynapse(inputs),
     cellNames(pre, '_pre', (e) => seenFrom(e, 'pre')),
     cellNames(post, '_post', (e) => seenFrom(e, 'post')),
     pairFrame,
   )
   const names = namesOfEquations(
     equations,
-    (e) => variable(sideOf(e), `${prefix}.${e.name}`),
+    (e) => (e.name === 'w' ? w.expr : variable(sideOf(e), `${prefix}.${e.name}`)),
     frame,
     place('equations'),
   )
@@ -661,7 +681,29 @@ function resolvePlasticity(
         ? [{ target: String(w.expr.value), at: 'synapse', value: clamp(found.value) }]
         : []
     })
-  return { onPre: statements(kind.onPre, 'onPre'), onPost: statements(kind.onPost, 'onPost') }
+  const moving = equations.equations.filter(
+    (e) => sideOf(e) === 'synapse' && e.is === 'differential',
+  )
+  const derivatives = derivativesOf(
+    { ...equations, equations: moving },
+    names,
+    place('equations'),
+  ).map(({ equation: { name }, value }) => ({
+    of: name === 'w' ? String(w.expr.value) : `${prefix}.${name}`,
+    value,
+    unlessRefractory: false,
+  }))
+  const drifts = moving.some(({ name }) => name === 'w')
+  return {
+    onPre: statements(kind.onPre, 'onPre'),
+    onPost: statements(kind.onPost, 'onPost'),
+    onStep: [
+      ...(drifts ? statements('w = w', 'bounds') : []),
+      ...statements(kind.onStep, 'onStep'),
+    ],
+    systems:
+      derivatives.length > 0 ? [{ owner: path, wish: kind.integrator ?? null, derivatives }] : [],
+  }
 }
 
 function addAtSynapse(
@@ -673,13 +715,7 @@ function addAtSynapse(
   owner: Owner,
   place: Place,
 ): void {
-  if (side !== 'synapse' || equation.is === 'subexpression') return
-  if (equation.is === 'differential')
-    tell(place, {
-      span: equation.span,
-      says: `${equation.name} changes by itself at every synapse, and only traces of the pre or post cell can.`,
-      mend: 'Mark it (pre) or (post), or change it by statements at spikes.',
-    })
+  if (side !== 'synapse' || equation.is === 'subexpression' || equation.name === 'w') return
   const text = kind.initial?.[equation.name]
   const value =
     text === undefined
@@ -719,6 +755,24 @@ function boundsOf(
     return sign === 'negative' ? expr('min', [within, ZERO]) : within
   }
 }
+
+/** A signal as one synapse sees it: that of its post cell, where cells differ. */
+const seenFromSynapse =
+  (names: Names): Names =>
+  (name) => {
+    const found = names(name)
+    return found && { ...found, expr: seenFrom(found.expr, 'post') }
+  }
+
+/** Of signals, those that are the same for all cells: a pre cell has no part in the others. */
+const sharedOnly =
+  (names: Names): Names =>
+  (name) => {
+    const found = names(name)
+    return found && reads(found.expr, ({ op }) => op === 'here' || op === 'index')
+      ? undefined
+      : found
+  }
 
 function signalNames(
   kind: PlasticityKind,

@@ -12,13 +12,17 @@ export interface Equations {
   readonly dimensions: ReadonlyMap<string, Dimension>
 }
 
-/** Equations read and their units known; those with faults are left out. */
-export function readEquations(text: string | undefined, place: Place): Equations {
+/** Equations read and their units known, those of `units` among them; equations with faults are left out. */
+export function readEquations(
+  text: string | undefined,
+  place: Place,
+  units: ReadonlyMap<string, Dimension> = new Map(),
+): Equations {
   const { value, faults } = parseEquations(text ?? '')
   for (const fault of faults) tell(place, fault)
   const dimensions = new Map<string, Dimension>()
   for (const equation of value) {
-    const unit = unitDimension(equation.unit)
+    const unit = unitDimension(equation.unit, units)
     for (const fault of unit.faults) tell(place, fault)
     if (unit.value) dimensions.set(equation.name, unit.value)
   }

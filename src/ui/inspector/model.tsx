@@ -13,7 +13,15 @@ interface Props {
   readonly fixed: boolean
 }
 
-type TextField = 'equations' | 'threshold' | 'reset' | 'refractory' | 'onPre' | 'onPost' | 'output'
+type TextField =
+  | 'equations'
+  | 'threshold'
+  | 'reset'
+  | 'refractory'
+  | 'onPre'
+  | 'onPost'
+  | 'onStep'
+  | 'output'
 const fields: readonly {
   readonly field: TextField
   readonly title: string
@@ -25,6 +33,7 @@ const fields: readonly {
   { field: 'refractory', title: 'Refractory', is: 'expression' },
   { field: 'onPre', title: 'When a spike arrives', is: 'statements' },
   { field: 'onPost', title: 'When the target spikes', is: 'statements' },
+  { field: 'onStep', title: 'In every step', is: 'statements' },
   { field: 'output', title: 'What flows into the target', is: 'expression' },
 ]
 
