@@ -53,6 +53,8 @@ export function expectedSynapses(
     case 'one-to-one':
       return pre
     case 'all-to-all':
+    // No more than that, and how much less is seen when they are drawn.
+    case 'distance':
       return pre * post
     case 'fixed-probability':
       return pre * post * number

@@ -3,7 +3,7 @@
  * named scalars and arrays, units gone (all SI), blocks gone, kinds gone, each name pointing back to its node.
  */
 import type { NodePath } from '#circuit'
-import type { ConnectionRule, Integrator } from '#kind'
+import type { ConnectionRule, Integrator, TaskKind } from '#kind'
 import type { Dimension } from '#quantity'
 import type { Expr } from './ir'
 
@@ -102,6 +102,12 @@ export interface Projection {
     readonly number: number
     readonly autapses: boolean
     readonly multapses: boolean
+    /** Where cells stand, so that `variable('here', DISTANCE)` may be read; for `distance`, the probability at each. */
+    readonly space: {
+      readonly is: 'ring' | 'grid' | 'disc'
+      readonly wraps: boolean
+      readonly probability: Expr
+    } | null
     /** For `list`: cell pairs, with a weight and a delay (s) of their own where given. */
     readonly pairs: readonly {
       readonly pre: number
@@ -143,14 +149,31 @@ export interface Projection {
 
 export interface ProbeSpec {
   readonly path: NodePath
-  readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
-  /** What it watches: a population for spikes and rate, a variable for state, a projection for weights. */
+  readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
+  /** What it watches: a population for spikes and rate, a variable for state, a projection for weights, a task for a score. */
   readonly target: string
   /** Cells or synapses recorded, as a list of indices; null: all. */
   readonly indices: readonly number[] | null
   /** Seconds between samples; 0: every step. For a rate, the bin. */
   readonly interval: number
   readonly dimension: Dimension
+}
+
+/** A program that steps with the simulation. Its variables are those of a population of its path. */
+export interface TaskSpec {
+  readonly path: NodePath
+  readonly kind: TaskKind
+  readonly size: number
+  /** Seconds from one turn to the next. */
+  readonly every: number
+  /** The knob of each parameter. */
+  readonly parameters: { readonly [name: string]: ParameterPath }
+  /** The population whose spikes each port counts; null where nothing is wired. */
+  readonly spikes: { readonly [port: string]: NodePath | null }
+  /** What flows into each input, as seen by each of `width` cells. */
+  readonly signals: { readonly [port: string]: { readonly value: Expr; readonly width: number } }
+  /** The variables it writes, by their name in its equations. */
+  readonly states: { readonly [name: string]: VariableName }
 }
 
 export interface Model {
@@ -165,6 +188,10 @@ export interface Model {
   readonly populations: readonly Population[]
   readonly projections: readonly Projection[]
   readonly probes: readonly ProbeSpec[]
+  readonly tasks: readonly TaskSpec[]
 }
 
 export const DT: ParameterPath = 'run.dt'
+
+/** How far apart the two cells of a synapse are; only while connections are drawn. */
+export const DISTANCE: VariableName = 'distance'

@@ -1,6 +1,15 @@
 /** A program's connections and initial values, drawn: everything a machine needs before its first step. */
-import { type Expr, type Program, type Projection, streamOf, tape, type Variable } from '#compile'
+import {
+  DISTANCE,
+  type Expr,
+  type Program,
+  type Projection,
+  streamOf,
+  tape,
+  type Variable,
+} from '#compile'
 import { draws } from '#wasm'
+import { type Distance, distances } from './places'
 import { byDelay, connect, type Rows, transpose } from './projections'
 import { type Scalars, scalarsOf } from './scalars'
 
@@ -13,6 +22,8 @@ export interface Wiring {
   readonly delays: Uint32Array
   readonly segments: Uint32Array
   readonly columns: ReturnType<typeof transpose> | null
+  /** How far apart two cells are, where they stand somewhere. */
+  readonly distance: Distance | null
 }
 
 export interface Network {
@@ -70,6 +81,9 @@ function wire(
   dt: number,
 ): Wiring {
   const { path, pre, post, connect: rule, delay } = projection
+  const distance = rule.space
+    ? distances(rule.space, placed(pre, sizes), placed(post, sizes), seed)
+    : null
   const drawn = connect(
     rule,
     sizes.get(pre)!,
@@ -77,6 +91,7 @@ function wire(
     pre === post,
     seed,
     streamOf(`${path}.connectivity`),
+    probabilityOf(rule, distance, scalars),
   )
   const columnsOf = (rows: Rows) =>
     projection.onPost.length > 0 ? transpose(rows, sizes.get(post)!) : null
@@ -89,10 +104,11 @@ function wire(
       delays: Uint32Array.of(steps),
       segments: drawn.offsets,
       columns: columnsOf(drawn),
+      distance,
     }
   }
   const sources = sourcesOf(drawn)
-  const each = overSynapses(delay.from, drawn, sources, scalars, seed)
+  const each = overSynapses(delay.from, drawn, sources, scalars, seed, distance)
   const delays = Uint32Array.from(drawn.targets, (_, s) => {
     const own = drawn.listed ? rule.pairs[drawn.listed[s]!]!.delay : undefined
     return delaySteps(own ?? each(s), dt)
@@ -103,7 +119,40 @@ function wire(
     targets: order.map((s) => drawn.targets[s]!),
     listed: drawn.listed ? order.map((s) => drawn.listed![s]!) : null,
   }
-  return { projection, rows, sources, delays: distinct, segments, columns: columnsOf(rows) }
+  return {
+    projection,
+    rows,
+    sources,
+    delays: distinct,
+    segments,
+    columns: columnsOf(rows),
+    distance,
+  }
+}
+
+const placed = (path: string, sizes: ReadonlyMap<string, number>) => ({
+  size: sizes.get(path)!,
+  stream: streamOf(`${path}.place`),
+})
+
+/** The probability of each pair, by how far apart they are. */
+function probabilityOf(
+  { space }: Projection['connect'],
+  distance: Distance | null,
+  scalars: Scalars,
+): (i: number, j: number) => number {
+  if (!space || !distance) return () => 0
+  let [pre, post] = [0, 0]
+  const run = tape([space.probability], ({ op, value }) => {
+    if (op === 'parameter') return () => scalars.values.get(String(value)) ?? Number.NaN
+    if (op === 'here' && value === DISTANCE) return () => distance(pre, post)
+    return op === 'pre-index' ? () => pre : () => post
+  })
+  return (i, j) => {
+    pre = i
+    post = j
+    return run()[0]!
+  }
 }
 
 function sourcesOf({ offsets, targets }: Rows): Uint32Array {
@@ -119,6 +168,7 @@ function overSynapses(
   sources: Uint32Array,
   scalars: Scalars,
   seed: number,
+  distance: Distance | null,
 ): (s: number) => number {
   let at = 0
   const run = tape([e], ({ op, value }) => {
@@ -129,6 +179,8 @@ function overSynapses(
         return () => sources[at]!
       case 'post-index':
         return () => rows.targets[at]!
+      case 'here':
+        return () => distance?.(sources[at]!, rows.targets[at]!) ?? Number.NaN
       case 'rand':
       case 'randn': {
         const draw = draws(op, seed, Number(value), BEGINNING)
@@ -153,12 +205,12 @@ function initial(
   seed: number,
 ): Float64Array {
   if (over.is === 'synapses') {
-    const { rows, sources } = wirings.get(over.projection)!
+    const { rows, sources, distance } = wirings.get(over.projection)!
     if (isList(from))
       return Float64Array.from(rows.targets, (_, s) => from[rows.listed ? rows.listed[s]! : s] ?? 0)
     if (from.op === 'constant')
       return new Float64Array(rows.targets.length).fill(Number(from.value))
-    const value = overSynapses(from, rows, sources, scalars, seed)
+    const value = overSynapses(from, rows, sources, scalars, seed, distance)
     return Float64Array.from(rows.targets, (_, s) => value(s))
   }
   const count = sizes.get(over.population)!

@@ -14,7 +14,7 @@ export interface Rows {
   readonly listed: Uint32Array | null
 }
 
-/** Draws the connections. The same seed and stream give the same ones on any machine. */
+/** Draws the connections; by `distance`, each with its `probability`. The same seed and stream give the same ones on any machine. */
 export function connect(
   rule: Projection['connect'],
   pre: number,
@@ -22,6 +22,7 @@ export function connect(
   same: boolean,
   seed: number,
   stream: number,
+  probability: (i: number, j: number) => number = () => 0,
 ): Rows {
   const skip = same && !rule.autapses
   const drawer = (what: 'rand' | 'gap') => {
@@ -39,15 +40,11 @@ export function connect(
       })
     case 'fixed-probability':
       return fixedProbability(rule.number, pre, post, skip, drawer('gap'))
-    case 'fixed-in-degree': {
-      const columns = Array.from({ length: post }, (_, j) =>
-        choose(rule.number, pre, skip ? j : -1, rule.multapses, draw),
-      )
-      return fromPairs(
-        pre,
-        columns.flatMap((sources, j) => [...sources].map((i) => [i, j] as const)),
-      )
-    }
+    case 'fixed-in-degree':
+      return fromEach(pre, (add) => {
+        for (let j = 0; j < post; j++)
+          for (const i of choose(rule.number, pre, skip ? j : -1, rule.multapses, draw)) add(i, j)
+      })
     case 'fixed-out-degree':
       return fromRows(pre, (i, add) => {
         for (const j of [...choose(rule.number, post, skip ? i : -1, rule.multapses, draw)].sort(
@@ -57,6 +54,10 @@ export function connect(
       })
     case 'fixed-total':
       return fixedTotal(rule.number, pre, post, skip, rule.multapses, draw)
+    case 'distance':
+      return fromRows(pre, (i, add) => {
+        for (let j = 0; j < post; j++) if ((!skip || i !== j) && draw() < probability(i, j)) add(j)
+      })
     case 'list': {
       const order = rule.pairs
         .map((_, k) => k)
@@ -64,7 +65,6 @@ export function connect(
       const rows = fromPairs(
         pre,
         order.map((k) => [rule.pairs[k]!.pre, rule.pairs[k]!.post] as const),
-        false,
       )
       return { ...rows, listed: Uint32Array.from(order) }
     }
@@ -90,8 +90,31 @@ function fromRows(pre: number, row: (i: number, add: (j: number) => void) => voi
   return { offsets, targets: targets.subarray(0, count), listed: null }
 }
 
-function fromPairs(pre: number, pairs: readonly (readonly [number, number])[], sort = true): Rows {
-  const sorted = sort ? [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]) : pairs
+/** Connections in any order, sorted by row and within it, by counting. */
+function fromEach(pre: number, each: (add: (i: number, j: number) => void) => void): Rows {
+  let pairs = new Uint32Array(2048)
+  let count = 0
+  const offsets = new Uint32Array(pre + 1)
+  each((i, j) => {
+    if (2 * count === pairs.length) {
+      const larger = new Uint32Array(4 * count)
+      larger.set(pairs)
+      pairs = larger
+    }
+    pairs[2 * count] = i
+    pairs[2 * count++ + 1] = j
+    offsets[i + 1]!++
+  })
+  for (let i = 0; i < pre; i++) offsets[i + 1]! += offsets[i]!
+  const next = offsets.slice(0, pre)
+  const targets = new Uint32Array(count)
+  for (let k = 0; k < count; k++) targets[next[pairs[2 * k]!]!++] = pairs[2 * k + 1]!
+  for (let i = 0; i < pre; i++) targets.subarray(offsets[i]!, offsets[i + 1]!).sort()
+  return { offsets, targets, listed: null }
+}
+
+/** The same of a list that is sorted by row and keeps its order within. */
+function fromPairs(pre: number, sorted: readonly (readonly [number, number])[]): Rows {
   const offsets = new Uint32Array(pre + 1)
   for (const [i] of sorted) offsets[i + 1]!++
   for (let i = 0; i < pre; i++) offsets[i + 1]! += offsets[i]!
@@ -150,18 +173,18 @@ function fixedTotal(
   multapses: boolean,
   draw: () => number,
 ): Rows {
-  const pairs: (readonly [number, number])[] = []
-  const taken = new Set<number>()
   const room = pre * post - (skip ? Math.min(pre, post) : 0)
-  while (pairs.length < (multapses ? total : Math.min(total, room))) {
-    const i = Math.floor(draw() * pre)
-    const j = Math.floor(draw() * post)
-    if (skip && i === j) continue
-    if (!multapses && taken.has(i * post + j)) continue
-    taken.add(i * post + j)
-    pairs.push([i, j])
+  if (room === 0) return fromEach(pre, () => {})
+  const pick = (k: number): readonly [number, number] => {
+    const width = skip ? post - 1 : post
+    const i = Math.floor(k / width)
+    const j = k - i * width
+    return [i, skip && j >= i ? j + 1 : j]
   }
-  return fromPairs(pre, pairs)
+  return fromEach(pre, (add) => {
+    if (multapses) for (let k = 0; k < total; k++) add(...pick(Math.floor(draw() * room)))
+    else for (const k of choose(Math.min(total, room), room, -1, false, draw)) add(...pick(k))
+  })
 }
 
 /** The same connections by postsynaptic cell: sources, and the place of each in the rows. */

@@ -89,6 +89,57 @@ export interface StimulusKind extends Common, Dynamics, Firing {
   readonly schedule?: string
 }
 
+/** One turn of a task: what it sees, and what it may change. */
+export interface TaskTurn {
+  /** Biological time, s. */
+  readonly time: number
+  /** Of each spikes port: spikes of each cell since the last turn. Empty where nothing is wired. */
+  readonly spikes: { readonly [port: string]: Float64Array }
+  /** Of each input: its values now. */
+  readonly signals: { readonly [port: string]: Float64Array }
+  /** The task's own variables, one value for each of its cells; what is written holds until the next turn. */
+  readonly states: { readonly [name: string]: Float64Array }
+  /** As the knobs stand, SI units. */
+  readonly parameters: { readonly [name: string]: number }
+  /** A uniform draw in [0, 1), the same for the same seed. */
+  readonly random: () => number
+  /** Says how a trial went; higher is better. */
+  readonly score: (value: number) => void
+}
+
+/**
+ * An environment with a score. Unlike the other kinds it is a program, and steps with the simulation: before every
+ * step that begins a turn. Its variables are lines such as `reward : 1`, and go out like a stimulus's; with equations
+ * and a threshold of its own it can also spike.
+ */
+export interface TaskKind extends Common, Dynamics, Firing {
+  readonly family: 'task'
+  /** Number of its cells, an expression of its parameters. Left out: as the node says. */
+  readonly size?: string
+  /** `width`: how many cells may be wired to it, an expression of its parameters. */
+  readonly inputs?: { readonly [port: string]: Input & { readonly width?: string } }
+  /** Ports that take the spikes of a population, counted between turns. */
+  readonly spikes?: { readonly [port: string]: { readonly help: string } }
+  readonly outputs: {
+    readonly [port: string]: {
+      readonly carries: 'current' | 'signal'
+      readonly value: string
+      readonly help: string
+      /** How many of its cells go out, an expression of its parameters; `1` goes to every cell alike. Left out: all. */
+      readonly width?: string
+    }
+  }
+  /** Time from one turn to the next. */
+  readonly every: string
+  /** What a score is, in a few words. */
+  readonly scores: string
+  /** Begins a run; `spikes` says how many cells are wired to each such port. Gives what is done at each turn. */
+  readonly start: (sizes: {
+    readonly cells: number
+    readonly spikes: { readonly [port: string]: number }
+  }) => (turn: TaskTurn) => void
+}
+
 /**
  * What a synapse does to its target. Equations live with the post cell, one set of states for each projection.
  * Names: own parameters and states, `w` (the weight), `v_post` and other states of the target as `…_post`, `t`, `dt`.
@@ -146,12 +197,21 @@ export type ConnectionRule =
   | 'fixed-in-degree'
   | 'fixed-out-degree'
   | 'fixed-total'
+  | 'distance'
   | 'list'
 
-/** Who is connected to whom. Parameters by rule: `p`, `K` (in, out), `total`, `pairs`; `autapses`, `multapses` as truths. */
+/**
+ * Who is connected to whom. Parameters by rule: `p`, `K` (in, out), `total`, `pairs`; `autapses`, `multapses` as truths.
+ * With `distance`, `p` is an expression over d, how far apart the two cells are, and the rule's other parameters.
+ */
 export interface ConnectivityKind extends Common {
   readonly family: 'connectivity'
   readonly rule: ConnectionRule
+  /**
+   * Where cells stand, one unit across: evenly on a `ring` one unit around, in the rows of a square `grid`, at random on
+   * a `disc`. Populations of different sizes share the space. With it, d may stand in the weight and the delay too.
+   */
+  readonly space?: 'ring' | 'grid' | 'disc'
 }
 
 export type SlotName = 'connectivity' | 'receptor' | 'plasticity' | 'shortTerm'
@@ -164,12 +224,13 @@ export interface SynapseKind extends Common {
 
 export interface ProbeKind extends Common {
   readonly family: 'probe'
-  readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
+  readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
 }
 
 export type Kind =
   | NeuronKind
   | StimulusKind
+  | TaskKind
   | ReceptorKind
   | PlasticityKind
   | ShortTermKind

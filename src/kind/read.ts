@@ -179,7 +179,10 @@ const dynamics = {
 }
 const firing = { threshold: may(text), reset: may(text), refractory: may(text) }
 
-const readers: { readonly [F in Kind['family']]: Reader<Extract<Kind, { family: F }>> } = {
+/** A task is a program, and programs are not read from files. */
+type Readable = Exclude<Kind['family'], 'task'>
+
+const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> } = {
   neuron: objectOf({
     ...head('neuron'),
     ...dynamics,
@@ -239,9 +242,11 @@ const readers: { readonly [F in Kind['family']]: Reader<Extract<Kind, { family: 
         'fixed-in-degree',
         'fixed-out-degree',
         'fixed-total',
+        'distance',
         'list',
       ),
     ),
+    space: may(oneOf('ring', 'grid', 'disc')),
     ...tail,
   }),
   synapse: objectOf({
@@ -258,12 +263,12 @@ const readers: { readonly [F in Kind['family']]: Reader<Extract<Kind, { family: 
   }),
   probe: objectOf({
     ...head('probe'),
-    reads: must(oneOf('state', 'spikes', 'rate', 'weights')),
+    reads: must(oneOf('state', 'spikes', 'rate', 'weights', 'score')),
     ...tail,
   }),
 }
 
-const families: readonly Kind['family'][] = [
+const families: readonly Readable[] = [
   'neuron',
   'stimulus',
   'receptor',

@@ -2,13 +2,16 @@
 import type { Diagnostic, NodePath } from '#circuit'
 import type { ConnectivityKind } from '#kind'
 import { evaluate } from '#language'
-import { isDimensionless, type Quantity, SECOND, same } from '#quantity'
+import { DIMENSIONLESS, isDimensionless, type Quantity, SECOND, same } from '#quantity'
+import { ZERO } from '../algebra'
 import { expectedSynapses } from '../check'
-import type { Projection } from '../model'
+import { expr, variable } from '../ir'
+import { DISTANCE, type Projection } from '../model'
 import type { Cells } from './cells'
+import { everywhere, type Names } from './names'
 import type { Slot } from './parts'
 import { parseExpression } from './reading'
-import { constantOf, type Owner, textOf } from './values'
+import { constantOf, meanValue, type Owner, textOf } from './values'
 
 interface Setting {
   readonly path: NodePath
@@ -27,6 +30,7 @@ const needs: Readonly<Record<ConnectivityKind['rule'], string | null>> = {
   'fixed-in-degree': 'K',
   'fixed-out-degree': 'K',
   'fixed-total': 'total',
+  distance: null,
   list: null,
 }
 
@@ -69,6 +73,7 @@ export function connectOf(
     number,
     autapses,
     multapses,
+    space: spaceOf(kind, owner, truth),
     pairs: kind.rule === 'list' ? pairsOf(setting, owner, typical) : [],
   }
   const room = (size: number) => size - (pre.path === post.path && !autapses ? 1 : 0)
@@ -104,6 +109,38 @@ export function connectOf(
     )
   return connect
 }
+
+/** Where cells stand, and with what probability they are joined at each distance. */
+function spaceOf(
+  { rule, space }: ConnectivityKind,
+  owner: Owner,
+  truth: (flag: string) => boolean,
+): Projection['connect']['space'] {
+  if (!space) return null
+  const text =
+    rule === 'distance' && Object.hasOwn(owner.parameters, 'p') ? textOf(owner, 'p') : '1'
+  const found =
+    typeof text === 'string'
+      ? meanValue(owner, text, DIMENSIONLESS, owner.place('p'), 'The probability p', apart)
+      : null
+  return {
+    is: space,
+    wraps: Object.hasOwn(owner.parameters, 'wraps') && truth('wraps'),
+    probability: found?.expr ?? ZERO,
+  }
+}
+
+/** Names of a value that depends on the two cells: i and j are their indices. */
+export const pairFrame: Names = (name) =>
+  name === 'i'
+    ? { dimension: DIMENSIONLESS, expr: expr('pre-index') }
+    : name === 'j'
+      ? { dimension: DIMENSIONLESS, expr: expr('post-index') }
+      : everywhere(name)
+
+/** The same where cells stand somewhere: d is how far apart they are. */
+export const apart: Names = (name) =>
+  name === 'd' ? { dimension: DIMENSIONLESS, expr: variable('here', DISTANCE) } : pairFrame(name)
 
 /** `"0 -> 1"`, `"0 -> 1: 3.34 mV"`, `"0 -> 1: 3.34 mV, 0.4 ms"`. */
 function pairsOf(

@@ -131,6 +131,13 @@ describe('weights', () => {
     expect(lines(listed, 'delay')).toEqual(['delay each 0.002'])
   })
 
+  test('a drawn delay is at least one step; one that is written is as written', () => {
+    const drawn = joined({ parameters: { delay: '1.5 ms + 0.75 ms*randn()' } })
+    expect(lines(drawn, 'delay')[0]).toMatch(/^delay each max\(.*randn.*, run\.dt\)$/)
+    const written = joined({ parameters: { delay: 'i*1 ms' } })
+    expect(lines(written, 'delay')[0]).toMatch(/^delay each max\(.*, 0\)$/)
+  })
+
   test('a drawn weight on the wrong side of zero is none (Dale)', () => {
     const drawn = joined({ parameters: { weight: 'randn()' }, ...slots({ receptor: 'ampa' }) })
     expect(lines(drawn, 'value syn.w')[0]).toMatch(/= max\(randn<\d+> \* 1e-9, 0\)$/)

@@ -11,11 +11,11 @@ import type {
 } from '#kind'
 import { type Equation, evaluate, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, isDimensionless, type Quantity, SECOND } from '#quantity'
-import { mul, reads, seenFrom, select, ZERO } from '../algebra'
+import { dt, mul, reads, seenFrom, select, ZERO } from '../algebra'
 import { constant, type Expr, expr, parameter, variable } from '../ir'
 import { type Assign, notRefractory, type Projection, type System } from '../model'
 import { type Cells, flowInto } from './cells'
-import { connectOf } from './connect'
+import { apart, connectOf, pairFrame } from './connect'
 import { everywhere, type Meaning, mean, type Names, type Place, tell } from './names'
 import { type Part, type Parts, type Slot, slotOf } from './parts'
 import { parseExpression } from './reading'
@@ -201,13 +201,8 @@ function nodeOwner({ path, part, place }: Setting, typicalWeight: Quantity): Own
   }
 }
 
-/** Names in a value that differs from synapse to synapse: i and j are the indices of its two cells. */
-const pairFrame: Names = (name) =>
-  name === 'i'
-    ? { dimension: DIMENSIONLESS, expr: expr('pre-index') }
-    : name === 'j'
-      ? { dimension: DIMENSIONLESS, expr: expr('post-index') }
-      : everywhere(name)
+/** Names in a value that differs from synapse to synapse. */
+const frameOf = ({ space }: Projection['connect']): Names => (space ? apart : pairFrame)
 
 function weightOf(
   setting: Setting,
@@ -262,7 +257,9 @@ function initialWeights(
   if (fixed) return constant(common)
   const text = textOf(owner, 'weight')
   const found =
-    typeof text === 'string' ? meanValue(owner, text, null, place, 'The weight', pairFrame) : null
+    typeof text === 'string'
+      ? meanValue(owner, text, null, place, 'The weight', frameOf(connect))
+      : null
   if (!found) {
     if (typeof text !== 'string') complain(place, text, 'The weight', '1')
     return ZERO
@@ -322,10 +319,13 @@ function delayOf(setting: Setting, connect: Projection['connect']): Projection['
   }
   const found =
     typeof text === 'string'
-      ? meanValue(owner, text, SECOND, place('delay'), 'The delay', pairFrame)
+      ? meanValue(owner, text, SECOND, place('delay'), 'The delay', frameOf(connect))
       : null
   if (typeof text !== 'string') complain(place('delay'), text, 'The delay', '1.5 ms')
-  return { is: 'each', from: expr('max', [found?.expr ?? ZERO, ZERO]) }
+  const from = found?.expr ?? ZERO
+  // A drawn delay is at least one step: of a normal distribution, what falls below that.
+  const random = reads(from, ({ op }) => op === 'rand' || op === 'randn')
+  return { is: 'each', from: expr('max', [from, random ? dt : ZERO]) }
 }
 
 /** States of a cell as names with an ending: `v_post`, `w_pre`. */
