@@ -1,0 +1,80 @@
+/** Two ways to one answer: the compiled program and the interpreter agree to the bit, in every spike and every variable. */
+import { describe, expect, test } from 'vitest'
+import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
+import { interpret, type Model, modelOf, programOf, type Synapses } from '#compile'
+import { library, presets, presetText } from '#library'
+import { drawNetwork, type Wiring } from './network'
+import { createSimulation } from './simulation'
+
+/** Each synapse with its own delay, from the rows split by delay. */
+function synapsesOf({ sources, rows, segments, delays }: Wiring): Synapses {
+  const width = Math.max(1, delays.length)
+  const each = new Uint32Array(rows.targets.length)
+  for (let k = 0; k + 1 < segments.length; k++)
+    each.fill(delays[k % width] ?? 0, segments[k]!, segments[k + 1]!)
+  return { sources, targets: rows.targets, delays: each }
+}
+
+/** Runs a model both ways; says the first difference, or null. */
+function firstDifference(model: Model, steps: number): string | null {
+  const program = programOf(model)
+  const network = drawNetwork(program)
+  const populations = model.populations.map(({ path }) => path)
+  const plain = interpret(program.lowered, {
+    scalars: network.scalars.values,
+    values: network.values,
+    synapses: new Map(network.wirings.map((one) => [one.projection.path, synapsesOf(one)])),
+    given: (population, step) =>
+      network.schedules[populations.indexOf(population)]!.filter((one) => one.step === step).map(
+        ({ cell }) => cell,
+      ),
+  })
+  const simulation = createSimulation(model)
+  const fast: string[] = []
+  simulation.run(steps, (at, cells, which, count) => {
+    for (let k = 0; k < count; k++)
+      fast.push(`${at[k]}: ${populations[which[k]!]} cell ${cells[k]}`)
+  })
+  const slow: string[] = []
+  for (let step = 0; step < steps; step++)
+    for (const [k, cells] of plain.step().entries())
+      for (const cell of cells) slow.push(`${step}: ${populations[k]} cell ${cell}`)
+  const spike = slow.findIndex((text, k) => text !== fast[k])
+  if (spike >= 0) return `spike ${spike}: ${slow[spike]} and compiled ${fast[spike]}`
+  if (fast.length > slow.length) return `compiled spikes besides: ${fast[slow.length]}`
+  for (const { name } of program.lowered.variables) {
+    const got = simulation.read(name)
+    const want = plain.read(name)
+    for (let k = 0; k < want.length; k++)
+      if (!Object.is(got[k], want[k])) return `${name}[${k}]: ${want[k]} and compiled ${got[k]}`
+  }
+  return null
+}
+
+function modelFrom(circuit: Circuit): Model {
+  const notes: Diagnostic[] = []
+  const model = modelOf(circuit, library, notes)
+  expect(notes.filter(isError)).toEqual([])
+  return model
+}
+
+/** Large populations a tenth of their size, so that the slow way ends. */
+const scaled = (circuit: Circuit): Circuit => ({
+  ...circuit,
+  nodes: Object.fromEntries(
+    Object.entries(circuit.nodes).map(([id, node]) => [
+      id,
+      typeof node.size === 'number' && node.size > 100
+        ? { ...node, size: Math.round(node.size / 10) }
+        : node,
+    ]),
+  ),
+})
+
+describe('100 ms of each preset', () => {
+  test.each(presets)('%s', async (id) => {
+    const { circuit } = readCircuit((await presetText(id))!)
+    const model = modelFrom(scaled(circuit!))
+    expect(firstDifference(model, Math.round(0.1 / model.dt))).toBeNull()
+  })
+})
