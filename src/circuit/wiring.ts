@@ -53,6 +53,7 @@ const called: Readonly<Record<Port['carries'], string>> = {
   receptor: 'A synapse’s effect',
   signal: 'A signal',
   state: 'A variable',
+  score: 'A score',
 }
 
 /** Whether a wire from an output to an input may be. */

@@ -44,7 +44,10 @@ export class NotRunnable extends Error {
     super(
       notes
         .filter(isError)
-        .map(({ path, says, mend }) => `${path ? `${path}: ` : ''}${says} ${mend}`)
+        .map(({ path, parameter, says, mend }) => {
+          const where = [path, parameter].filter(Boolean).join(', ')
+          return `${where ? `${where}: ` : ''}${says} ${mend}`
+        })
         .join('\n'),
     )
     this.notes = notes
@@ -103,6 +106,7 @@ export function runBatch(
     const { times, values } = recorded.samples[k]!
     const series = recorder.series[k]!
     const times_ms = Array.from(times, (time) => clean(Math.round(time / model.dt) * dt_ms))
+    if (probe.reads === 'score') return { times_ms, values: Array.from(values) }
     if (probe.reads === 'weights')
       return {
         times_ms,

@@ -24,7 +24,7 @@ export interface Loaded {
   readonly projections: readonly { readonly path: NodePath; readonly synapses: number }[]
   readonly probes: readonly {
     readonly path: NodePath
-    readonly reads: 'state' | 'spikes' | 'rate' | 'weights'
+    readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
     readonly target: string
     readonly series: number
     readonly interval: number

@@ -56,6 +56,8 @@ interface Sampler {
   readonly times: Column
   readonly values: Column
   series: number
+  /** Scores already handed out. */
+  scored: number
 }
 
 /** What was recorded since the last `take`. */
@@ -87,7 +89,8 @@ export function createRecorder(simulation: Simulation): Recorder {
       every: Math.max(1, Math.round(probe.interval / model.dt)),
       times: new Column(),
       values: new Column(),
-      series: probe.indices?.length ?? 0,
+      series: probe.reads === 'score' ? 1 : (probe.indices?.length ?? 0),
+      scored: 0,
     }),
   )
   const active = samplers.filter(
@@ -113,6 +116,13 @@ export function createRecorder(simulation: Simulation): Recorder {
       )
     }
   }
+  const addScores = (sampler: Sampler) => {
+    const { steps, values } = simulation.scores(sampler.probe.target)
+    for (; sampler.scored < values.length; sampler.scored++) {
+      sampler.times.push(steps[sampler.scored]! * model.dt)
+      sampler.values.push(values[sampler.scored]!)
+    }
+  }
   const next = (): number => {
     let gap = Number.POSITIVE_INFINITY
     for (const { every } of active) gap = Math.min(gap, every - (simulation.step % every))
@@ -136,10 +146,10 @@ export function createRecorder(simulation: Simulation): Recorder {
     },
     take: () => ({
       spikes: spikes.map((words) => words.take()),
-      samples: samplers.map(({ times, values }) => ({
-        times: times.take(),
-        values: values.take(),
-      })),
+      samples: samplers.map((sampler) => {
+        if (sampler.probe.reads === 'score') addScores(sampler)
+        return { times: sampler.times.take(), values: sampler.values.take() }
+      }),
     }),
     series: samplers.map(({ series }) => series),
     get count() {

@@ -1,6 +1,7 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
 import { type Model, type Program, programOf } from '#compile'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
+import { type RunningTask, type Scores, startTask } from './tasks'
 
 /** Spikes in the order in which they were found; the arrays are used again, so copy what is to stay. */
 export type OnSpikes = (
@@ -27,6 +28,8 @@ export interface Simulation {
     at: number,
   ): number
   synapses(projection: string): number
+  /** Trials of a task so far. */
+  scores(task: string): Scores
   reset(): void
 }
 
@@ -111,6 +114,7 @@ class Machine implements Simulation {
   private readonly doubles: Float64Array
   private readonly ints: Uint32Array
   private readonly population: Uint16Array
+  private tasks: RunningTask[] = []
   private readonly out = {
     steps: new Uint32Array(1024),
     cells: new Uint32Array(1024),
@@ -203,7 +207,44 @@ class Machine implements Simulation {
     }
     for (const [k, kept] of this.network.kept.entries())
       this.ints.fill(0, this.room.counts[k]! / 4, this.room.counts[k]! / 4 + kept)
+    this.startTasks()
     this.goTo(0)
+  }
+
+  private startTasks(before: readonly RunningTask[] = []): void {
+    const { model, program, network } = this
+    this.tasks = model.tasks.map((spec) => {
+      const bench = {
+        network,
+        seed: model.seed,
+        dt: model.dt,
+        view: (variable: string) => {
+          const found = this.find(variable)
+          return found
+            ? this.doubles.subarray(found.at, found.at + found.count)
+            : new Float64Array(0)
+        },
+        sizeOf: (path: string) =>
+          program.layout.populations.find((place) => place.path === path)?.size ?? 0,
+      }
+      return startTask(spec, bench, before.find((task) => task.spec.path === spec.path) ?? null)
+    })
+  }
+
+  scores(task: string): Scores {
+    return (
+      this.tasks.find(({ spec }) => spec.path === task)?.memory.scores ?? { steps: [], values: [] }
+    )
+  }
+
+  /** Turns that begin with this step; gives the steps until the next turn of any task. */
+  private takeTurns(): number {
+    let gap = Number.POSITIVE_INFINITY
+    for (const task of this.tasks) {
+      if (this.step % task.every === 0) task.turn(this.step)
+      gap = Math.min(gap, task.every - (this.step % task.every))
+    }
+    return gap
   }
 
   private goTo(step: number): void {
@@ -217,7 +258,8 @@ class Machine implements Simulation {
 
   run(steps: number, onSpikes: OnSpikes): void {
     for (let left = steps; left > 0; ) {
-      const done = this.code.run(Math.min(left, SWEEP - (this.step % SWEEP)))
+      const free = this.takeTurns()
+      const done = this.code.run(Math.min(left, free, SWEEP - (this.step % SWEEP)))
       this.report(this.code.recorded(), onSpikes)
       this.step += done
       left -= done
@@ -241,6 +283,7 @@ class Machine implements Simulation {
       steps[k] = this.step + this.ints[record + 2 * k]!
       cells[k] = cell - layout.populations[which]!.first
       populations[k] = which
+      for (const task of this.tasks) task.hear(layout.populations[which]!.path, cells[k]!)
     }
     onSpikes(steps, cells, populations, count)
   }
@@ -324,6 +367,7 @@ class Machine implements Simulation {
         this.ints.set(other.ints.subarray(list, list + count), this.room.lists[k]! / 4 + to * size)
       }
     }
+    this.startTasks(other.tasks)
     this.goTo(other.step)
   }
 }

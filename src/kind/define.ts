@@ -8,6 +8,7 @@ import type {
   ShortTermKind,
   StimulusKind,
   SynapseKind,
+  TaskKind,
 } from './kind'
 
 /** A kind as written in `nodes/`: the family goes without saying. */
@@ -18,6 +19,7 @@ export const stimulus = (kind: Written<StimulusKind>): StimulusKind => ({
   family: 'stimulus',
   ...kind,
 })
+export const task = (kind: Written<TaskKind>): TaskKind => ({ family: 'task', ...kind })
 export const receptor = (kind: Written<ReceptorKind>): ReceptorKind => ({
   family: 'receptor',
   ...kind,

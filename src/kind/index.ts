@@ -7,6 +7,7 @@ export {
   shortTerm,
   stimulus,
   synapse,
+  task,
 } from './define'
 export type * from './kind'
 export { type Port, portsOf } from './ports'

@@ -1,11 +1,11 @@
 import { parseEquations } from '#language'
-import type { Input, Kind, SlotName } from './kind'
+import type { Input, Kind, ProbeKind, SlotName } from './kind'
 
 /** A place on a node where a wire may end. */
 export interface Port {
   readonly name: string
   readonly side: 'in' | 'out'
-  readonly carries: 'spikes' | 'current' | 'receptor' | 'signal' | 'state'
+  readonly carries: 'spikes' | 'current' | 'receptor' | 'signal' | 'state' | 'score'
   /** Of an input: what it takes. */
   readonly accepts: readonly Port['carries'][]
   /** Unit as text; empty where there is none. */
@@ -46,11 +46,20 @@ const states = (kind: Kind, only: (name: string) => boolean = () => true): Port[
     })
 }
 
-const probeTakes: Readonly<Record<'state' | 'spikes' | 'rate' | 'weights', Port['carries'][]>> = {
+const probeTakes: Readonly<Record<ProbeKind['reads'], Port['carries'][]>> = {
   state: ['state'],
   spikes: ['spikes'],
   rate: ['spikes'],
   weights: ['state'],
+  score: ['score'],
+}
+
+const watched: Readonly<Record<ProbeKind['reads'], string>> = {
+  state: 'a variable of a cell',
+  spikes: 'the spikes of cells',
+  rate: 'the spikes of cells',
+  weights: 'the w of a synapse',
+  score: 'the score of a task',
 }
 
 /** A learning rule is gated by a signal, or by a plain variable of a cell. */
@@ -79,6 +88,33 @@ export function portsOf(
       )
       return [...inputs, ...spikes, ...outputs, ...states(kind)]
     }
+    case 'task': {
+      const heard = Object.entries(kind.spikes ?? {}).map(
+        ([name, { help }]): Port => ({
+          ...into(name, { carries: 'current', unit: '', help }),
+          carries: 'spikes',
+          accepts: ['spikes'],
+          many: false,
+        }),
+      )
+      const taken = Object.entries(kind.inputs ?? {}).map(
+        ([name, input]): Port => ({ ...into(name, input), accepts: gating }),
+      )
+      const fires = kind.threshold
+        ? [out('spikes', 'spikes', '', 'A spike of each cell, as it happens.')]
+        : []
+      const given = Object.entries(kind.outputs).map(([name, { carries, help }]) =>
+        out(name, carries, carries === 'current' ? 'amp' : '1', help),
+      )
+      return [
+        ...heard,
+        ...taken,
+        ...fires,
+        ...given,
+        out('score', 'score', '', kind.scores),
+        ...states(kind),
+      ]
+    }
     case 'synapse': {
       const learning = slots.plasticity
       const gates = learning?.family === 'plasticity' ? Object.entries(learning.inputs ?? {}) : []
@@ -99,7 +135,7 @@ export function portsOf(
     }
     case 'probe': {
       const accepts = probeTakes[kind.reads]
-      const help = `What this probe watches: ${kind.reads === 'state' ? 'a variable of a cell' : kind.reads === 'weights' ? 'the w of a synapse' : 'the spikes of cells'}.`
+      const help = `What this probe watches: ${watched[kind.reads]}.`
       return [
         { name: 'in', side: 'in', carries: accepts[0]!, accepts, unit: '', many: false, help },
       ]

@@ -1,13 +1,13 @@
 /** Neurons and stimuli become populations. */
 import { type Diagnostic, type NodePath, nearest } from '#circuit'
-import type { Input, Integrator, NeuronKind, StimulusKind } from '#kind'
+import type { Input, Integrator } from '#kind'
 import { type Equation, evaluate, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, SECOND, same } from '#quantity'
 import { plus, ZERO } from '../algebra'
 import { type Expr, expr, variable } from '../ir'
 import { notRefractory, type Population, type System } from '../model'
 import { everywhere, type Meaning, meanText, type Names, type Place, tell } from './names'
-import type { Part } from './parts'
+import type { CellKind, Part } from './parts'
 import { parseExpression } from './reading'
 import {
   derivativesOf,
@@ -30,7 +30,7 @@ import {
 /** A neuron or stimulus on its way to a population: names and states are known, inputs are not yet summed. */
 export interface Cells {
   readonly path: NodePath
-  readonly kind: NeuronKind | StimulusKind
+  readonly kind: CellKind
   readonly size: number
   /** Null: a pure function of its parameters and of time, written into what it is wired to. */
   readonly population: NodePath | null
@@ -55,7 +55,7 @@ export interface Cells {
 
 const LARGEST = 5_000_000
 
-export function sizeOf({ flat }: Part<NeuronKind | StimulusKind>, notes: Diagnostic[]): number {
+export function sizeOf({ flat }: Part<CellKind>, notes: Diagnostic[]): number {
   const { size = 1 } = flat.node
   const parsed = typeof size === 'number' ? null : parseExpression(size).value
   const value =
@@ -71,29 +71,50 @@ export function sizeOf({ flat }: Part<NeuronKind | StimulusKind>, notes: Diagnos
   return 1
 }
 
-export function resolveCells(
-  part: Part<NeuronKind | StimulusKind>,
-  draft: Draft,
-  notes: Diagnostic[],
-): Cells {
+/** A number of cells that a kind gives as an expression of its parameters. */
+export function countOf(owner: Owner, text: string, field: string, notes: Diagnostic[]): number {
+  const parsed = parseExpression(text).value
+  const value =
+    parsed &&
+    evaluate(parsed, (name) =>
+      Object.hasOwn(owner.parameters, name)
+        ? (constantOf(owner, name) ?? undefined)
+        : owner.outer(name),
+    ).value?.value
+  if (value && Number.isInteger(value) && value >= 1 && value <= LARGEST) return value
+  notes.push({
+    severity: 'error',
+    path: owner.path,
+    parameter: field,
+    says: `${text} is no number of cells with these parameters.`,
+    mend: 'Make it come to a whole number from 1 up.',
+  })
+  return 1
+}
+
+export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnostic[]): Cells {
   const { flat, kind } = part
   const { path } = flat
-  const size = sizeOf(part, notes)
   const known: string[] = Object.keys(kind.parameters)
   const place = (parameter: string): Place => ({ path, parameter, known, notes })
   const equations = readEquations(kind.equations, place('equations'))
   known.push(...equations.equations.map(({ name }) => name), ...Object.keys(kind.inputs ?? {}))
-  const owner: Owner = {
+  const alone: Owner = {
     path,
     field: '',
     prefix: path,
     parameters: kind.parameters,
     values: flat.node.parameters,
     outer: flat.outer,
-    population: { path, size },
+    population: null,
     typicalWeight: null,
     place,
   }
+  const size =
+    kind.family === 'task' && kind.size !== undefined
+      ? countOf(alone, kind.size, 'size', notes)
+      : sizeOf(part, notes)
+  const owner: Owner = { ...alone, population: { path, size } }
   const frame = cellFrame(size, everywhere)
   const variables = draft.variables.length
   const parameters = resolveParameters(owner, draft, frame)
@@ -136,10 +157,7 @@ export function resolveCells(
   return cells
 }
 
-function resolveInputs(
-  kind: NeuronKind | StimulusKind,
-  place: (parameter: string) => Place,
-): Cells['inputs'] {
+function resolveInputs(kind: CellKind, place: (parameter: string) => Place): Cells['inputs'] {
   const found: Record<string, Input & { dimension: Dimension }> = {}
   for (const [port, input] of Object.entries(kind.inputs ?? {})) {
     const parsed = parseExpression(input.unit).value

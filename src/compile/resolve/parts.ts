@@ -1,6 +1,15 @@
 /** The nodes of a circuit with their kinds found, sorted by what they become. */
 import { type Circuit, type Diagnostic, type Library, type NodePath, nearest } from '#circuit'
-import type { Kind, NeuronKind, ProbeKind, SlotName, StimulusKind, SynapseKind, Value } from '#kind'
+import type {
+  Kind,
+  NeuronKind,
+  ProbeKind,
+  SlotName,
+  StimulusKind,
+  SynapseKind,
+  TaskKind,
+  Value,
+} from '#kind'
 import type { Flat, FlatNode, FlatWire } from '../expand'
 
 export interface Part<K extends Kind> {
@@ -8,13 +17,16 @@ export interface Part<K extends Kind> {
   readonly kind: K
 }
 
+/** What becomes a population, or a function of time. */
+export type CellKind = NeuronKind | StimulusKind | TaskKind
+
 export interface Slot<K extends Kind> {
   readonly kind: K
   readonly values: { readonly [name: string]: Value }
 }
 
 export interface Parts {
-  readonly cells: readonly Part<NeuronKind | StimulusKind>[]
+  readonly cells: readonly Part<CellKind>[]
   readonly synapses: readonly Part<SynapseKind>[]
   readonly probes: readonly Part<ProbeKind>[]
   readonly wires: readonly FlatWire[]
@@ -31,7 +43,7 @@ export function sortParts(
 ): Parts {
   const find = (id: string): Kind | undefined =>
     Object.hasOwn(circuit.kinds, id) ? circuit.kinds[id] : library.kinds.get(id)
-  const cells: Part<NeuronKind | StimulusKind>[] = []
+  const cells: Part<CellKind>[] = []
   const synapses: Part<SynapseKind>[] = []
   const probes: Part<ProbeKind>[] = []
   for (const node of flat.nodes) {
@@ -50,7 +62,7 @@ export function sortParts(
           ? `Did you mean ${meant}? Otherwise take the kind into the circuit.`
           : 'Choose another kind, or take this one into the circuit.',
       })
-    } else if (kind.family === 'neuron' || kind.family === 'stimulus')
+    } else if (kind.family === 'neuron' || kind.family === 'stimulus' || kind.family === 'task')
       cells.push({ flat: node, kind })
     else if (kind.family === 'synapse') synapses.push({ flat: node, kind })
     else if (kind.family === 'probe') probes.push({ flat: node, kind })

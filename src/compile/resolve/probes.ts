@@ -83,6 +83,16 @@ export function resolveProbe(
         interval: number('bin', 0.01, SECONDS),
         dimension: kind.reads === 'rate' ? [0, 0, -1, 0, 0, 0, 0] : DIMENSIONLESS,
       }
+    case 'score':
+      if (cells?.kind.family !== 'task' || wire.from.port !== 'score')
+        return warn(`${kind.name} needs a task.`, 'Wire it to the score of a task.')
+      return {
+        ...common,
+        target: cells.path,
+        indices: null,
+        interval: 0,
+        dimension: DIMENSIONLESS,
+      }
     case 'weights': {
       const readable = synapse?.readable.get(wire.from.port)
       if (!synapse || !readable)

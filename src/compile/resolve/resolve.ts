@@ -6,12 +6,13 @@ import { leaves, plus, reads, seenFrom, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
 import { type Expr, variable } from '../ir'
 import { DT, type Knob, type Model, type Population, type System, type Variable } from '../model'
-import { type Cells, flowInto, populationOf, resolveCells } from './cells'
+import { type Cells, countOf, flowInto, populationOf, resolveCells } from './cells'
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
 import { parseExpression } from './reading'
 import { resolveSynapse, type Synapse } from './synapses'
+import { resolveTask } from './tasks'
 
 export function resolve(
   circuit: Circuit,
@@ -56,6 +57,9 @@ export function resolve(
   const probes = parts.probes.flatMap(
     (part) => resolveProbe(part, parts.wires, { cells, synapses }, notes) ?? [],
   )
+  const tasks = [...cells.values()].flatMap((one) =>
+    one.kind.family === 'task' ? [resolveTask(one, one.kind, parts.wires, cells, fill, notes)] : [],
+  )
   return {
     dt,
     duration,
@@ -66,6 +70,7 @@ export function resolve(
     populations: inOrder(populations),
     projections,
     probes,
+    tasks,
   }
 }
 
@@ -180,6 +185,7 @@ function followInput(
 ): void {
   const target = cells.get(to.path)
   if (!target || parts.synapses.some(({ flat }) => flat.path === from.path)) return
+  if (target.kind.family === 'task' && Object.hasOwn(target.kind.spikes ?? {}, to.port)) return
   const input = Object.hasOwn(target.inputs, to.port) ? target.inputs[to.port] : undefined
   const source = cells.get(from.path)
   const warn = (says: string, mend: string) =>
@@ -194,7 +200,10 @@ function followInput(
       `${from.path} gives nothing that ${to.path}.${to.port} could take.`,
       'Delete the wire.',
     )
-  const flow = outputOf(source, from.port, target, notes)
+  const { kind } = target
+  const taken = kind.family === 'task' ? kind.inputs?.[to.port]?.width : undefined
+  const width = taken === undefined ? target.size : countOf(target.owner, taken, to.port, notes)
+  const flow = outputOf(source, from.port, { ...target, size: width }, notes)
   if (!flow) return
   if (flow.dimension === 'truth' || !same(flow.dimension, input.dimension))
     return void notes.push({
@@ -210,7 +219,7 @@ function followInput(
 /** What a cell's port gives, as seen by each cell of the target: cell by cell, or one for all. */
 function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[]) {
   const { kind, names, place } = source
-  const outputs = kind.family === 'stimulus' ? (kind.outputs ?? {}) : {}
+  const outputs = kind.family === 'neuron' ? {} : (kind.outputs ?? {})
   const output = Object.hasOwn(outputs, port) ? outputs[port] : undefined
   const parsed = output && parseExpression(output.value).value
   const found = parsed
@@ -227,12 +236,14 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
     return null
   }
   const alike = !reads(found.expr, ({ op }) => op === 'here' || op === 'index')
-  if (alike || source.size === target.size) return found
-  if (source.size === 1) return { dimension: found.dimension, expr: firstOf(found.expr) }
+  const declared = kind.family === 'task' ? kind.outputs[port]?.width : undefined
+  const width = declared === undefined ? source.size : countOf(source.owner, declared, port, notes)
+  if (alike || width === target.size) return found
+  if (width === 1) return { dimension: found.dimension, expr: firstOf(found.expr) }
   notes.push({
     severity: 'error',
     path: target.path,
-    says: `${source.path} has ${source.size} cells and ${target.path} has ${target.size}: a current goes cell to cell.`,
+    says: `${source.path} has ${width} cells and ${target.path} has ${target.size}: a current goes cell to cell.`,
     mend: 'Make the sizes equal, or the source a single cell.',
   })
   return null

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
-import type { Kind } from '#kind'
+import type { Kind, ProbeKind } from '#kind'
 import styles from './library.module.css'
 
 /** What a probe of each sort draws. */
-const plots: Readonly<Record<'state' | 'spikes' | 'rate' | 'weights', string>> = {
+const plots: Readonly<Record<ProbeKind['reads'], string>> = {
   state: 'M4 15c3-1 4-4 5-4s1 4 2 4 2-10 3-10 1 12 2 12 2-4 4-5',
   spikes: 'M6 7v3M10 13v3M13 7v3M17 10v3M9 10v3M18 14v3',
   rate: 'M4 16c3 0 3-8 6-8s3 5 5 5 2-3 5-3',
   weights: 'M4 15c5 0 6-7 16-8M4 13c6 0 8 3 16 3',
+  score: 'M4 17l4-2 3-5 4-2 5-1',
 }
 
 /** A kind in a drawing of 24 px, in the manner of the canvas. */
@@ -49,6 +50,13 @@ function drawn(kind: Kind): ReactNode {
           <path d="M1 12h6M17 12h6" />
           <circle cx="12" cy="12" r="5" className={styles.excites} />
           <path d="M9.5 12h5M12 9.5v5" className={styles.excites} />
+        </>
+      )
+    case 'task':
+      return (
+        <>
+          <circle cx="12" cy="12" r="8.5" />
+          <circle cx="12" cy="12" r="4" />
         </>
       )
     case 'probe':

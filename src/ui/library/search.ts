@@ -6,6 +6,7 @@ export const families: readonly { readonly family: Family; readonly title: strin
   { family: 'neuron', title: 'Neurons' },
   { family: 'stimulus', title: 'Stimuli' },
   { family: 'synapse', title: 'Synapses' },
+  { family: 'task', title: 'Tasks' },
   { family: 'probe', title: 'Probes' },
 ]
 
