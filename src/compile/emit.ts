@@ -425,6 +425,8 @@ interface Synaptic {
   readonly pre: Local
   readonly post: Local
   readonly synapse: Local
+  /** Tells the random numbers of one step apart: the synapse's place, or the cell's in what runs once for each spike. */
+  readonly draw: Local
 }
 
 /** Statements of one synapse, one after the other; or together, all reading the values from before the first. */
@@ -452,7 +454,7 @@ function statementsAt(
     if (e.op === 'pre-index') return f64.convert_i32_u(at.pre.get)
     if (e.op === 'post-index') return f64.convert_i32_u(at.post.get)
     if (e.op === 'rand' || e.op === 'randn')
-      return machine[e.op].call(at.synapse.get, i32.const(Number(e.value) | 0))
+      return machine[e.op].call(at.draw.get, i32.const(Number(e.value) | 0))
     const { base, offset } = address(e.op, String(e.value))
     return f64.load(base, offset)
   }
@@ -522,7 +524,8 @@ function passing(
   const { module, layout } = machine
   const zero = i32.const(0)
   const kernel = module.define(`${projection.path} passes`, [], [], (_, local) => {
-    const at = { pre: local(i32), post: local(i32), synapse: local(i32) }
+    const synapse = local(i32)
+    const at = { pre: local(i32), post: local(i32), synapse, draw: synapse }
     const [targets, row, last] = [local(i32), local(i32), local(i32)]
     const width = i32.shl(i32.load(zero, place.distinct), i32.const(2))
     const target = place.narrow
@@ -570,7 +573,7 @@ function arrivals(
       Local,
       Local,
     ]
-    const at = { pre, post, synapse }
+    const at = { pre, post, synapse, draw: synapse }
     const targets = local(i32)
     const segment = i32.add(
       i32.load(zero, place.segments),
@@ -582,7 +585,7 @@ function arrivals(
     const here = local(i32)
     const body = groups(projection.onPre, 'pre').map(({ once, statements }) =>
       once
-        ? statementsAt(machine, statements, at, local)
+        ? statementsAt(machine, statements, { ...at, draw: pre }, local)
         : [
             here.set(segment),
             synapse.set(i32.load(here.get)),
@@ -638,13 +641,13 @@ function responses(
       Local,
       Local,
     ]
-    const at = { pre, post, synapse }
+    const at = { pre, post, synapse, draw: synapse }
     const entry = (header: number) =>
       i32.load(i32.add(i32.load(zero, header), i32.shl(place_.get, i32.const(2))))
     const column = local(i32)
     const body = groups(projection.onPost, 'post').map(({ once, statements }) =>
       once
-        ? statementsAt(machine, statements, at, local)
+        ? statementsAt(machine, statements, { ...at, draw: post }, local)
         : [
             column.set(i32.add(i32.load(zero, place.columns), i32.shl(post.get, i32.const(2)))),
             place_.set(i32.load(column.get)),

@@ -1,7 +1,7 @@
 export { streamOf } from './algebra'
 export { modelOf } from './front'
 export { type Interpreter, interpret, type Synapses } from './interpret'
-export type { Expr, Op, Type } from './ir'
+export { type Expr, expr, type Op, type Type } from './ir'
 export type { Layout } from './layout'
 export type * from './model'
 export { DISTANCE, notRefractory } from './model'

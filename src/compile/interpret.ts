@@ -8,11 +8,12 @@ import { type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
 import { tape } from './tape'
 
-/** The synapses of a projection in rows by presynaptic cell, with the delay of each in steps. */
+/** The synapses of a projection in rows by presynaptic cell, with the delay of each in steps, and all delays, rising. */
 export interface Synapses {
   readonly sources: ArrayLike<number>
   readonly targets: ArrayLike<number>
   readonly delays: ArrayLike<number>
+  readonly distinct: ArrayLike<number>
 }
 
 /** Everything a program is given before its first step. */
@@ -159,9 +160,9 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
 
   /** Spikes arrive: those under way the shortest first, each at the synapses of its delay. */
   const arrivals = (projection: Projection): (() => void) => {
-    const { all, of, goTo } = synapsesOf(projection)
+    const { of, goTo } = synapsesOf(projection)
     const from = of('pre')
-    const delays = [...new Set(all.map(({ delay }) => delay))].sort((a, b) => a - b)
+    const delays = Array.from(beginning.synapses.get(projection.path)!.distinct)
     const runs = consecutive(projection.onPre, 'pre').map(({ once, statements }) => ({
       once,
       run: inOrder(statements),

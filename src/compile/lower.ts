@@ -65,8 +65,16 @@ export function lower(model: Model): Lowered {
   const finishAll = (assigns: readonly Assign[]) =>
     assigns.map((one) => ({ ...one, value: finish(one.value) }))
   const events = [
-    ...model.projections.flatMap(({ onPre, onPost }) => [...onPre, ...onPost]),
-    ...model.populations.flatMap(({ reset }) => reset),
+    ...model.projections.flatMap(({ onPre, onPost, updates, onStep }) => [
+      ...onPre,
+      ...onPost,
+      ...updates,
+      ...onStep,
+    ]),
+    ...model.populations.flatMap(({ reset, refractory }) => [
+      ...reset,
+      ...(refractory ? [refractory] : []),
+    ]),
   ]
   /** The array costs a store per cell and step, so it is made only where it is read. */
   const flagged = ({ path, refractory }: Population): boolean =>

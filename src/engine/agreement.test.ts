@@ -1,8 +1,10 @@
 /** Two ways to one answer: the compiled program and the interpreter agree to the bit, in every spike and every variable. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
 import { interpret, type Model, modelOf, programOf, type Synapses } from '#compile'
 import { library, presets, presetText } from '#library'
+import { models } from './invented'
 import { drawNetwork, type Wiring } from './network'
 import { createSimulation } from './simulation'
 
@@ -12,11 +14,15 @@ function synapsesOf({ sources, rows, segments, delays }: Wiring): Synapses {
   const each = new Uint32Array(rows.targets.length)
   for (let k = 0; k + 1 < segments.length; k++)
     each.fill(delays[k % width] ?? 0, segments[k]!, segments[k + 1]!)
-  return { sources, targets: rows.targets, delays: each }
+  return { sources, targets: rows.targets, delays: each, distinct: delays }
 }
 
-/** Runs a model both ways; says the first difference, or null. */
-function firstDifference(model: Model, steps: number): string | null {
+/** Runs a model both ways, with some knobs turned half way; says the first difference, or null. */
+function firstDifference(
+  model: Model,
+  steps: number,
+  turned: Readonly<Record<string, number>> = {},
+): string | null {
   const program = programOf(model)
   const network = drawNetwork(program)
   const populations = model.populations.map(({ path }) => path)
@@ -31,14 +37,24 @@ function firstDifference(model: Model, steps: number): string | null {
   })
   const simulation = createSimulation(model)
   const fast: string[] = []
-  simulation.run(steps, (at, cells, which, count) => {
-    for (let k = 0; k < count; k++)
-      fast.push(`${at[k]}: ${populations[which[k]!]} cell ${cells[k]}`)
-  })
+  const runFast = (more: number) =>
+    simulation.run(more, (at, cells, which, count) => {
+      for (let k = 0; k < count; k++)
+        fast.push(`${at[k]}: ${populations[which[k]!]} cell ${cells[k]}`)
+    })
+  const half = Math.floor(steps / 2)
+  runFast(half)
+  for (const [name, value] of Object.entries(turned)) simulation.set(name, value)
+  runFast(steps - half)
   const slow: string[] = []
-  for (let step = 0; step < steps; step++)
+  for (let step = 0; step < steps; step++) {
+    if (step === half) {
+      for (const [name, value] of Object.entries(turned)) network.scalars.values.set(name, value)
+      network.scalars.update()
+    }
     for (const [k, cells] of plain.step().entries())
       for (const cell of cells) slow.push(`${step}: ${populations[k]} cell ${cell}`)
+  }
   const spike = slow.findIndex((text, k) => text !== fast[k])
   if (spike >= 0) return `spike ${spike}: ${slow[spike]} and compiled ${fast[spike]}`
   if (fast.length > slow.length) return `compiled spikes besides: ${fast[slow.length]}`
@@ -77,4 +93,13 @@ describe('100 ms of each preset', () => {
     const model = modelFrom(scaled(circuit!))
     expect(firstDifference(model, Math.round(0.1 / model.dt))).toBeNull()
   })
+})
+
+test('80 steps of each of 300 models invented at random, with a knob turned on the way', () => {
+  fc.assert(
+    fc.property(models, fc.double({ min: -2, max: 2, noNaN: true }), (model, k) => {
+      expect(firstDifference(model, 80, { k })).toBeNull()
+    }),
+    { numRuns: 300, seed: 20261123 },
+  )
 })
