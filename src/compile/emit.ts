@@ -203,16 +203,22 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
         kernels.map((kernel) => kernel.call()),
         step.set(f64.add(step.get, f64.const(1))),
         stepInt.set(i32.add(stepInt.get, i32.const(1))),
+        when(i32.eqz(stepInt.get), stepHigh.set(i32.add(stepHigh.get, i32.const(1)))),
         inRun.set(i32.add(inRun.get, i32.const(1))),
         br(again),
       ]),
     ),
     inRun.get,
   ])
-  const start = module.define('start', [f64], [], ([at]) => [
-    step.set(at!.get),
-    stepInt.set(i32.trunc_sat_f64_u(at!.get)),
-  ])
+  const start = module.define('start', [f64], [], ([at], local) => {
+    const high = local(f64)
+    return [
+      high.set(f64.floor(f64.mul(at!.get, f64.const(2 ** -32)))),
+      step.set(at!.get),
+      stepHigh.set(i32.trunc_sat_f64_u(high.get)),
+      stepInt.set(i32.trunc_sat_f64_u(f64.sub(at!.get, f64.mul(high.get, f64.const(2 ** 32))))),
+    ]
+  })
   const count = module.define('recorded', [], [i32], () => recorded.get)
   module.export(run, 'run')
   module.export(start, 'start')

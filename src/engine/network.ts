@@ -68,7 +68,9 @@ export function drawNetwork(program: Program): Network {
   const schedules = lowered.cells.map(({ schedule }) =>
     (schedule?.times ?? [])
       .map((time, k) => ({ step: inSteps(time, model.dt), cell: schedule!.cells[k]! }))
-      .sort((a, b) => a.step - b.step || a.cell - b.cell),
+      .sort((a, b) => a.step - b.step || a.cell - b.cell)
+      // Two times in one step are one spike: the lists have room for each cell once.
+      .filter((one, k, all) => one.step !== all[k - 1]?.step || one.cell !== all[k - 1]?.cell),
   )
   return { scalars, wirings, values, kept, schedules }
 }

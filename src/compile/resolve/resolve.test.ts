@@ -219,6 +219,20 @@ describe('short-term plasticity', () => {
       'state syn.shortTerm.R for each cell of pre = 1',
     ])
   })
+
+  test('is kept at each synapse where each has a delay of its own', () => {
+    const circuit = joined(
+      { ...slots({ shortTerm: 'own-tiring' }), parameters: { delay: '1 ms + rand()*ms' } },
+      [tiring({})],
+    )
+    expect(lines(circuit, 'arrival')).toEqual([
+      'arrival syn.shortTerm.R@synapse = syn.shortTerm.R@synapse - 0.5 * syn.shortTerm.R@synapse',
+      'arrival syn.receptor.g@post = syn.receptor.g@post + syn.weight * syn.shortTerm.R@synapse',
+    ])
+    expect(lines(circuit, 'state syn.shortTerm.R')).toEqual([
+      'state syn.shortTerm.R for each synapse of syn = 1',
+    ])
+  })
 })
 
 describe('learning', () => {

@@ -129,7 +129,7 @@ export function resolveSynapse(
     dimension: typical.dimension,
     expr: weight.is === 'shared' ? parameter(weight.knob) : variable('synapse', weight.variable),
   }
-  const tiring = shortTerm && resolveShortTerm(setting, shortTerm, typical)
+  const tiring = shortTerm && resolveShortTerm(setting, shortTerm, typical, delay.is)
   const delivered: Meaning = tiring ? { ...w, expr: mul(w.expr, tiring.efficacy) } : w
   const arriving = resolveReceptor(setting, receptor, typical, delivered, port)
   const learning =
@@ -144,7 +144,7 @@ export function resolveSynapse(
       delay,
       onPre: [...(tiring?.onPre ?? []), ...arriving, ...(learning?.onPre ?? [])],
       onPost: learning?.onPost ?? [],
-      systems: learning?.systems ?? [],
+      systems: [...(tiring?.systems ?? []), ...(learning?.systems ?? [])],
       updates: [],
       integrators: [],
       onStep: learning?.onStep ?? [],
@@ -444,13 +444,13 @@ function held(cells: Cells, equation: Equation, value: Expr): Expr {
   return select(ready, value, variable('post', `${cells.path}.${equation.name}`))
 }
 
-/** Makes arrays of a slot's variables over the cells of one side, and lets probes read them. */
+/** Makes arrays of a slot's variables over the cells of one side (null: over the synapses), and lets probes read them. */
 function addVariables(
   setting: Setting,
   slot: 'receptor' | 'plasticity' | 'shortTerm',
   equations: readonly Equation[],
   initial: Readonly<Record<string, string>> | undefined,
-  cells: Cells,
+  cells: Cells | null,
   names: Names,
   owner: Owner,
   frame: Names,
@@ -474,7 +474,9 @@ function addVariables(
           )
     setting.draft.variables.push({
       name: `${setting.path}.${key}`,
-      over: { is: 'cells', population: cells.path },
+      over: cells
+        ? { is: 'cells', population: cells.path }
+        : { is: 'synapses', projection: setting.path },
       initial: value?.expr ?? ZERO,
       dimension,
       state: true,
@@ -496,27 +498,31 @@ function addSystem(
     })
 }
 
-/** Short-term plasticity: variables of the pre cell, moved once by each spike before it is delivered. */
+/**
+ * Short-term plasticity. Under one delay all synapses of a pre cell tire alike, so the variables are that cell's and move
+ * once for each spike; where each synapse has a delay of its own, each has variables of its own.
+ */
 function resolveShortTerm(
   setting: Setting,
   slot: Slot<ShortTermKind>,
   typical: Quantity,
-): { readonly onPre: readonly Assign[]; readonly efficacy: Expr } | null {
+  delays: Projection['delay']['is'],
+): (Pick<Projection, 'onPre' | 'systems'> & { readonly efficacy: Expr }) | null {
   const { path, pre, draft } = setting
   const { kind } = slot
   const place = (text: string) => ({
     ...setting.place(`shortTerm.${text}`),
     known: Object.keys(kind.parameters),
   })
+  const [cells, at] = delays === 'shared' ? ([pre, 'pre'] as const) : ([null, 'synapse'] as const)
   const owner = ownerOf(setting, 'shortTerm', slot, null, typical)
-  const frame = cellFrame(pre.size, everywhere)
+  const frame = cells ? cellFrame(cells.size, everywhere) : pairFrame
   const parameters = resolveParameters(owner, draft, frame)
   const equations = readEquations(kind.equations, place('equations'))
-  const base = either((name) => parameters.get(name), frame)
   const names = namesOfEquations(
     equations,
-    (e) => variable('here', `${path}.shortTerm.${e.name}`),
-    base,
+    (e) => variable(cells ? 'here' : 'synapse', `${path}.shortTerm.${e.name}`),
+    either((name) => parameters.get(name), frame),
     place('equations'),
   )
   addVariables(
@@ -524,22 +530,21 @@ function resolveShortTerm(
     'shortTerm',
     equations.equations,
     kind.initial,
-    pre,
+    cells,
     names,
     owner,
     frame,
     setting.part.flat.node.initial,
   )
-  addSystem(
-    setting,
-    pre,
-    derivativesOf(equations, names, place('equations')).map(({ equation, value }) => ({
+  const derivatives = derivativesOf(equations, names, place('equations')).map(
+    ({ equation, value }) => ({
       of: `${path}.shortTerm.${equation.name}`,
       value,
       unlessRefractory: false,
-    })),
-    kind.integrator ?? null,
+    }),
   )
+  const wish = kind.integrator ?? null
+  if (cells) addSystem(setting, cells, derivatives, wish)
   const seen: Names = (name) => {
     const found = names(name)
     return found && { dimension: found.dimension, expr: seenFrom(found.expr, 'pre') }
@@ -553,13 +558,12 @@ function resolveShortTerm(
       (name) => (own(name) ? seen(name) : undefined),
       place('onPre'),
     )
-    return found
-      ? [{ target: `${path}.shortTerm.${found.name}`, at: 'pre' as const, value: found.value }]
-      : []
+    return found ? [{ target: `${path}.shortTerm.${found.name}`, at, value: found.value }] : []
   })
   const parsed = parseExpression(kind.efficacy).value
   const efficacy = parsed && mean(parsed, seen, DIMENSIONLESS, place('efficacy'), 'The efficacy')
-  return efficacy && { onPre, efficacy: efficacy.expr }
+  const systems = cells || derivatives.length === 0 ? [] : [{ owner: path, wish, derivatives }]
+  return efficacy && { onPre, systems, efficacy: efficacy.expr }
 }
 
 /** What a learning rule comes to. */
