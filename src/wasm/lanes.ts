@@ -1,5 +1,5 @@
 /** The same arithmetic on one double and on two, as instructions: what differs between the two widths, and nothing else. */
-import { type Code, f64, i32, i64, select, type ValueType } from './code'
+import { type Code, f64, i32, i64, select, type ValueType, when } from './code'
 import type { Algebra } from './math'
 import type { Local } from './module'
 import { f64x2, i64x2, v128 } from './simd'
@@ -9,7 +9,8 @@ const LOW_MANTISSA = 0xfffffffffffffn
 const ONE_BITS = 0x3ff0000000000000n
 const MAGIC_BITS = 0x4330000000000000n
 
-export interface Lanes extends Algebra<Code, Code> {
+/** The plain operations; `either` needs steps that are kept. */
+export interface Lanes extends Omit<Algebra<Code, Code>, 'either'> {
   readonly value: ValueType
   readonly mask: ValueType
   neg(a: Code): Code
@@ -19,6 +20,8 @@ export interface Lanes extends Algebra<Code, Code> {
   and(a: Code, b: Code): Code
   not(a: Code): Code
   truth(value: boolean): Code
+  /** An i32: whether a condition holds in every lane. */
+  all(mask: Code): Code
 }
 
 /** One double. Conditions are i32. */
@@ -37,6 +40,8 @@ export const scalar: Lanes = {
   ceil: f64.ceil,
   min: f64.min,
   max: f64.max,
+  atMost: (a, bound) => select(f64.lt(bound, a), bound, a),
+  atLeast: (a, bound) => select(f64.lt(a, bound), bound, a),
   lt: f64.lt,
   le: f64.le,
   eq: f64.eq,
@@ -45,6 +50,7 @@ export const scalar: Lanes = {
   or: i32.or,
   not: i32.eqz,
   truth: (value) => i32.const(value ? 1 : 0),
+  all: (mask) => mask,
   select,
   pow2: (n) =>
     f64.reinterpret_i64(
@@ -79,6 +85,8 @@ export const pair: Lanes = {
   ceil: f64x2.ceil,
   min: f64x2.min,
   max: f64x2.max,
+  atMost: f64x2.pmin,
+  atLeast: f64x2.pmax,
   lt: f64x2.lt,
   le: f64x2.le,
   eq: f64x2.eq,
@@ -87,6 +95,7 @@ export const pair: Lanes = {
   or: v128.or,
   not: v128.not,
   truth: (value) => i64x2.const(value ? -1n : 0n, value ? -1n : 0n),
+  all: i64x2.all_true,
   select: (when, then, otherwise) => v128.bitselect(then, otherwise, when),
   pow2: (n) => i64x2.shl(f64x2.add(n, f64x2.const(EXPONENT_ONE, EXPONENT_ONE)), i32.const(52)),
   exponent: (x) =>
@@ -99,7 +108,11 @@ export const pair: Lanes = {
 }
 
 /** Lanes that keep every result in a local, so that a value used twice is computed once; `done` collects the steps. */
-export function kept(lanes: Lanes, local: (type: ValueType) => Local, done: Code[]): Lanes {
+export function kept(
+  lanes: Lanes,
+  local: (type: ValueType) => Local,
+  done: Code[],
+): Lanes & Algebra<Code, Code> {
   const keep = (type: ValueType, code: Code): Code => {
     const place = local(type)
     done.push(place.set(code))
@@ -124,10 +137,22 @@ export function kept(lanes: Lanes, local: (type: ValueType) => Local, done: Code
     floor: value(lanes.floor),
     min: value(lanes.min),
     max: value(lanes.max),
+    atMost: value(lanes.atMost),
+    atLeast: value(lanes.atLeast),
     lt: truth(lanes.lt),
     eq: truth(lanes.eq),
     or: truth(lanes.or),
     select: value(lanes.select),
+    either(condition, then, otherwise) {
+      const place = local(lanes.value)
+      const way = (steps: (m: Algebra<Code, Code>) => Code): Code => {
+        const inner: Code[] = []
+        const result = steps(kept(lanes, local, inner))
+        return [inner, place.set(result)]
+      }
+      done.push(when(lanes.all(condition), way(then), way(otherwise)))
+      return place.get
+    },
     pow2: value(lanes.pow2),
     exponent: value(lanes.exponent),
     mantissa: value(lanes.mantissa),

@@ -197,3 +197,30 @@ test('draws by the thousand are the same draws, at any index', () => {
     expect(gap(index)).toBe(math.log(1 - rand(7, 11, index, STEP)))
   }
 })
+
+test('exprel keeps its precision on both ways, whatever its neighbour in the vector', () => {
+  const exact = (x: number) => (x === 0 ? 1 : Math.expm1(x) / x)
+  let worst = 0
+  for (const x of samples(-3, 3, 40_000)) worst = Math.max(worst, ulp(math.exprel(x), exact(x)))
+  expect(worst).toBeLessThanOrEqual(6)
+  const module = createModule()
+  module.importMemory('env', 'memory', 1)
+  const both = module.define('both', [f64, f64], [f64], ([x, y], local) => {
+    const done: Code[] = []
+    const two = local(v128)
+    const value = unaries.exprel(kept(pair, local, done), two.get)
+    return [
+      two.set(f64x2.replace_lane(f64x2.splat(x!.get), 1, y!.get)),
+      done,
+      f64x2.extract_lane(value, 0),
+    ]
+  })
+  module.export(both, 'both')
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), {
+    env: { memory },
+  })
+  const run = (exports as unknown as { both: (x: number, y: number) => number }).both
+  for (const x of [0, 0.1, -0.33, 0.34, -0.35, 5, -40])
+    for (const y of [0, 0.2, -3, Number.NaN]) expect(run(x, y)).toBe(math.exprel(x))
+})

@@ -17,10 +17,15 @@ export interface Algebra<T, M> {
   floor(a: T): T
   min(a: T, b: T): T
   max(a: T, b: T): T
+  /** The first where it lies within the bound, or is not a number; otherwise the bound. Quicker than min and max. */
+  atMost(a: T, bound: T): T
+  atLeast(a: T, bound: T): T
   lt(a: T, b: T): M
   eq(a: T, b: T): M
   or(a: M, b: M): M
   select(when: M, then: T, otherwise: T): T
+  /** `then` where the condition holds in all lanes; `otherwise`, which has to be right in every lane, where it does not. */
+  either(when: M, then: (m: Algebra<T, M>) => T, otherwise: (m: Algebra<T, M>) => T): T
   /** 2 to the power of a whole number from -1022 to 1023. */
   pow2(n: T): T
   /** The binary exponent of a normal number, and its mantissa in [1, 2). */
@@ -41,27 +46,28 @@ const horner = <T, M>(m: Algebra<T, M>, x: T, ...coefficients: readonly number[]
 
 const nearest: Unary = (m, x) => m.sub(m.add(x, m.const(MAGIC)), m.const(MAGIC))
 
+const P = [1.26177193074810590878e-4, 3.029944077074419613e-2, 9.9999999999999999991e-1] as const
+const Q = [
+  3.00198505138664455042e-6, 2.52448340349684104192e-3, 2.27265548208155028766e-1, 2.0,
+] as const
+
+/** (exp(r) - 1)/r for |r| <= ln(2)/2, as 2 P(r²) / (Q(r²) - r P(r²)). */
+const exprelSmall: Unary = (m, r) => {
+  const z = m.mul(r, r)
+  const p = horner(m, z, ...P)
+  return m.mul(m.const(2), m.div(p, m.sub(horner(m, z, ...Q), m.mul(r, p))))
+}
+
 /** exp(r) - 1 for |r| <= ln(2)/2, as 2 r P(r²) / (Q(r²) - r P(r²)). */
 const expm1Small: Unary = (m, r) => {
   const z = m.mul(r, r)
-  const p = m.mul(
-    r,
-    horner(m, z, 1.26177193074810590878e-4, 3.029944077074419613e-2, 9.9999999999999999991e-1),
-  )
-  const q = horner(
-    m,
-    z,
-    3.00198505138664455042e-6,
-    2.52448340349684104192e-3,
-    2.27265548208155028766e-1,
-    2.0,
-  )
-  return m.mul(m.const(2), m.div(p, m.sub(q, p)))
+  const p = m.mul(r, horner(m, z, ...P))
+  return m.mul(m.const(2), m.div(p, m.sub(horner(m, z, ...Q), p)))
 }
 
 /** exp. Within 2 ulp; infinity above 709.78, through the denormals to 0 below -745. */
 export const exp: Unary = (m, x) => {
-  const held = m.max(m.min(x, m.const(720)), m.const(-760))
+  const held = m.atLeast(m.atMost(x, m.const(720)), m.const(-760))
   const n = nearest(m, m.mul(held, m.const(Math.LOG2E)))
   const r = m.sub(
     m.sub(held, m.mul(n, m.const(6.93145751953125e-1))),
@@ -73,22 +79,29 @@ export const exp: Unary = (m, x) => {
   return m.mul(m.mul(y, m.pow2(half)), m.pow2(m.sub(n, half)))
 }
 
-/** exp(x) - 1 within 5 ulp, without loss near zero: directly, by half the argument, or by exp where nothing cancels. */
+/** exp(x) - 1 within 5 ulp, without loss near zero: 2^n (e^r - 1 + 1 - 2^-n), where nothing cancels for n other than 0. */
 export const expm1: Unary = (m, x) => {
-  const a = m.abs(x)
-  const e = expm1Small(m, m.mul(x, m.const(0.5)))
-  const middle = m.mul(e, m.add(e, m.const(2)))
-  const large = m.sub(exp(m, x), m.const(1))
-  return m.select(
-    m.lt(a, m.const(0.34)),
-    expm1Small(m, x),
-    m.select(m.lt(a, m.const(0.68)), middle, large),
+  const held = m.atLeast(m.atMost(x, m.const(720)), m.const(-50))
+  const n = nearest(m, m.mul(held, m.const(Math.LOG2E)))
+  const r = m.sub(
+    m.sub(held, m.mul(n, m.const(6.93145751953125e-1))),
+    m.mul(n, m.const(1.42860682030941723212e-6)),
   )
+  const rest = m.sub(m.const(1), m.pow2(m.atLeast(m.sub(m.const(0), n), m.const(-1000))))
+  const y = m.add(expm1Small(m, r), rest)
+  const half = m.floor(m.mul(n, m.const(0.5)))
+  return m.mul(m.mul(y, m.pow2(half)), m.pow2(m.sub(n, half)))
 }
 
-/** (exp(x) - 1)/x, and 1 at 0. */
-export const exprel: Unary = (m, x) =>
-  m.select(m.eq(x, m.const(0)), m.const(1), m.div(expm1(m, x), x))
+/** (exp(x) - 1)/x, and 1 at 0. Small arguments, as steps of integration are, go a short way. */
+export const exprel: Unary = (m, x) => {
+  const small = m.lt(m.abs(x), m.const(0.34))
+  return m.either(
+    small,
+    (n) => exprelSmall(n, x),
+    (n) => n.select(small, exprelSmall(n, x), n.div(expm1(n, x), x)),
+  )
+}
 
 /** Natural logarithm: -infinity at 0, NaN below. Within 2 ulp. */
 export const log: Unary = (m, x) => {
@@ -256,10 +269,13 @@ const numbers: Algebra<number, boolean> = {
   floor: Math.floor,
   min: Math.min,
   max: Math.max,
+  atMost: (a, bound) => (bound < a ? bound : a),
+  atLeast: (a, bound) => (a < bound ? bound : a),
   lt: (a, b) => a < b,
   eq: (a, b) => a === b,
   or: (a, b) => a || b,
   select: (when, then, otherwise) => (when ? then : otherwise),
+  either: (when, then, otherwise) => (when ? then(numbers) : otherwise(numbers)),
   pow2(n) {
     one[0] = n + (4503599627370496 + 1023)
     words[1] = words[0]! << 20

@@ -71,7 +71,7 @@ const plain: readonly (readonly [string, object, number, readonly string[]])[] =
   ['v128', f64x2, 1, ['abs', 'neg', 'ceil', 'floor', 'trunc', 'nearest', 'sqrt']],
   ['v128', f64x2, 1, ['convert_low_i32x4_s', 'convert_low_i32x4_u']],
   ['v128', f64x2, 2, ['eq', 'ne', 'lt', 'gt', 'le', 'ge', 'add', 'sub', 'mul', 'div']],
-  ['v128', f64x2, 2, ['min', 'max']],
+  ['v128', f64x2, 2, ['min', 'max', 'pmin', 'pmax']],
   ['i64', i64x2, 1, ['splat']],
   ['v128', i64x2, 1, ['bitmask', 'all_true', 'extend_low_i32x4_s', 'extend_low_i32x4_u']],
   ['v128', i64x2, 2, ['add', 'sub', 'mul', 'eq', 'ne', 'lt_s', 'gt_s', 'extmul_low_i32x4_u']],

@@ -62,6 +62,8 @@ export const f64x2 = {
   div: two(0xf3),
   min: two(0xf4),
   max: two(0xf5),
+  pmin: two(0xf6),
+  pmax: two(0xf7),
   convert_low_i32x4_s: one(0xfe),
   convert_low_i32x4_u: one(0xff),
 } as const

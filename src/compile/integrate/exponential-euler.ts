@@ -21,7 +21,7 @@ export const exponentialEuler: Method = (problem) => {
         } in a term that is not a plain multiple of ${name}.`,
       }
     }
-    const next = advance(state, derivative, found.factors.get(state) ?? ZERO)
+    const next = advance(state, derivative, found.factors.get(state) ?? ZERO, found.rest)
     updates.push({
       target: of,
       at: 'here',
@@ -31,7 +31,9 @@ export const exponentialEuler: Method = (problem) => {
   return { updates, derived: [] }
 }
 
-function advance(x: Expr, f: Expr, a: Expr): Expr {
+function advance(x: Expr, f: Expr, a: Expr, b: Expr): Expr {
+  // What only decays has a factor that is the same for all cells, and is computed once.
+  if (b === ZERO && a !== ZERO) return mul(expr('exp', [mul(a, dt)]), x)
   const straight = mul(dt, f)
   return add(x, a === ZERO ? straight : mul(straight, expr('exprel', [mul(a, dt)])))
 }
