@@ -1,5 +1,6 @@
 /** What only the whole model shows: sizes that add up, delays and times in steps, values that are numbers. */
 import type { Diagnostic } from '#circuit'
+import { zeroDivisors } from './divisors'
 import type { Knob, Model, Population, Projection } from './model'
 
 const MOST_CELLS = 5_000_000
@@ -14,6 +15,16 @@ const million = (n: number): string =>
 export function check(model: Model, notes: Diagnostic[]): void {
   checkSizes(model, notes)
   for (const knob of model.knobs) checkKnob(knob, notes)
+  for (const name of zeroDivisors(model)) {
+    const { path, parameter } = placeOf(name)
+    notes.push({
+      severity: 'error',
+      path,
+      parameter,
+      says: `${parameter.replace(/^.*\./, '')} is 0, and the equations divide by it.`,
+      mend: 'Take another value, however small.',
+    })
+  }
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
   for (const projection of model.projections) checkDelay(projection, model.dt, values, notes)
   for (const population of model.populations) checkSchedule(population, model, notes)

@@ -87,6 +87,16 @@ describe('a knob', () => {
     expect(simulation.set('run.dt', 1e-5)).toBe(false)
   })
 
+  test('that would make NaN of a time constant is refused, and what runs goes on', () => {
+    const simulation = make(driven('0.2 nA'))
+    expect(simulation.set('a.tau_m', 0)).toBe(false)
+    expect(simulation.set('a.tau_m', Number.NaN)).toBe(false)
+    run(simulation, 100)
+    const left = make(driven('0.2 nA'))
+    run(left, 100)
+    expect(simulation.read('a.v')).toEqual(left.read('a.v'))
+  })
+
   test('of a delay moves what comes after it; beyond the spikes that are kept it is refused', () => {
     const circuit = sketch(
       {

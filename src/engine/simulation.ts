@@ -1,6 +1,7 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
 import { type Model, type Program, programOf } from '#compile'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
+import type { Scalars } from './scalars'
 import { type RunningTask, type Scores, startTask } from './tasks'
 
 /** Spikes in the order in which they were found; the arrays are used again, so copy what is to stay. */
@@ -309,8 +310,7 @@ class Machine implements Simulation {
     const steps = delaySteps(value, this.model.dt)
     if (delayed.some((k) => steps >= this.network.kept[this.program.layout.projections[k]!.pre]!))
       return false
-    scalars.values.set(name, value)
-    scalars.update()
+    if (!turn(scalars, name, value)) return false
     this.writeScalars()
     for (const k of delayed) this.ints[this.room.wirings[k]!.delays / 4] = steps
     return true
@@ -370,6 +370,19 @@ class Machine implements Simulation {
     this.startTasks(other.tasks)
     this.goTo(other.step)
   }
+}
+
+/** Turns a knob and all that follows from it; or nothing, where a number would become none (a time constant of 0). */
+function turn({ values, update }: Scalars, name: string, value: number): boolean {
+  const before = new Map(values)
+  values.set(name, value)
+  update()
+  const spoilt = [...values].some(
+    ([key, now]) => !Number.isFinite(now) && Number.isFinite(before.get(key)),
+  )
+  if (!spoilt) return true
+  for (const [key, was] of before) values.set(key, was)
+  return false
 }
 
 const delayKnob = ({ projection: { delay } }: Wiring): string | null =>
