@@ -70,6 +70,13 @@ export function installDebian(...packages) {
   return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...packages)
 }
 
+/** Brian2, to compare spikes with; tests that need it say so and are skipped where it can't be had. */
+export function installBrian() {
+  const there = () => quiet('/usr/bin/python3', ['-c', 'import brian2'])
+  if (there() || (installDebian('python3-brian') && there())) return
+  console.error('Brian2 is not here (Debian: python3-brian): the comparisons with it are skipped.')
+}
+
 /** A browser for the end-to-end tests: the person's own, Debian's, or Playwright's. */
 export function installBrowser() {
   if (findBrowser()) return

@@ -1,10 +1,11 @@
 // Installs what is missing and runs every check there is; the last line counts them all.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { installBrowser, installPackages, root, run } from './install.mjs'
+import { installBrian, installBrowser, installPackages, root, run } from './install.mjs'
 
 installPackages()
 installBrowser()
+installBrian()
 
 const results = join(root, 'test-results')
 rmSync(results, { recursive: true, force: true })
