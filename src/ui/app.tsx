@@ -7,7 +7,6 @@ import { Placing } from './canvas/placing'
 import { LibraryPanel } from './library/library'
 import { AddPalette } from './palette/add-palette'
 import { ContextMenu } from './palette/context-menu'
-import { Sheets } from './palette/sheets'
 import { useNarrow } from './shape'
 import { Splitter } from './splitter'
 import { useBench } from './store'
@@ -15,6 +14,7 @@ import { Status } from './transport/status'
 import { Transport } from './transport/transport'
 import { type Drawer, resizePanel, togglePanel, useView } from './view'
 
+const Sheets = lazy(() => import('./palette/sheets').then((m) => ({ default: m.Sheets })))
 const Inspector = lazy(() => import('./inspector/inspector'))
 const Scope = lazy(() => import('./scope/scope').then((m) => ({ default: m.Scope })))
 
@@ -31,9 +31,20 @@ export function App(): ReactNode {
       <Placing />
       <AddPalette />
       <ContextMenu />
-      <Sheets />
+      <OpenSheet />
       <RunState />
     </ReactFlowProvider>
+  )
+}
+
+/** Sheets are fetched with the first that opens. */
+function OpenSheet(): ReactNode {
+  const open = useView((v) => v.sheet !== null)
+  if (!open) return null
+  return (
+    <Suspense fallback={null}>
+      <Sheets />
+    </Suspense>
   )
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { canRun } from '../commands'
-import { Entry, entries } from '../transport/menu'
+import { Entry, entries } from '../transport/entries'
 import styles from '../transport/menu.module.css'
 import { useView, view } from '../view'
 import palette from './palette.module.css'

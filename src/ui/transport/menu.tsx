@@ -1,7 +1,8 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { type Command, canRun, commandById } from '../commands'
-import { shownKey } from '../shortcuts'
+import { canRun } from '../commands'
+import { Entry, entries } from './entries'
+import { Mark } from './mark'
 import styles from './menu.module.css'
 import bar from './transport.module.css'
 
@@ -36,11 +37,7 @@ export function Menu(): ReactNode {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className={bar.mark} aria-label="Hillock menu">
-        <svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true">
-          <path className={bar.axon} d="M0 15h4c4 0 3.5-9 7-9s3 9 7 9h4" />
-          <circle className={bar.spark} cx="11" cy="2" r="2" />
-        </svg>
-        Hillock
+        <Mark />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4}>
@@ -63,20 +60,3 @@ export function Menu(): ReactNode {
     </DropdownMenu.Root>
   )
 }
-
-/** A command as a line of a menu: its words, and its key. */
-export function Entry({ command }: { readonly command: Command }): ReactNode {
-  const key = command.keys?.[0]
-  return (
-    <>
-      <span>{command.title}</span>
-      {key && <span className={styles.key}>{shownKey(key)}</span>}
-    </>
-  )
-}
-
-/** The commands of a menu written as ids. */
-export const entries = (
-  ids: readonly string[],
-): readonly { readonly key: string; readonly command: Command | undefined }[] =>
-  ids.map((id, at) => ({ key: id === '-' ? `line-${at}` : id, command: commandById(id) }))

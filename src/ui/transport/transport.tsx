@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { setName } from '#circuit'
 import type { Speed } from '#engine'
 import { commandById, runCommand } from '../commands'
@@ -8,15 +8,25 @@ import { setSpeed } from '../run'
 import { usePhone } from '../shape'
 import { shownKey } from '../shortcuts'
 import { edit, useBench, useCircuit } from '../store'
-import { Menu } from './menu'
+import { Mark } from './mark'
 import styles from './transport.module.css'
+
+const Menu = lazy(() => import('./menu').then((m) => ({ default: m.Menu })))
 
 /** The strip on top: the circuit's name, the run, and how fast it goes. */
 export function Transport(): ReactNode {
   const phone = usePhone()
   return (
     <header className={styles.transport}>
-      <Menu />
+      <Suspense
+        fallback={
+          <button type="button" className={styles.mark} aria-label="Hillock menu">
+            <Mark />
+          </button>
+        }
+      >
+        <Menu />
+      </Suspense>
       {!phone && <Name />}
       <div className={styles.run} role="toolbar" aria-label="Run">
         <PlayButton />
