@@ -1,0 +1,23 @@
+import { expect, spikes, test } from './person'
+
+test('the first visit opens on a running circuit', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toContainText('2 cells · built in')
+  await expect(page.getByRole('contentinfo')).toContainText('first spike after')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(4)
+  const before = await spikes(page)
+  await expect.poll(() => spikes(page)).toBeGreaterThan(before)
+})
+
+test('pause holds it, one step goes one step, the start is the start', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  const time = page.getByRole('timer', { name: 'Biological time' })
+  await page.getByRole('button', { name: 'Back to the start' }).click()
+  await expect(time).toHaveText(/^0(\.0)? /)
+  await page.getByRole('button', { name: 'One step' }).click()
+  await expect(time).toHaveText('0.1 ms')
+  await page.getByRole('button', { name: 'Play' }).click()
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+})
