@@ -145,4 +145,4 @@ test('of 50 synapses the one that earns the reward grows, though it comes 1 to 3
   expect(others).toHaveLength(49)
   expect(first).toBeGreaterThan(0.9)
   expect(Math.max(...others)).toBeLessThan(0.7)
-})
+}, 90_000)

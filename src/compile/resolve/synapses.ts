@@ -720,7 +720,9 @@ function addAtSynapse(
   place: Place,
 ): void {
   if (side !== 'synapse' || equation.is === 'subexpression' || equation.name === 'w') return
-  const text = kind.initial?.[equation.name]
+  const chosen = setting.part.flat.node.initial ?? {}
+  const key = `plasticity.${equation.name}`
+  const text = Object.hasOwn(chosen, key) ? chosen[key] : kind.initial?.[equation.name]
   const value =
     text === undefined
       ? null
