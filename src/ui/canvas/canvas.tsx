@@ -118,8 +118,6 @@ export function Canvas(): ReactNode {
         elevateNodesOnSelect={false}
         nodeClickDistance={4}
         paneClickDistance={4}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1.4 }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       </ReactFlow>
