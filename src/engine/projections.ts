@@ -133,8 +133,9 @@ function fixedProbability(
     return fromRows(pre, (i, add) => {
       for (let j = 0; j < post; j++) if (!skip || i !== j) add(j)
     })
-  const rate = p > 0 ? math.log(1 - p) : 0
-  let next = p > 0 ? Math.floor(gap() / rate) : Number.POSITIVE_INFINITY
+  // Below 2^-53 the rate is 0 too: no gap is that short.
+  const rate = math.log(1 - p)
+  let next = rate < 0 ? Math.floor(gap() / rate) : Number.POSITIVE_INFINITY
   return fromRows(pre, (i, add) => {
     const end = (i + 1) * post
     while (next < end) {
