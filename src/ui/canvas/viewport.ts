@@ -39,6 +39,8 @@ export const pointerIsOver = (): boolean => pointer !== null
 
 /** Shows all of the circuit, or these nodes. */
 export function fit(ids?: readonly NodeId[]): void {
+  // Asked of an empty canvas, React Flow would wait and jump when the first node is put down.
+  if (flow?.getNodes().length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
   void flow?.fitView({
     padding: 0.12,
     maxZoom: 1.4,
