@@ -18,7 +18,7 @@ export interface Wiring {
   readonly rows: Rows
   /** Presynaptic cell of each synapse. */
   readonly sources: Uint32Array
-  /** Distinct delays in steps; one for all where the delay is a knob. */
+  /** Distinct delays in steps, rising; one for all where the delay is a knob. */
   readonly delays: Uint32Array
   readonly segments: Uint32Array
   readonly columns: ReturnType<typeof transpose> | null
@@ -61,7 +61,7 @@ export function drawNetwork(program: Program): Network {
       0,
       ...wirings
         .filter(({ projection }) => projection.pre === path)
-        .map(({ delays }) => Math.max(0, ...delays)),
+        .map(({ delays }) => delays.at(-1) ?? 0),
     )
     return 2 ** Math.ceil(Math.log2(Math.max(64, longest + 1)))
   })

@@ -129,7 +129,10 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       if (!notes.some(isError)) {
         try {
           const carry = keep && running ? { carry: running.simulation } : {}
-          begin(createSimulation(model, carry))
+          const made = createSimulation(model, carry)
+          // What was recorded since the last frame would be lost with its recorder.
+          if (keep) frame()
+          begin(made)
           if (!keep) firstSpike = null
           if (playing && !keep) playedAt = start
         } catch (fault) {
@@ -226,8 +229,7 @@ function meanWeight(
   simulation: Simulation,
   weight: Simulation['model']['projections'][number]['weight'],
 ): number {
-  if (weight.is === 'shared')
-    return Math.abs(simulation.model.knobs.find(({ name }) => name === weight.knob)?.value ?? 0)
+  if (weight.is === 'shared') return Math.abs(simulation.knob(weight.knob))
   const some = simulation.read(weight.variable).subarray(0, 4096)
   let sum = 0
   for (const w of some) sum += Math.abs(w)

@@ -19,6 +19,8 @@ export interface Simulation {
   run(steps: number, onSpikes: OnSpikes): void
   /** Turns a knob (SI units). False: there is none of that name, or it needs the program anew. */
   set(name: string, value: number): boolean
+  /** How a knob stands, in SI units. */
+  knob(name: string): number
   /** A copy of a variable, over its cells or synapses. */
   read(variable: string): Float64Array
   /** Writes values as they are at the start of the coming step into `into` from `at` on; gives their number. */
@@ -314,6 +316,10 @@ class Machine implements Simulation {
     this.writeScalars()
     for (const k of delayed) this.ints[this.room.wirings[k]!.delays / 4] = steps
     return true
+  }
+
+  knob(name: string): number {
+    return this.network.scalars.values.get(name) ?? Number.NaN
   }
 
   read(variable: string): Float64Array {

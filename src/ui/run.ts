@@ -13,6 +13,8 @@ let loading = false
 let again: { keep: boolean } | null = null
 /** What a press of play means until the first program is there. */
 let playWhenLoaded = false
+/** A knob was turned in the running program, whose values at the start may be written in terms of it. */
+let turned = false
 
 /** Once, at the start: the worker, and the circuit's changes on their way to it. */
 export function startRun(): void {
@@ -33,6 +35,7 @@ async function turn(knobs: readonly (readonly [string, number])[]): Promise<void
   for (const [parameter, value] of knobs) {
     const known = await engine?.calls.set(parameter, value)
     if (known === false) return load(true)
+    turned = true
   }
 }
 
@@ -47,7 +50,10 @@ export async function load(keep: boolean): Promise<void> {
   try {
     const circuit = circuitNow()
     const loaded = await engine.calls.load(circuit, keep)
-    if (loaded.runs) frames.load(loaded, keep)
+    if (loaded.runs) {
+      frames.load(loaded, keep)
+      turned = false
+    }
     bench.setState((state) => ({
       notes: loaded.notes,
       loaded: loaded.runs ? loaded : state.loaded,
@@ -93,6 +99,7 @@ export async function step(steps = 1): Promise<void> {
 
 export async function reset(): Promise<void> {
   await engine?.calls.reset()
+  if (turned) await load(false)
   frames.clear()
   repaint()
 }
