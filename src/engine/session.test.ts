@@ -1,0 +1,302 @@
+/** A session under a clock of the test's own: what is played, when frames come, what they hold. */
+import { describe, expect, test } from 'vitest'
+import type { Circuit } from '#circuit'
+import { library } from '#library'
+import { sketch } from '../compile/sketch'
+import { runBatch } from './batch'
+import type { Event, Frame } from './protocol'
+import { createSession } from './session'
+
+/** A session, its events, and a clock of which every look costs 20 us. */
+function stage(circuit: Circuit | null = firing()) {
+  let time = 1000
+  let turns: { at: number; run: () => void }[] = []
+  const events: Event[] = []
+  const session = createSession(library, {
+    post: (event) => events.push(event),
+    now: () => {
+      time += 0.02
+      return time
+    },
+    soon: (run, delay_ms) => turns.push({ at: time + delay_ms, run }),
+  })
+  /** Lets time pass, and everything due in it happen. */
+  const pass = (ms: number): void => {
+    const end = time + ms
+    for (;;) {
+      turns.sort((a, b) => a.at - b.at)
+      const next = turns[0]
+      if (!next || next.at > end) break
+      turns = turns.slice(1)
+      time = Math.max(time, next.at)
+      next.run()
+    }
+    time = Math.max(time, end)
+  }
+  /** Time passes and nothing happens. */
+  const sleep = (ms: number): void => {
+    time += ms
+  }
+  const frames = (): readonly Frame[] => events.filter((event) => event.is === 'frame')
+  const spikes = (): readonly string[] =>
+    frames().flatMap(({ firstStep, spikes: found }) =>
+      found.flatMap((pairs, population) =>
+        Array.from(
+          { length: pairs.length / 2 },
+          (_, k) => `${firstStep + pairs[2 * k]!}: ${population} ${pairs[2 * k + 1]}`,
+        ),
+      ),
+    )
+  if (circuit) session.load(circuit, false)
+  return { session, events, pass, sleep, frames, spikes, last: () => frames().at(-1)! }
+}
+
+/** A cell driven to fire every 4 to 5 ms, with a probe of v at each half millisecond. */
+const firing = (amplitude = '0.5 nA', more: Parameters<typeof sketch>[0] = {}): Circuit =>
+  sketch(
+    {
+      drive: { kind: 'constant-current', parameters: { amplitude } },
+      a: { kind: 'lif', size: 2 },
+      v: { kind: 'state-probe', parameters: { interval: '0.5 ms' } },
+      all: { kind: 'spike-probe' },
+      ...more,
+    },
+    ['drive.I -> a.I', 'a.v -> v.in', 'a.spikes -> all.in'],
+  )
+const broken = sketch({ a: { kind: 'lif', parameters: { tau_m: '20 mV' } } })
+
+describe('load', () => {
+  test('says what there is, and how long it took', () => {
+    const { session } = stage(null)
+    const loaded = session.load(firing(), false)
+    expect(loaded).toMatchObject({
+      runs: true,
+      notes: [],
+      populations: [{ path: 'a', size: 2, integrator: 'exact', level: { variable: 'a.v' } }],
+      projections: [],
+      probes: [
+        { path: 'v', reads: 'state', target: 'a.v', interval: 5e-4, unit: 'V' },
+        { path: 'all', reads: 'spikes', target: 'a' },
+      ],
+    })
+    expect(loaded.build_ms).toBeGreaterThan(0)
+  })
+
+  test('of a circuit with an error says where, and what ran before goes on', () => {
+    const { session, pass, last } = stage()
+    session.play(1)
+    pass(50)
+    const loaded = session.load(broken, true)
+    expect(loaded.runs).toBe(false)
+    expect(loaded.notes[0]).toMatchObject({ severity: 'error', path: 'a', parameter: 'tau_m' })
+    expect(loaded.populations).toMatchObject([{ path: 'a', size: 2 }])
+    const before = last().step
+    pass(50)
+    expect(last().step).toBeGreaterThan(before)
+  })
+
+  test('of one with a divisor of zero is an error as well, not a run of NaN', () => {
+    const { session } = stage(null)
+    const zero = sketch({ a: { kind: 'lif', parameters: { tau_m: '0 ms' } } })
+    expect(session.load(zero, false)).toMatchObject({
+      runs: false,
+      notes: [{ path: 'a', parameter: 'tau_m' }],
+    })
+  })
+
+  test('with keep goes on from where it is, and loses no spike that was not yet told', () => {
+    const whole = stage()
+    whole.session.step(1000)
+    const edited = stage()
+    edited.session.play(1)
+    edited.pass(47)
+    const extra = { b: { kind: 'lif' } }
+    expect(edited.session.load(firing('0.5 nA', extra), true).runs).toBe(true)
+    edited.pass(10)
+    edited.session.pause()
+    edited.session.step(1000 - edited.session.ping())
+    expect(edited.spikes()).toEqual(whole.spikes())
+  })
+
+  test('without keep begins at step 0', () => {
+    const { session, pass } = stage()
+    session.play(1)
+    pass(60)
+    session.pause()
+    expect(session.ping()).toBeGreaterThan(400)
+    session.load(firing(), false)
+    expect(session.ping()).toBe(0)
+  })
+})
+
+describe('play', () => {
+  test.each([
+    [1, 100, 1000],
+    [0.1, 400, 400],
+    [0.01, 1000, 100],
+  ])('at speed %s, %d ms of the clock are %d steps of 0.1 ms', (speed, ms, steps) => {
+    const { session, pass } = stage()
+    session.play(speed)
+    pass(ms)
+    expect(Math.abs(session.ping() - steps)).toBeLessThanOrEqual(0.03 * steps + 2)
+  })
+
+  test('flat out goes as far as there is time', () => {
+    const { session, pass } = stage()
+    session.play('flat out')
+    pass(100)
+    expect(session.ping()).toBeGreaterThan(100_000)
+  })
+
+  test('a machine that slept does not make up for it: at most a tenth of a second is owed', () => {
+    const { session, pass, sleep } = stage()
+    session.play(1)
+    pass(20)
+    const before = session.ping()
+    sleep(3_600_000)
+    pass(20)
+    expect(session.ping() - before).toBeGreaterThan(1000)
+    expect(session.ping() - before).toBeLessThan(1250)
+  })
+
+  test('the speed can change on the way', () => {
+    const { session, pass } = stage()
+    session.play(1)
+    pass(50)
+    const slow = session.ping()
+    session.play(0.01)
+    pass(100)
+    expect(session.ping() - slow).toBeLessThan(15)
+  })
+
+  test('says that it plays, and pause that it rests', () => {
+    const { session, pass, events } = stage()
+    const states = () => events.filter((event) => event.is === 'state')
+    session.play(1)
+    expect(states().at(-1)).toMatchObject({ playing: true })
+    pass(30)
+    session.pause()
+    const at = session.ping()
+    expect(states().at(-1)).toEqual({ is: 'state', playing: false, step: at })
+    pass(100)
+    expect(session.ping()).toBe(at)
+  })
+
+  test('pressed twice runs no faster', () => {
+    const { session, pass } = stage()
+    session.play(1)
+    session.play(1)
+    pass(100)
+    expect(session.ping()).toBeLessThan(1050)
+  })
+})
+
+describe('frames', () => {
+  test('come about sixty times a second while it plays', () => {
+    const { session, pass, frames } = stage()
+    session.play(1)
+    pass(1000)
+    expect(frames().length).toBeGreaterThan(45)
+    expect(frames().length).toBeLessThan(70)
+  })
+
+  test('join without gap: their spikes are those of a whole run, and so are their samples', () => {
+    const { session, pass, frames, spikes, last } = stage()
+    session.play(1)
+    pass(100)
+    session.pause()
+    const steps = session.ping()
+    const whole = runBatch(
+      {
+        ...firing(),
+        run: { dt: '0.1 ms', duration: `${steps / 10} ms`, seed: 1, precision: 'f64' },
+      },
+      library,
+    )
+    const { all, v } = whole.probes
+    if (!all || !('indices' in all) || !v || !('variable' in v)) throw new Error('no probes')
+    expect(all.indices.length).toBeGreaterThan(10)
+    expect(spikes()).toEqual(
+      all.times_ms.map((ms, k) => `${Math.round(ms * 10)}: 0 ${all.indices[k]}`),
+    )
+    const rows = frames().flatMap(({ samples }) => [...samples[0]!.values])
+    expect(rows).toEqual(v.times_ms.flatMap((_, k) => v.values.map((row) => row[k]!)))
+    expect(frames().flatMap(({ samples }) => [...samples[0]!.times])).toHaveLength(
+      v.times_ms.length,
+    )
+    expect(last()).toMatchObject({ fingerprint: whole.fingerprint, count: all.indices.length })
+  })
+
+  test('tell the pace that is kept, and when the first spike came after play', () => {
+    const { session, pass, last } = stage()
+    session.play(1)
+    pass(200)
+    expect(last().pace).toBeGreaterThan(0.8)
+    expect(last().pace).toBeLessThan(1.2)
+    expect(last().firstSpike_ms).toBeGreaterThan(3)
+    expect(last().firstSpike_ms).toBeLessThan(40)
+  })
+
+  test('hold the level of each cell', () => {
+    const { session, last } = stage()
+    session.step(10)
+    expect([...last().levels[0]!]).toHaveLength(2)
+    expect(last().levels[0]![0]).toBeGreaterThan(-0.07)
+  })
+
+  test('show a weight as it was turned', () => {
+    const circuit = sketch(
+      {
+        p: { kind: 'poisson' },
+        syn: { kind: 'synapse', parameters: { weight: '2 nA' } },
+        a: { kind: 'lif' },
+      },
+      ['p.spikes -> syn.pre', 'syn.post -> a.I'],
+    )
+    const { session, last } = stage(circuit)
+    session.step(1)
+    expect(last().weights[0]).toBeCloseTo(2e-9, 15)
+    session.set('syn.weight', -3e-9)
+    session.step(1)
+    expect(last().weights[0]).toBeCloseTo(3e-9, 15)
+  })
+})
+
+describe('step and reset', () => {
+  test('so many steps, and it rests', () => {
+    const { session, pass, last } = stage()
+    session.play(1)
+    pass(20)
+    const at = session.ping()
+    session.step(3)
+    expect(last().step).toBe(at + 3)
+    pass(50)
+    expect(session.ping()).toBe(at + 3)
+  })
+
+  test('a reset runs the same again, and goes on playing if it played', () => {
+    const { session, pass, last } = stage()
+    session.step(700)
+    const { fingerprint, count } = last()
+    session.reset()
+    expect(last()).toMatchObject({ step: 0, count: 0 })
+    session.step(700)
+    expect(last()).toMatchObject({ fingerprint, count })
+    session.play(1)
+    pass(30)
+    session.reset()
+    expect(session.ping()).toBe(0)
+    pass(30)
+    expect(session.ping()).toBeGreaterThan(200)
+  })
+})
+
+test('with nothing loaded every call is answered', () => {
+  const { session, frames } = stage(null)
+  session.play(1)
+  session.step(5)
+  session.reset()
+  session.pause()
+  expect([session.ping(), session.set('a.tau_m', 1)]).toEqual([0, false])
+  expect(frames()).toEqual([])
+})
