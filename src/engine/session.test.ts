@@ -105,13 +105,13 @@ describe('load', () => {
   })
 
   test('with keep goes on from where it is, and loses no spike that was not yet told', () => {
-    const whole = stage()
+    const whole = stage(firing('5 nA'))
     whole.session.step(1000)
-    const edited = stage()
+    const edited = stage(firing('5 nA'))
     edited.session.play(1)
     edited.pass(47)
     const extra = { b: { kind: 'lif' } }
-    expect(edited.session.load(firing('0.5 nA', extra), true).runs).toBe(true)
+    expect(edited.session.load(firing('5 nA', extra), true).runs).toBe(true)
     edited.pass(10)
     edited.session.pause()
     edited.session.step(1000 - edited.session.ping())
