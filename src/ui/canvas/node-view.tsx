@@ -115,6 +115,7 @@ function PortView({ node, port, data }: PortProps): ReactNode {
       position={positions[place.edge]}
       style={style}
       title={says}
+      role="img"
       aria-label={says}
       className={`${styles.port} ${styles[`port-${port.carries}`] ?? ''} ${styles[mood] ?? ''}`}
     />

@@ -1,0 +1,44 @@
+import { emptyBench, expect, node, spikes, test } from './person'
+
+test('two cells by keyboard alone', async ({ page }) => {
+  await emptyBench(page)
+  const add = async (words: string) => {
+    await page.keyboard.press('a')
+    await expect(page.getByRole('dialog', { name: 'Add a node' })).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  /** Wires the selected node by the sheet that names what fits. */
+  const wire = async (words: string) => {
+    await page.keyboard.press('w')
+    await expect(page.getByRole('dialog', { name: 'Wire from here' })).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  const name = async (words: string) => {
+    const field = page.getByRole('textbox', { name: 'Name of the node' })
+    await field.fill(words)
+    await field.press('Enter')
+  }
+  await page.getByRole('region', { name: 'Canvas' }).focus()
+  await add('leaky')
+  await name('Second')
+  await page.getByRole('region', { name: 'Canvas' }).focus()
+  await add('leaky')
+  await name('First')
+  await page.getByRole('region', { name: 'Canvas' }).focus()
+  await wire('Second I')
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2)
+  await add('constant')
+  await wire('First I')
+  await expect(page.locator('.react-flow__edge')).toHaveCount(3)
+  await page.keyboard.press('k')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(2)
+  await expect(node(page, 'Second')).toContainText(/[1-9]\d* Hz/)
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.locator('.react-flow__edge')).toHaveCount(3)
+})
