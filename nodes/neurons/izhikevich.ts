@@ -15,7 +15,11 @@ du/dt = a*(b*v - u) : volt/second`,
   reset: `v = c
 u += d`,
   inputs: {
-    I: { carries: 'current', unit: 'amp', help: 'Input current; 0.2 nA is the I = 10 of the paper.' },
+    I: {
+      carries: 'current',
+      unit: 'amp',
+      help: 'Input current; 0.2 nA is the I = 10 of the paper.',
+    },
   },
   parameters: {
     a: { default: '0.02/ms', range: ['0.001/ms', '0.2/ms'], help: 'How fast u recovers.' },

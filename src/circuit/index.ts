@@ -2,20 +2,19 @@ export type { Patch } from 'immer'
 export * from './circuit'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
 export * from './edits'
-export { type CircuitRead, readCircuit, writeCircuit } from './file'
+export { readCircuit, writeCircuit } from './file'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
-export { copyNodes, type Pasted, readPaste } from './paste'
+export { copyNodes, readPaste } from './paste'
 export {
   cancelGesture,
   type Edit,
   edit,
   endGesture,
   redo,
-  type Step,
   startTimeline,
   type Timeline,
   undo,
 } from './timeline'
-export { type End, parseWire, writeWire } from './wire'
+export { type End, parseWire } from './wire'
 export { canConnect, fits, kindOf, portsFor, slotKind, type Verdict } from './wiring'

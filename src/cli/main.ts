@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: results on standard output, words on standard error, status 0 only for success. */
-import { NotRunnable } from '#engine'
+import { MemoryFault, NotRunnable } from '#engine'
 import { version } from '../../package.json'
 import { bench } from './bench'
 import { check } from './check'
@@ -46,6 +46,12 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
 const isUsage = (reason: unknown): reason is Error =>
   reason instanceof Error && 'code' in reason && String(reason.code).startsWith('ERR_PARSE_ARGS')
 
+const isSentence = (reason: unknown): reason is Error =>
+  reason instanceof Fault ||
+  reason instanceof NotRunnable ||
+  reason instanceof MemoryFault ||
+  isUsage(reason)
+
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough.
   if (reason.code === 'EPIPE') process.exit(0)
@@ -55,7 +61,7 @@ process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (reason) {
-  if (!(reason instanceof Fault || reason instanceof NotRunnable || isUsage(reason))) throw reason
+  if (!isSentence(reason)) throw reason
   console.error(reason.message)
   process.exitCode = 1
 }

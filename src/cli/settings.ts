@@ -7,6 +7,7 @@ import {
   type Library,
   type Node,
   nearest,
+  setInitial,
   setParameter,
   setRun,
   setSize,
@@ -48,6 +49,7 @@ function toEdit(circuit: Circuit, library: Library, setting: string): Edit {
     return setSlotParameter([id], slot, kind.id, parameter!, value, usualOf(kind, parameter!))
   }
   const own = rest.join('.')
+  if (slot === 'initial' && parameter) return setInitial([id], parameter, value)
   if (own === 'size') return setSize([id], wholeNumber(value, `${id}.size`))
   known(own, [...parametersOf(circuit, library, node), 'size'], id)
   const kind = kindOf(node, circuit, library)

@@ -16,9 +16,6 @@ export const dt = parameter(DT)
 /** Time at the start of the step, as Brian2 counts it: the step's number times dt. */
 export const t = mul(expr('step'), dt)
 
-export const isConstant = (e: Expr, value: number): boolean =>
-  e.op === 'constant' && e.value === value
-
 /** Sum and product for coefficients, where a structural zero or one need not be computed. */
 export const plus = (a: Expr, b: Expr): Expr => (a === ZERO ? b : b === ZERO ? a : add(a, b))
 export const product = (a: Expr, b: Expr): Expr =>

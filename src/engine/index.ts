@@ -1,5 +1,5 @@
 export { NotRunnable, type ProbeResult, type Result, runBatch } from './batch'
 export { connect, type Engine } from './client'
 export type * from './protocol'
-export { type Reaction, reactionTo } from './reaction'
+export { reactionTo } from './reaction'
 export { createSimulation, MemoryFault } from './simulation'

@@ -48,24 +48,3 @@ export const functions: ReadonlyMap<string, FunctionRule> = new Map(
     },
   }),
 )
-
-/** Names with a meaning of their own in every equation. */
-export const reserved: ReadonlySet<string> = new Set([
-  't',
-  'dt',
-  'i',
-  'j',
-  'N',
-  'pi',
-  'e',
-  'inf',
-  'not_refractory',
-  ...functions.keys(),
-  'and',
-  'or',
-  'not',
-  'if',
-  'else',
-  'True',
-  'False',
-])

@@ -1,6 +1,5 @@
-export { dimensionOf, namesIn, type Scope, unitDimension, walk } from './dimensions'
-export { type Constants, evaluate, type Mathematics, readQuantity } from './evaluate'
-export { functions, reserved } from './functions'
+export { dimensionOf, namesIn, unitDimension, walk } from './dimensions'
+export { type Constants, evaluate, readQuantity } from './evaluate'
 export {
   type Mark,
   typesetEquation,
@@ -9,6 +8,4 @@ export {
   typesetStatement,
 } from './mathml'
 export { parseEquations, parseExpression, parseStatements } from './parse'
-export { print, printEquation, printStatement } from './print'
 export type * from './syntax'
-export { type Token, type TokenKind, tokenize } from './tokens'

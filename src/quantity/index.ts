@@ -9,5 +9,5 @@ export {
   times,
   toPower,
 } from './dimension'
-export { compound, formatQuantity, type Quantity, unitOf } from './quantity'
-export { findUnit, type Unit, unitNames } from './units'
+export { formatQuantity, type Quantity, unitOf } from './quantity'
+export { findUnit } from './units'

@@ -95,6 +95,3 @@ add('percent', 0.01, DIMENSIONLESS)
 
 /** A unit by its name or symbol (`mV`, `volt`, `Mohm`, `usiemens`); undefined when there is none. */
 export const findUnit = (name: string): Unit | undefined => table.get(name)
-
-/** Every unit's name, for completion. */
-export const unitNames: readonly string[] = [...table.keys()]
