@@ -80,7 +80,7 @@ test('every bit stays: simplified and plain give the same for any expression and
       expect(simplify(simple)).toBe(simple)
       expect(inOrder([simple]).length).toBeLessThanOrEqual(inOrder([e]).length)
     }),
-    { numRuns: 2000, seed: 3 },
+    { numRuns: 8000, seed: 3 },
   )
 })
 
