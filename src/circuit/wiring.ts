@@ -30,15 +30,24 @@ export function portsFor(node: Node, circuit: Circuit, library: Library): readon
   const kind = kindOf(node, circuit, library)
   if (!kind) return []
   const plasticity = slotKind(node, 'plasticity', circuit, library)
-  const made = known.get(kind)?.get(plasticity)
-  if (made) return made
-  const ports = portsOf(kind, { plasticity })
-  known.set(kind, new Map(known.get(kind)).set(plasticity, ports))
+  const receptor = slotKind(node, 'receptor', circuit, library)
+  const made = known
+    .get(kind)
+    ?.find((one) => one.plasticity === plasticity && one.receptor === receptor)
+  if (made) return made.ports
+  const ports = portsOf(kind, { plasticity, receptor })
+  known.set(kind, [...(known.get(kind) ?? []), { plasticity, receptor, ports }])
   return ports
 }
 
-/** Ports once derived, by kind and by the rule in a synapse's slot: kinds are values and never change. */
-const known = new WeakMap<Kind, ReadonlyMap<Kind | undefined, readonly Port[]>>()
+interface Ports {
+  readonly plasticity: Kind | undefined
+  readonly receptor: Kind | undefined
+  readonly ports: readonly Port[]
+}
+
+/** Ports once derived, by kind and by what is in a synapse's slots: kinds are values and never change. */
+const known = new WeakMap<Kind, readonly Ports[]>()
 
 /** Whether a wire may be; `via` a synapse when one has to stand between; otherwise why not and what to do. */
 export type Verdict =

@@ -50,8 +50,8 @@ const expressionsOf = ({
     ...reset.map(({ value }) => value),
     ...(refractory ? [refractory.value] : []),
   ]),
-  ...projections.flatMap(({ onPre, onPost, onStep }) =>
-    [...onPre, ...onPost, ...onStep].map(({ value }) => value),
+  ...projections.flatMap(({ onPre, onPost, onStep, sums }) =>
+    [...sums, ...onPre, ...onPost, ...onStep].map(({ value }) => value),
   ),
 ]
 

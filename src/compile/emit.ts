@@ -26,8 +26,8 @@ import {
   v128,
   when,
 } from '#wasm'
-import { reads } from './algebra'
-import type { Expr, Op } from './ir'
+import { add, reads } from './algebra'
+import { type Expr, type Op, variable } from './ir'
 import type { Layout, PopulationPlace, ProjectionPlace } from './layout'
 import { type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
@@ -177,6 +177,9 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
     functions: defineFunctions(module),
   }
   const kernels = [
+    ...lowered.projections.flatMap((projection, k) =>
+      sums(machine, projection, layout.projections[k]!),
+    ),
     ...lowered.cells.map((cells, k) => population(machine, cells, layout.populations[k]!)),
     ...lowered.projections.flatMap((projection, k) =>
       passing(machine, projection, layout.projections[k]!),
@@ -519,7 +522,31 @@ function overSpikes(
   ]
 }
 
-/** What goes on at every synapse in every step, row by row. */
+/** Values that flow all the time, added up for each post cell. */
+function sums(machine: Machine, projection: Projection, place: ProjectionPlace): readonly Func[] {
+  if (projection.sums.length === 0) return []
+  const { module, layout } = machine
+  const bytes = layout.populations[place.post]!.padded * 8
+  const clear = module.define(`${projection.path} clears`, [], [], (_, local) => {
+    const at = local(i32)
+    return loop((again) => [
+      projection.sums.map(({ target }) =>
+        v128.store(at.get, f64x2.splat(f64.const(0)), cellsAt(layout, target)),
+      ),
+      at.set(i32.add(at.get, i32.const(16))),
+      brIf(again, i32.lt_u(at.get, i32.const(bytes))),
+    ])
+  })
+  const added = projection.sums.map(
+    (one): Assign => ({ ...one, value: add(variable('post', one.target), one.value) }),
+  )
+  const sum = everySynapse(machine, `${projection.path} sums`, place, (at, local) =>
+    statementsAt(machine, added, at, local),
+  )
+  return [clear, sum]
+}
+
+/** What goes on at every synapse in every step. */
 function passing(
   machine: Machine,
   projection: Projection,
@@ -527,9 +554,22 @@ function passing(
 ): readonly Func[] {
   const { updates, onStep } = projection
   if (updates.length + onStep.length === 0) return []
-  const { module, layout } = machine
+  const kernel = everySynapse(machine, `${projection.path} passes`, place, (at, local) => [
+    statementsAt(machine, updates, at, local, 'together'),
+    statementsAt(machine, onStep, at, local),
+  ])
+  return [kernel]
+}
+
+/** Runs over all synapses, row by row. */
+function everySynapse(
+  { module, layout }: Machine,
+  name: string,
+  place: ProjectionPlace,
+  body: (at: Synaptic, local: (type: ValueType) => Local) => Code,
+): Func {
   const zero = i32.const(0)
-  const kernel = module.define(`${projection.path} passes`, [], [], (_, local) => {
+  return module.define(name, [], [], (_, local) => {
     const synapse = local(i32)
     const at = { pre: local(i32), post: local(i32), synapse, draw: synapse }
     const [targets, row, last] = [local(i32), local(i32), local(i32)]
@@ -547,8 +587,7 @@ function passing(
           loop((again) => [
             brIf(out, i32.ge_u(at.synapse.get, last.get)),
             at.post.set(target),
-            statementsAt(machine, updates, at, local, 'together'),
-            statementsAt(machine, onStep, at, local),
+            body(at, local),
             at.synapse.set(i32.add(at.synapse.get, i32.const(1))),
             br(again),
           ]),
@@ -558,7 +597,6 @@ function passing(
       ]),
     ]
   })
-  return [kernel]
 }
 
 /** Spikes arriving over a projection: for each delay, for each spike of that long ago, its segment of synapses. */

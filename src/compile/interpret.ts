@@ -3,7 +3,8 @@
  * it to the bit. Connections, delays and values at the start are given, since drawing them is not a program's affair.
  */
 import { rand, randn } from '#wasm'
-import type { Expr } from './ir'
+import { add } from './algebra'
+import { type Expr, variable } from './ir'
 import { type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
 import { tape } from './tape'
@@ -145,6 +146,24 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     return { all, of, goTo }
   }
 
+  /** Values that flow all the time, added up for each post cell from zero. */
+  const sums = (projection: Projection): (() => void) => {
+    const { all, goTo } = synapsesOf(projection)
+    const added = inOrder(
+      projection.sums.map((one) => ({
+        ...one,
+        value: add(variable('post', one.target), one.value),
+      })),
+    )
+    return () => {
+      for (const { target } of projection.sums) valuesOf(target).fill(0)
+      for (const one of all) {
+        goTo(one)
+        added()
+      }
+    }
+  }
+
   /** What goes on at every synapse in every step. */
   const passing = (projection: Projection): (() => void) => {
     const { all, goTo } = synapsesOf(projection)
@@ -215,6 +234,7 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     }
   }
 
+  const first = lowered.projections.map(sums)
   const populations = lowered.cells.map(cellsOf)
   const rest = [
     ...lowered.projections.map(passing),
@@ -226,6 +246,7 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     step() {
       const found: number[][] = []
       spikes.push(found)
+      for (const run of first) run()
       for (const run of populations) found.push(run())
       for (const run of rest) run()
       step++

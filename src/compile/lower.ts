@@ -65,7 +65,8 @@ export function lower(model: Model): Lowered {
   const finishAll = (assigns: readonly Assign[]) =>
     assigns.map((one) => ({ ...one, value: finish(one.value) }))
   const events = [
-    ...model.projections.flatMap(({ onPre, onPost, updates, onStep }) => [
+    ...model.projections.flatMap(({ onPre, onPost, updates, onStep, sums }) => [
+      ...sums,
       ...onPre,
       ...onPost,
       ...updates,
@@ -88,6 +89,7 @@ export function lower(model: Model): Lowered {
     ...one,
     onPre: finishAll(one.onPre),
     onPost: finishAll(one.onPost),
+    sums: finishAll(one.sums),
     updates: finishAll(one.updates),
     onStep: finishAll(one.onStep),
   }))

@@ -134,6 +134,11 @@ export interface Projection {
    * synapse onto the spiking cell; those at `post` run once for each spike.
    */
   readonly onPost: readonly Assign[]
+  /**
+   * Values that flow all the time: at the start of every step the targets, at `post`, are set to zero, and then each
+   * synapse adds its value to the target at its post cell. Values read states, which no sum changes.
+   */
+  readonly sums: readonly Assign[]
   /** Equations at each synapse. */
   readonly systems: readonly System[]
   /**

@@ -138,6 +138,7 @@ function showProjection(projection: Projection): string {
     `synapses ${path} from ${pre} to ${post}: ${[`${connect.rule}${pairs} ${connect.number}`, ...flags].join(', ')}`,
     `  weight ${weight.is === 'shared' ? weight.knob : `each ${weight.variable}`}`,
     delay.is === 'shared' ? `  delay ${delay.knob}` : line('  ', 'delay each ', delay.from),
+    ...projection.sums.map((one) => assign('  ', 'sum', one)),
     ...projection.systems.flatMap(({ derivatives }) =>
       derivatives.map(({ of, value }) => line('  ', `d ${of}/dt = `, value)),
     ),

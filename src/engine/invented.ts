@@ -105,15 +105,13 @@ const assignments = (
   targets: readonly (readonly [At, string])[],
   leaves: readonly Expr[],
 ): fc.Arbitrary<Assign> =>
-  fc
-    .constantFrom(...targets)
-    .chain(([at, target]) =>
-      tame(expressionsOver(leaves).number, read(at, target)).map((value) => ({
-        target,
-        at,
-        value,
-      })),
-    )
+  fc.constantFrom(...targets).chain(([at, target]) =>
+    tame(expressionsOver(leaves).number, read(at, target)).map((value) => ({
+      target,
+      at,
+      value,
+    })),
+  )
 
 function populationOf(shape: Shape): fc.Arbitrary<Population> {
   const { path, size, refractory } = shape
@@ -200,6 +198,7 @@ function projectionOf(path: string, pre: Shape, post: Shape): fc.Arbitrary<Proje
       .subarray([...atSynapse])
       .chain((targets) => fc.tuple(...targets.map((one) => assignments([one], leaves)))),
     integrators: fc.constant([]),
+    sums: fc.constant([]),
     onStep: some(each(...atSynapse)),
   })
 }

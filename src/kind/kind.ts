@@ -147,7 +147,12 @@ export interface TaskKind extends Common, Dynamics, Firing {
 export interface ReceptorKind extends Common, Dynamics {
   readonly family: 'receptor'
   /** Run once for each synapse at which a spike arrives: `g += w`, or `v_post += w`. */
-  readonly onPre: string
+  readonly onPre?: string
+  /**
+   * Instead of spikes, a value that flows all the time: at the start of every step each synapse adds this to the
+   * target's input port, without delay. `w*r_pre`. The synapse is then wired from a variable of its pre cells.
+   */
+  readonly sum?: string
   /** What flows into the target's input port: `g*(E - v_post)`. Left out: nothing flows, `onPre` does it all. */
   readonly output?: string
   /** Dimension (that of the default) and typical value of the weight; its sign is Dale's law. */

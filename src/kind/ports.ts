@@ -118,10 +118,11 @@ export function portsOf(
     case 'synapse': {
       const learning = slots.plasticity
       const gates = learning?.family === 'plasticity' ? Object.entries(learning.inputs ?? {}) : []
+      const flows = slots.receptor?.family === 'receptor' && slots.receptor.sum !== undefined
       const pre: Port = {
         ...into('pre', { carries: 'current', unit: '', help: 'Spikes of the cells that speak.' }),
-        carries: 'spikes',
-        accepts: ['spikes'],
+        carries: flows ? 'state' : 'spikes',
+        accepts: [flows ? 'state' : 'spikes'],
         many: false,
       }
       const post = out('post', 'receptor', '', 'What the synapse does to the cells that listen.')

@@ -202,7 +202,8 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
   receptor: objectOf({
     ...head('receptor'),
     ...dynamics,
-    onPre: must(text),
+    onPre: may(text),
+    sum: may(text),
     output: may(text),
     weight: must(
       objectOf({

@@ -48,6 +48,7 @@ export function resolve(
     ...projection,
     onPre: projection.onPre.map((assign) => ({ ...assign, value: fill(assign.value) })),
     onPost: projection.onPost.map((assign) => ({ ...assign, value: fill(assign.value) })),
+    sums: projection.sums.map((assign) => ({ ...assign, value: fill(assign.value) })),
     onStep: projection.onStep.map((assign) => ({ ...assign, value: fill(assign.value) })),
     systems: projection.systems.map((system) => ({
       ...system,
@@ -135,12 +136,23 @@ function wireSynapse(
       'Take a synapse for each pair of neurons.',
     )
   const pre = cells.get(source.from.path)
+  const flows = passesOn(part, parts)
   const post = cells.get(goal.to.path)
   const fires =
     pre &&
+    !flows &&
     (pre.kind.threshold !== undefined ||
       (pre.kind.family === 'stimulus' && pre.kind.schedule !== undefined))
-  if (!pre || !fires || source.from.port !== 'spikes')
+  if (
+    flows &&
+    !(pre?.population && pre.equations.equations.some(({ name }) => name === source.from.port))
+  )
+    return note(
+      'warning',
+      `${source.from.path}.${source.from.port} is no variable of cells, and this synapse passes one on.`,
+      'Wire the variable r of a rate unit to it, or choose a receptor for spikes.',
+    )
+  if (!pre || (!flows && (!fires || source.from.port !== 'spikes')))
     return note(
       'warning',
       `${source.from.path}.${source.from.port} gives no spikes.`,
@@ -174,6 +186,13 @@ function wireSynapse(
     return flows.length > 0 ? flows.reduce(plus) : null
   }
   return resolveSynapse(part, pre, post, goal.to.port, parts, signals, draft, notes)
+}
+
+/** Whether a synapse passes on a value in every step, and no spikes. */
+function passesOn({ flat, kind }: SynapsePart, parts: Parts): boolean {
+  const chosen = flat.node.slots?.receptor
+  const found = parts.find(chosen?.kind ?? kind.slots.receptor ?? '')
+  return chosen !== null && found?.family === 'receptor' && found.sum !== undefined
 }
 
 /** Adds what a wire carries to the input it ends at; synapses have done so themselves. */

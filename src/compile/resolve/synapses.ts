@@ -144,6 +144,7 @@ export function resolveSynapse(
       delay,
       onPre: [...(tiring?.onPre ?? []), ...arriving, ...(learning?.onPre ?? [])],
       onPost: learning?.onPost ?? [],
+      sums: resolveSum(setting, receptor, typical, w, port),
       systems: [...(tiring?.systems ?? []), ...(learning?.systems ?? [])],
       updates: [],
       integrators: [],
@@ -434,6 +435,44 @@ function resolveReceptor(
     const target = `${post.path}.${state!.equation.name}`
     return [{ target, at: 'post' as const, value: held(post, state!.equation, found.value) }]
   })
+}
+
+/** A value that flows all the time: summed up for each post cell into an array that its input port reads. */
+function resolveSum(
+  setting: Setting,
+  slot: Slot<ReceptorKind>,
+  typical: Quantity,
+  w: Meaning,
+  port: string,
+): readonly Assign[] {
+  const { path, pre, post, draft } = setting
+  const { kind } = slot
+  const input = post.inputs[port]
+  if (kind.sum === undefined || !input) return []
+  const place = setting.place('receptor.sum')
+  const parsed = parseExpression(kind.sum)
+  for (const fault of parsed.faults) tell(place, fault)
+  const owner = ownerOf(setting, 'receptor', slot, null, typical)
+  const parameters = resolveParameters(owner, draft, everywhere)
+  const names = either(
+    (name) => (name === 'w' ? w : parameters.get(name)),
+    cellNames(pre, '_pre', (e) => seenFrom(e, 'pre')),
+    cellNames(post, '_post', (e) => seenFrom(e, 'post')),
+    everywhere,
+  )
+  const what = `What ${kind.name} gives to ${post.path}.${port}`
+  const found = parsed.value && mean(parsed.value, names, input.dimension, place, what)
+  if (!found) return []
+  const into = `${path}.receptor.sum`
+  draft.variables.push({
+    name: into,
+    over: { is: 'cells', population: post.path },
+    initial: ZERO,
+    dimension: input.dimension,
+    state: true,
+  })
+  flowInto(post, port, variable('here', into))
+  return [{ target: into, at: 'post', value: found.expr }]
 }
 
 /** A state that stands still while the cell is refractory stands still for synapses too, as in Brian2. */

@@ -1,0 +1,28 @@
+import { neuron } from '#kind'
+
+export default neuron({
+  id: 'rate-sigmoid',
+  name: 'Sigmoid rate unit',
+  about: `Activity between 0 and 1, half way where the input is -bias. Wire r through a *weighted sum* synapse to other units.`,
+  source: 'Dayan & Abbott 2001, Theoretical Neuroscience, section 7.2: tau dr/dt = -r + F(input)',
+  equations: `dr/dt = (f - r)/tau : 1
+f = 1/(1 + exp(-gain*(I + bias))) : 1`,
+  inputs: { I: { carries: 'signal', unit: '1', help: 'The sum of what comes in.' } },
+  parameters: {
+    gain: { default: '1', range: ['0', '10'], help: 'How steeply the activity follows the input.' },
+    bias: { default: '0', range: ['-2', '2'], help: 'Added to the input.' },
+    tau: {
+      default: '10 ms',
+      range: ['1 ms', '200 ms'],
+      help: 'How fast the activity follows; not below dt.',
+    },
+  },
+  analogy: {
+    twin: 'a sigmoid (logistic) unit',
+    holds: ['weighted sum, bias, activation'],
+    breaks: [
+      'its output follows with a delay tau',
+      'the slope of a population depends on its noise',
+    ],
+  },
+})
