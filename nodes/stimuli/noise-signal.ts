@@ -1,0 +1,16 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'noise-signal',
+  name: 'Noise (signal)',
+  about:
+    'A number that wanders at random around zero and forgets where it was within tau (an Ornstein–Uhlenbeck process), each cell on its own. For rate units.',
+  source: 'Uhlenbeck & Ornstein 1930, Phys Rev 36:823',
+  equations: 'dz/dt = -z/tau + sd*sqrt(2/(tau*dt))*randn() : 1',
+  initial: { z: 'sd*randn()' },
+  outputs: { x: { carries: 'signal', value: 'z', help: 'The wandering number.' } },
+  parameters: {
+    sd: { default: '1', range: ['0', '5'], help: 'Standard deviation.' },
+    tau: { default: '100 ms', range: ['1 ms', '10 s'], help: 'How long it remembers.' },
+  },
+})
