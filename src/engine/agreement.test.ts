@@ -44,12 +44,13 @@ function firstDifference(
     })
   const half = Math.floor(steps / 2)
   runFast(half)
-  for (const [name, value] of Object.entries(turned)) simulation.set(name, value)
+  // A knob that would make NaN of what follows from it is refused, and is left alone here too.
+  const accepted = Object.entries(turned).filter(([name, value]) => simulation.set(name, value))
   runFast(steps - half)
   const slow: string[] = []
   for (let step = 0; step < steps; step++) {
     if (step === half) {
-      for (const [name, value] of Object.entries(turned)) network.scalars.values.set(name, value)
+      for (const [name, value] of accepted) network.scalars.values.set(name, value)
       network.scalars.update()
     }
     for (const [k, cells] of plain.step().entries())
