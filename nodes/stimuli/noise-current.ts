@@ -1,0 +1,19 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'noise-current',
+  name: 'Noise current (Ornstein–Uhlenbeck)',
+  about: `A current that wanders around its mean, with a memory of tau: what thousands of unseen synapses add up to. Each cell has its own.
+Its standard deviation is sigma, whatever the step.`,
+  source: 'Uhlenbeck & Ornstein 1930, Phys Rev 36:823; Destexhe et al. 2001, Neuroscience 107:13',
+  // Forward Euler, with the noise scaled so that the variance is sigma² at any step: x' = (1 - dt/tau) x + …
+  equations: 'dx/dt = -x/tau + sigma*sqrt((2 - dt/tau)/(tau*dt))*randn() : amp',
+  initial: { x: 'sigma*randn()' },
+  integrator: 'euler',
+  outputs: { I: { carries: 'current', value: 'mean + x', help: 'The current.' } },
+  parameters: {
+    mean: { default: '0.1 nA', range: ['-2 nA', '2 nA'], help: 'Around which it wanders.' },
+    sigma: { default: '0.1 nA', range: ['0 nA', '2 nA'], help: 'Standard deviation.' },
+    tau: { default: '5 ms', range: ['0.5 ms', '500 ms'], help: 'How long it remembers.' },
+  },
+})

@@ -1,0 +1,16 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'poisson-signal',
+  name: 'Poisson spikes that follow a signal',
+  about:
+    'Cells that fire at random at a rate that a signal sets: *rate* times what is wired in, cell by cell.',
+  threshold: 'rand() < (base + rate*x)*dt',
+  inputs: {
+    x: { carries: 'signal', unit: '1', help: 'What the rate follows; 1 gives the full rate.' },
+  },
+  parameters: {
+    rate: { default: '100 Hz', range: ['0 Hz', '1000 Hz'], help: 'Rate where the signal is 1.' },
+    base: { default: '0 Hz', range: ['0 Hz', '100 Hz'], help: 'Rate where the signal is 0.' },
+  },
+})

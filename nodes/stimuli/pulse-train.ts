@@ -1,0 +1,22 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'pulse-train',
+  name: 'Pulse train',
+  about: 'Current pulses of one width, one after the other.',
+  outputs: {
+    I: {
+      carries: 'current',
+      value:
+        'amplitude*int(timestep(t, dt) >= timestep(start, dt) and timestep(t, dt) < timestep(stop, dt) and (timestep(t, dt) - timestep(start, dt)) % timestep(period, dt) < timestep(width, dt))',
+      help: 'The current.',
+    },
+  },
+  parameters: {
+    amplitude: { default: '0.5 nA', range: ['-5 nA', '5 nA'], help: 'Height of a pulse.' },
+    width: { default: '5 ms', range: ['0.1 ms', '500 ms'], help: 'Width of a pulse.' },
+    period: { default: '50 ms', range: ['1 ms', '2 s'], help: 'From one pulse to the next.' },
+    start: { default: '20 ms', range: ['0 ms', '2 s'], help: 'When the first begins.' },
+    stop: { default: '100000 s', help: 'No pulse from this time on.' },
+  },
+})

@@ -1,0 +1,31 @@
+import { stimulus } from '#kind'
+
+export default stimulus({
+  id: 'tetanus',
+  name: 'Tetanus (100 Hz bursts)',
+  about: 'A second at 100 Hz, again every 20 s: the classic way to strengthen a synapse for hours.',
+  source: 'Bliss & Lømo 1973, J Physiol 232:331',
+  // k counts the spikes of a burst; after the last of them the next burst is waited for.
+  equations: `next : second
+k : 1`,
+  initial: { next: 'start' },
+  threshold: 'timestep(t, dt) >= timestep(next, dt) and t < stop',
+  reset: `k += 1
+next += 1/rate + int(k >= spikes)*(interval - spikes/rate)
+k = k*int(k < spikes)`,
+  parameters: {
+    rate: {
+      default: '100 Hz',
+      range: ['1 Hz', '500 Hz'],
+      help: 'Spikes per second within a burst.',
+    },
+    spikes: { default: '100', range: ['1', '500'], help: 'Spikes of a burst.' },
+    interval: {
+      default: '20 s',
+      range: ['10 ms', '60 s'],
+      help: 'From the beginning of one burst to that of the next.',
+    },
+    start: { default: '100 ms', range: ['0 ms', '60 s'], help: 'Time of the first spike.' },
+    stop: { default: '100000 s', help: 'No spike from this time on.' },
+  },
+})
