@@ -10,9 +10,11 @@ import {
   renameNode,
   setParameter,
   setRun,
+  setSlot,
   setSlotParameter,
   startTimeline,
 } from '#circuit'
+import { modelOf } from '#compile'
 import { library } from '#library'
 import { reactionTo } from './reaction'
 
@@ -51,6 +53,33 @@ test('a value per cell, another text that needs the value, a delay, a slot, a no
   check(setParameter(['syn'], 'delay', '3 ms', '1 ms'), recompile)
   check(setSlotParameter(['syn'], 'receptor', 'exponential', 'tau', '9 ms', '5 ms'), recompile)
   check(remove(['b']), recompile)
+})
+
+test('what has to be talked about is the compiler’s: a value of another dimension, a weight against Dale’s law', () => {
+  check(setParameter(['a'], 'tau_m', '20 mV', '20 ms'), recompile)
+  check(setParameter(['a'], 'tau_m', '20', '20 ms'), recompile)
+  const ampa = setSlot(['syn'], 'receptor', 'ampa', 'exponential')
+  const opened = edit(startTimeline(circuit), ampa)
+  const turn = (text: string) => {
+    const { now, past } = edit(opened, setParameter(['syn'], 'weight', text, '1'))
+    return reactionTo(past.at(-1)!.forward, now, library)
+  }
+  expect(turn('3 nS')).toEqual({ is: 'set', knobs: [['syn.weight', 3 * 1e-9]] })
+  expect(turn('-3 nS')).toEqual(recompile)
+  expect(turn('3 mV')).toEqual(recompile)
+  expect(turn('0.3')).toEqual(recompile)
+})
+
+test('a knob turned by hand stands where the compiler would have put it, to the bit', () => {
+  for (const text of ['0.1 nA', '0.35 nA', '3 pA', '-0.7 nA', '1e-3 uA', '16.2 pA']) {
+    const change = setParameter(['drive'], 'amplitude', text, '0.2 nA')
+    const { now, past } = edit(startTimeline(circuit), change)
+    const value = modelOf(now, library, []).knobs.find((knob) => knob.name === 'drive.amplitude')!
+    expect(reactionTo(past[0]!.forward, now, library)).toEqual({
+      is: 'set',
+      knobs: [['drive.amplitude', value.value]],
+    })
+  }
 })
 
 test('another seed or step is another run', () => {

@@ -1,6 +1,6 @@
 /** What an edit asks of the running simulation, from the patches it made: nothing, some numbers, or a new program. */
 import { type Circuit, kindOf, type Library, type Node, slotKind } from '#circuit'
-import type { Kind, SlotName, Value } from '#kind'
+import type { Kind, ReceptorKind, SlotName, TaskKind, Value } from '#kind'
 import { namesIn, parseExpression, readQuantity } from '#language'
 import { isDimensionless } from '#quantity'
 
@@ -48,14 +48,24 @@ function toPatch({ path }: Patch, circuit: Circuit, library: Library): Reaction 
   const node = circuit.nodes[id]
   const kind = node && kindOf(node, circuit, library)
   if (!node || !kind) return recompile
+  const receptorOf = (of: Node) => {
+    const found = slotKind(of, 'receptor', circuit, library)
+    return found?.family === 'receptor' ? found : null
+  }
   const [first, second, third] = rest
   if (field === 'parameters' && first && rest.length === 1)
-    return toValue(`${id}.${first}`, first, node.parameters, kind)
+    return toValue(`${id}.${first}`, first, node.parameters, kind, receptorOf(node))
   const slot = slots.find((each) => each === first)
   if (field === 'slots' && slot && second === 'parameters' && third) {
     const filling = slotKind(node, slot, circuit, library)
     if (filling && slot !== 'connectivity')
-      return toValue(`${id}.${slot}.${third}`, third, node.slots?.[slot]?.parameters ?? {}, filling)
+      return toValue(
+        `${id}.${slot}.${third}`,
+        third,
+        node.slots?.[slot]?.parameters ?? {},
+        filling,
+        receptorOf(node),
+      )
   }
   return recompile
 }
@@ -64,17 +74,36 @@ const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 's
 /** Values that decide how a program is laid out, not only what it computes. */
 const structural = new Set(['delay', 'interval', 'bin', 'cells', 'synapses'])
 
-function toValue(knob: string, name: string, given: Node['parameters'], kind: Kind): Reaction {
+function toValue(
+  knob: string,
+  name: string,
+  given: Node['parameters'],
+  kind: Kind,
+  receptor: ReceptorKind | null,
+): Reaction {
   const declared = kind.parameters[name]
   const value = given[name] ?? declared?.default
   if (!declared || typeof value !== 'string' || structural.has(name)) return recompile
   if (declared.type === 'truth' || usedElsewhere(name, given, kind)) return recompile
+  if (kind.family === 'task' && shapeOf(kind).some((text) => mentions(text, name))) return recompile
   const quantity = readQuantity(value, null).value
   if (!quantity || !Number.isFinite(quantity.value)) return recompile
-  // A bare weight counts in the receptor's typical one, which the compiler knows.
+  // What is of another dimension, or on the wrong side of Dale's law, is for the compiler to talk about; so is a bare
+  // weight, which counts in the receptor's typical one.
+  const model = declared.type === 'weight' ? receptor?.weight.default : declared.default
+  const usual = typeof model === 'string' ? readQuantity(model, null).value : null
+  if (!usual?.dimension.every((n, k) => n === quantity.dimension[k])) return recompile
   if (declared.type === 'weight' && isDimensionless(quantity.dimension)) return recompile
+  const side = { positive: 1, negative: -1, either: 0 }[receptor?.weight.sign ?? 'either']
+  if (knob.endsWith('.weight') && side * quantity.value < 0) return recompile
   return { is: 'set', knobs: [[knob, quantity.value]] }
 }
+
+/** Texts that say how many cells a task has, and how often it acts. */
+const shapeOf = ({ size, every, inputs, outputs }: TaskKind): readonly string[] =>
+  [size, every, ...Object.values({ ...inputs, ...outputs }).map(({ width }) => width)].filter(
+    (text) => text !== undefined,
+  )
 
 /** Whether another parameter of the node is written in terms of this one. */
 function usedElsewhere(name: string, given: Node['parameters'], kind: Kind): boolean {
