@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { portsOf } from '#kind'
 import { library } from '#library'
 import { readCircuit } from './file'
@@ -41,6 +41,37 @@ test.each([
 
 test('a wire may be drawn from either end', () => {
   expect(check('b.I', 'drive.I')).toBe('yes')
+})
+
+describe('what fills its slots decides what a synapse takes', () => {
+  const syn = circuit.nodes.syn!
+  const fill = (slots: NonNullable<typeof syn.slots>) => ({
+    ...circuit,
+    nodes: {
+      ...circuit.nodes,
+      syn: { ...syn, slots },
+      dopamine: { ...circuit.nodes.a!, kind: 'dopamine' },
+      unit: { ...circuit.nodes.a!, kind: 'rate-linear' },
+    },
+    wires: [],
+  })
+  const says = (slots: NonNullable<typeof syn.slots>, from: [string, string], port: string) => {
+    const end = { node: from[0], port: from[1] }
+    const verdict = canConnect(fill(slots), library, end, { node: 'syn', port })
+    return verdict.ok ? 'yes' : verdict.says
+  }
+  const gated = { plasticity: { kind: 'reward-stdp', parameters: {} } }
+  const passing = { receptor: { kind: 'weighted-sum', parameters: {} } }
+  test('a rule with a gate takes a signal', () => {
+    expect(says(gated, ['dopamine', 'level'], 'modulator')).toBe('yes')
+    expect(says(gated, ['a', 'spikes'], 'modulator')).toContain('it gates learning')
+    expect(says({}, ['dopamine', 'level'], 'modulator')).toContain('no port modulator')
+  })
+  test('a weighted sum takes a variable and no spikes', () => {
+    expect(says(passing, ['unit', 'r'], 'pre')).toBe('yes')
+    expect(says(passing, ['a', 'spikes'], 'pre')).toContain('Wire r of a rate unit')
+    expect(says({}, ['unit', 'r'], 'pre')).toContain('listens to spikes')
+  })
 })
 
 test('the ports of a neuron follow from its equations', () => {

@@ -99,8 +99,12 @@ export function canConnect(circuit: Circuit, library: Library, from: End, to: En
 
 function whyNot(give: Port, take: Port, kind: Kind | undefined): string {
   const enters = `${called[give.carries]} (${give.name}) cannot enter ${take.name}`
-  if (kind?.family === 'synapse')
+  if (kind?.family === 'synapse' && take.accepts.includes('spikes'))
     return `${enters}: a synapse listens to spikes. Wire a neuron’s spikes here.`
+  if (kind?.family === 'synapse' && take.carries === 'state')
+    return `${enters}: this synapse passes on a value in every step. Wire r of a rate unit here.`
+  if (kind?.family === 'synapse')
+    return `${enters}: it gates learning. Wire a signal here, such as the level of dopamine.`
   if (kind?.family === 'probe')
     return kind.reads === 'state'
       ? `${enters}: this probe draws a variable. Wire a neuron’s v here.`

@@ -18,6 +18,7 @@ type TextField =
   | 'threshold'
   | 'reset'
   | 'refractory'
+  | 'sum'
   | 'onPre'
   | 'onPost'
   | 'onStep'
@@ -31,6 +32,7 @@ const fields: readonly {
   { field: 'threshold', title: 'Spikes when', is: 'expression' },
   { field: 'reset', title: 'Then', is: 'statements' },
   { field: 'refractory', title: 'Refractory', is: 'expression' },
+  { field: 'sum', title: 'Adds to the target in every step', is: 'expression' },
   { field: 'onPre', title: 'When a spike arrives', is: 'statements' },
   { field: 'onPost', title: 'When the target spikes', is: 'statements' },
   { field: 'onStep', title: 'In every step', is: 'statements' },
