@@ -249,6 +249,42 @@ test('every cell firing in every step fills no list over its end', () => {
   expect(spikes.at(-1)).toBe('199: p 2999')
 })
 
+test('cells beyond the first 65,536 are reached as the others are', () => {
+  const circuit = sketch(
+    {
+      pre: { kind: 'spike-times', size: 70_000, parameters: { times: ['69999: 1 ms', '7: 1 ms'] } },
+      syn: {
+        kind: 'synapse',
+        parameters: { weight: '30 mV', delay: '0 ms' },
+        slots: {
+          receptor: { kind: 'delta', parameters: {} },
+          connectivity: { kind: 'one-to-one', parameters: {} },
+        },
+      },
+      post: { kind: 'lif', size: 70_000 },
+    },
+    ['pre.spikes -> syn.pre', 'syn.post -> post.I'],
+  )
+  expect(of(run(make(circuit), 20), 'post')).toEqual(['11: post 7', '11: post 69999'])
+})
+
+test('a state that has decayed to nothing becomes nothing, before it slows the arithmetic', () => {
+  const slots = { receptor: { kind: 'ampa', parameters: { tau: '1 ms' } } }
+  const circuit = sketch(
+    {
+      pre: { kind: 'spike-times', parameters: { times: ['1 ms'] } },
+      syn: { kind: 'synapse', slots },
+      post: { kind: 'lif' },
+    },
+    ['pre.spikes -> syn.pre', 'syn.post -> post.I'],
+  )
+  const simulation = make(circuit)
+  run(simulation, 4000)
+  expect(simulation.read('syn.receptor.g')[0]).toBeGreaterThan(0)
+  run(simulation, 4000)
+  expect(simulation.read('syn.receptor.g')[0]).toBe(0)
+})
+
 describe('short-term plasticity', () => {
   const tiring: ShortTermKind = {
     family: 'short-term',
