@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Kind } from '#kind'
+import { type Circuit, readCircuit } from '#circuit'
 import { library } from '#library'
-import { neuronKind, sketch } from '../../src/compile/sketch'
+import { sketch } from '../../src/compile/sketch'
 import { lastWeights } from '../../src/engine/pairing'
 
 const run = (duration: string, dt = '1 ms', seed = 1) => ({
@@ -63,85 +65,22 @@ describe('one pairing and one reward', () => {
   })
 })
 
-/** A spike of `second` within 10 ms after one of `first` earns a reward, which comes 1 to 3 s later. */
-const judging: readonly Kind[] = [
-  neuronKind(
-    'judge',
-    'seen : second\ndue : second',
-    {},
-    {
-      threshold: 't >= due',
-      reset: 'due = 1e9*second',
-      initial: { seen: '-1 s', due: '1e9 s' },
-      inputs: { I: { carries: 'signal', unit: '1', help: '' } },
-    },
-  ),
-  mark('first', 'seen_post = t'),
-  mark(
-    'second',
-    'due_post = t + (1 + 2*rand())*second if t > seen_post and t - seen_post < 10.5*ms else due_post',
-  ),
-]
-
-function mark(id: string, onPre: string): Kind {
-  const weight = { default: '1', sign: 'either', help: '' } as const
+/** The distal reward problem: of 50 inputs that fire at random one is rewarded with its target, 1 to 3 s late. */
+function distal(): Circuit {
+  const preset = readCircuit(
+    readFileSync(join(import.meta.dirname, '../../presets/distal-reward.json'), 'utf8'),
+  ).circuit!
+  const { pre, w, ...others } = preset.nodes
+  const parameters = { interval: '6000 s', synapses: '50' }
   return {
-    family: 'receptor',
-    id,
-    name: id,
-    about: '',
-    onPre,
-    weight,
-    effect: 'either',
-    parameters: {},
+    ...preset,
+    run: { ...preset.run, duration: '6000.01 s' },
+    nodes: { ...others, pre: { ...pre!, size: 50 }, w: { ...w!, parameters } },
   }
 }
 
-/** The distal reward problem: 50 inputs fire at random, as does their target; one pair of them is rewarded, late. */
-const distal = (seed: number) => {
-  const synapse = (receptor: string, parameters = {}, slots = {}) => ({
-    kind: 'synapse',
-    parameters: { delay: '0 ms', ...parameters },
-    slots: { receptor: slot(receptor), ...slots },
-  })
-  return sketch(
-    {
-      pre: { kind: 'poisson', size: 50, parameters: { rate: '2 Hz' } },
-      noise: { kind: 'poisson', parameters: { rate: '2 Hz' } },
-      post: { kind: 'threshold-unit', parameters: { theta: '10' } },
-      drive: synapse('pulse', { weight: '100' }),
-      first: synapse('first', {}, { connectivity: slot('explicit-list') }),
-      second: synapse('second'),
-      judge: { kind: 'judge' },
-      give: synapse('release', { weight: '0.5' }),
-      dopamine: { kind: 'dopamine' },
-      syn: synapse(
-        'pulse',
-        { weight: '0.5' },
-        { plasticity: slot('reward-stdp', { w_max: '1', eta: '5 Hz' }) },
-      ),
-      w: { kind: 'weight-probe', parameters: { interval: '6000 s', synapses: '50' } },
-    },
-    [
-      'pre.spikes -> syn.pre',
-      'syn.post -> post.I',
-      'noise.spikes -> drive.pre',
-      'drive.post -> post.I',
-      'pre.spikes -> first.pre',
-      'first.post -> judge.I',
-      'post.spikes -> second.pre',
-      'second.post -> judge.I',
-      'judge.spikes -> give.pre',
-      'give.post -> dopamine.burst',
-      'dopamine.level -> syn.modulator',
-      'syn.w -> w.in',
-    ],
-    { ...run('6000.01 s', '1 ms', seed), own: judging },
-  )
-}
-
 test('of 50 synapses the one that earns the reward grows, though it comes 1 to 3 s late', () => {
-  const [first, ...others] = lastWeights(distal(1), library)
+  const [first, ...others] = lastWeights(distal(), library)
   expect(others).toHaveLength(49)
   expect(first).toBeGreaterThan(0.9)
   expect(Math.max(...others)).toBeLessThan(0.7)
