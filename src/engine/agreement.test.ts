@@ -89,18 +89,19 @@ const scaled = (circuit: Circuit): Circuit => ({
 })
 
 describe('100 ms of each preset', () => {
-  test.each(presets)('%s', async (id) => {
+  test.for(presets)('%s', async (id, { skip }) => {
     const { circuit } = readCircuit((await presetText(id))!)
     const model = modelFrom(scaled(circuit!))
+    if (model.tasks.length > 0) skip('A task is a program of its own, beside the compiled one.')
     expect(firstDifference(model, Math.round(0.1 / model.dt))).toBeNull()
   })
 })
 
-test('80 steps of each of 300 models invented at random, with a knob turned on the way', () => {
+test('80 steps of each of 220 models invented at random, with a knob turned on the way', () => {
   fc.assert(
     fc.property(models, fc.double({ min: -2, max: 2, noNaN: true }), (model, k) => {
       expect(firstDifference(model, 80, { k })).toBeNull()
     }),
-    { numRuns: 300, seed: 20261123 },
+    { numRuns: 220, seed: 20261123 },
   )
 })

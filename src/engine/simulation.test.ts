@@ -1,10 +1,12 @@
 /** A simulation while it runs: knobs, what is kept across an edit, resets, seeds, memory. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError } from '#circuit'
 import { modelOf } from '#compile'
 import type { ShortTermKind } from '#kind'
 import { library } from '#library'
 import { sketch } from '../compile/sketch'
+import { models } from './invented'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
 
 const modelFrom = (circuit: Circuit) => {
@@ -233,6 +235,40 @@ test('however a run is cut into pieces, it is the same run', () => {
   const pieces = make(circuit)
   const found = [1, 1023, 1, 7, 2000, 968].flatMap((steps) => run(pieces, steps))
   expect(found).toEqual(run(make(circuit), 4000))
+})
+
+describe('any model at all', () => {
+  const steps = fc.integer({ min: 0, max: 60 })
+  const same = (one: Simulation, other: Simulation): void => {
+    for (const { name } of one.model.variables) expect(one.read(name)).toEqual(other.read(name))
+  }
+
+  test('is carried into itself as if nothing had been', () => {
+    fc.assert(
+      fc.property(models, steps, steps, (model, before, after) => {
+        const [whole, begun] = [createSimulation(model), createSimulation(model)]
+        const expected = run(whole, before + after)
+        const first = run(begun, before)
+        const carried = createSimulation(model, { carry: begun })
+        expect([...first, ...run(carried, after)]).toEqual(expected)
+        same(carried, whole)
+      }),
+      { numRuns: 150, seed: 8 },
+    )
+  })
+
+  test('makes the same run again after a reset', () => {
+    fc.assert(
+      fc.property(models, steps, steps, (model, before, after) => {
+        const [fresh, used] = [createSimulation(model), createSimulation(model)]
+        run(used, before)
+        used.reset()
+        expect(run(used, after)).toEqual(run(fresh, after))
+        same(used, fresh)
+      }),
+      { numRuns: 150, seed: 9 },
+    )
+  })
 })
 
 test('two given times within one step are one spike', () => {
