@@ -135,15 +135,27 @@ function fixedProbability(
     })
   // Below 2^-53 the rate is 0 too: no gap is that short.
   const rate = math.log(1 - p)
+  const offsets = new Uint32Array(pre + 1)
+  const expected = p * pre * post
+  // Room for six standard deviations above the mean; the loop makes more if need be.
+  let targets = new Uint32Array(Math.ceil(expected + 6 * Math.sqrt(expected)) + 16)
+  let count = 0
   let next = rate < 0 ? Math.floor(gap() / rate) : Number.POSITIVE_INFINITY
-  return fromRows(pre, (i, add) => {
-    const end = (i + 1) * post
-    while (next < end) {
-      const j = next - i * post
-      if (!skip || i !== j) add(j)
-      next += 1 + Math.floor(gap() / rate)
+  for (let i = 0; i < pre; i++) {
+    const begin = i * post
+    const end = begin + post
+    for (; next < end; next += 1 + Math.floor(gap() / rate)) {
+      if (skip && next - begin === i) continue
+      if (count === targets.length) {
+        const larger = new Uint32Array(2 * count)
+        larger.set(targets)
+        targets = larger
+      }
+      targets[count++] = next - begin
     }
-  })
+    offsets[i + 1] = count
+  }
+  return { offsets, targets: targets.subarray(0, count), listed: null }
 }
 
 /** K of n, without `not`; the same one twice only with multapses. Floyd's method otherwise. */

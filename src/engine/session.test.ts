@@ -291,6 +291,39 @@ describe('step and reset', () => {
   })
 })
 
+describe('a state that becomes NaN', () => {
+  const zero = { kind: 'lif', size: 2, parameters: { tau_m: ['10 ms', '0 ms'] } }
+  const faults = (events: readonly Event[]) => events.filter((event) => event.is === 'fault')
+
+  test('is told of once, at its node, with the cell and about when', () => {
+    const { session, events } = stage(firing('0.5 nA', { a: zero }))
+    session.step(10)
+    session.step(10)
+    expect(faults(events)).toEqual([
+      {
+        is: 'fault',
+        notes: [
+          {
+            severity: 'warning',
+            path: 'a',
+            says: 'v of cell 1 is not a number (NaN) at 1 ms or before.',
+            mend: 'Look for a division by zero or for what grows without bound, and reset.',
+          },
+        ],
+      },
+    ])
+  })
+
+  test('is no longer told of after a reset, until it happens again', () => {
+    const { session, events } = stage(firing('0.5 nA', { a: zero }))
+    session.step(10)
+    session.reset()
+    expect(faults(events).at(-1)).toEqual({ is: 'fault', notes: [] })
+    session.step(10)
+    expect(faults(events)).toHaveLength(3)
+  })
+})
+
 test('with nothing loaded every call is answered', () => {
   const { session, frames } = stage(null)
   session.play(1)

@@ -1,7 +1,7 @@
 /** A live run: what the page asks of the worker, over a clock and a way to post events that are passed in. */
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf } from '#compile'
-import { formatQuantity } from '#quantity'
+import { formatQuantity, SECOND } from '#quantity'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
@@ -38,6 +38,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let playedAt: number | null = null
   let firstSpike: number | null = null
   let generation = 0
+  /** What the last load had to say, and the populations that have been told of as lost to NaN since. */
+  let told: readonly Diagnostic[] = []
+  const lost = new Set<string>()
 
   const begin = (simulation: Simulation): void => {
     running = { simulation, recorder: createRecorder(simulation) }
@@ -89,10 +92,25 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       ...recorded.samples.flatMap(({ times, values }) => [times, values]),
       event.weights,
     ]
+    // Before the buffers of its levels are handed over.
+    tellLost(simulation, event)
     post(
       event,
       buffers.map(({ buffer }) => buffer as ArrayBuffer),
     )
+  }
+
+  const tellLost = ({ model }: Simulation, { levels, time }: Frame): void => {
+    const news = model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
+      const cell = levels[k]!.findIndex(Number.isNaN)
+      return level && cell >= 0 && !lost.has(path)
+        ? [noNumber(path, level.variable, cell, time)]
+        : []
+    })
+    if (news.length === 0) return
+    for (const { path } of news) lost.add(path)
+    told = [...told, ...news]
+    post({ is: 'fault', notes: told })
   }
 
   /** One turn of the live loop: some steps, a frame when it is time, and the next turn asked for. */
@@ -146,6 +164,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         }
       }
       const runs = !notes.some(isError)
+      told = notes
+      lost.clear()
       const current = running?.simulation
       const loaded: Loaded = {
         notes,
@@ -216,6 +236,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         begin(running.simulation)
         firstSpike = null
         playedAt = now()
+        if (lost.size > 0) {
+          told = told.filter(({ path, says }) => !(lost.has(path) && says.includes(NAN)))
+          lost.clear()
+          post({ is: 'fault', notes: told })
+        }
       }
       frame()
       tellState()
@@ -223,6 +248,15 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     ping: () => running?.simulation.step ?? 0,
   }
 }
+
+const NAN = 'not a number (NaN)'
+
+const noNumber = (path: string, variable: string, cell: number, time: number): Diagnostic => ({
+  severity: 'warning',
+  path,
+  says: `${variable.slice(path.length + 1)} of cell ${cell} is ${NAN} at ${formatQuantity(time, SECOND)} or before.`,
+  mend: 'Look for a division by zero or for what grows without bound, and reset.',
+})
 
 /** The mean size of a projection's weights; large ones are looked at in part. */
 function meanWeight(

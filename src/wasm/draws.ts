@@ -1,11 +1,12 @@
 /** Draws by the thousand, compiled: what building a network asks for before its first step. */
 import { brIf, type Code, f64, i32, loop } from './code'
-import { kept, scalar } from './lanes'
+import { kept, pair } from './lanes'
 import { log } from './math'
 import { createModule } from './module'
 import { definePhilox } from './philox'
+import { f64x2, v128 } from './simd'
 
-/** `gap`: ln(1 - u) of a uniform u, for distances between rare events. */
+/** `gap`: ln(u) of a uniform u of 32 bits, for distances between rare events; four of them from each block. */
 type What = 'rand' | 'randn' | 'gap'
 type Fill = (first: number, seed: number, stream: number, low: number, high: number) => void
 
@@ -29,7 +30,6 @@ function filler(): Filler {
   ]
   const drawn = definePhilox(module, seed, low, high)
   const fillWith = (name: What) => {
-    const draw = name === 'randn' ? drawn.randn : drawn.rand
     const func = module.define(name, [i32, i32, i32, i32, i32], [], (params, local) => {
       const [first, aSeed, stream, aLow, aHigh] = params as [
         (typeof params)[0],
@@ -39,18 +39,36 @@ function filler(): Filler {
         (typeof params)[0],
       ]
       const k = local(i32)
-      const u = local(f64)
-      const done: Code[] = [u.set(draw.call(i32.add(first.get, k.get), stream.get))]
-      const m = kept(scalar, local, done)
-      const value = name === 'gap' ? log(m, m.sub(f64.const(1), u.get)) : u.get
+      const at = i32.shl(k.get, i32.const(3))
+      const [turn, stride] = name === 'gap' ? [fourGaps(), 4] : [one(), 1]
+      function one(): Code {
+        const draw = name === 'randn' ? drawn.randn : drawn.rand
+        return f64.store(at, draw.call(i32.add(first.get, k.get), stream.get))
+      }
+      function fourGaps(): Code {
+        const index = i32.shr_u(i32.add(first.get, k.get), i32.const(2))
+        const u = (word: Code) =>
+          f64.mul(f64.add(f64.convert_i32_u(word), f64.const(0.5)), f64.const(2 ** -32))
+        const logs = ([a, b]: readonly [Code, Code], offset: number): Code => {
+          const two = local(v128)
+          const done: Code[] = []
+          const value = log(kept(pair, local, done), two.get)
+          return [
+            two.set(f64x2.replace_lane(f64x2.splat(u(a)), 1, u(b))),
+            done,
+            v128.store(at, value, offset),
+          ]
+        }
+        const [w0, w1, w2, w3] = drawn.words
+        return [drawn.block.call(index, stream.get), logs([w0, w1], 0), logs([w2, w3], 16)]
+      }
       return [
         seed.set(aSeed.get),
         low.set(aLow.get),
         high.set(aHigh.get),
         loop((again) => [
-          done,
-          f64.store(i32.shl(k.get, i32.const(3)), value),
-          k.set(i32.add(k.get, i32.const(1))),
+          turn,
+          k.set(i32.add(k.get, i32.const(stride))),
           brIf(again, i32.lt_u(k.get, i32.const(CHUNK))),
         ]),
       ]
@@ -67,7 +85,7 @@ function filler(): Filler {
   return { values: new Float64Array(memory.buffer, 0, CHUNK), fill: code }
 }
 
-/** The draws of one stream at one step as a function of the index, quick where indices rise. As `rand` and `randn` to the bit. */
+/** The draws of one stream at one step as a function of the index, quick where indices rise. `rand` and `randn` are those of Philox to the bit. */
 export function draws(
   what: What,
   seed: number,
@@ -80,9 +98,9 @@ export function draws(
   let first = Number.NaN
   return (index) => {
     if (!(index >= first && index < first + CHUNK)) {
-      fill[what](index, seed, stream, step >>> 0, Math.floor(step / 4294967296))
+      first = index - (index % 4)
+      fill[what](first, seed, stream, step >>> 0, Math.floor(step / 4294967296))
       chunk.set(values)
-      first = index
     }
     return chunk[index - first]!
   }

@@ -80,7 +80,13 @@ export function definePhilox(
   seed: Global,
   stepLow: Global,
   stepHigh: Global,
-): { readonly rand: Func; readonly randn: Func } {
+): {
+  readonly rand: Func
+  readonly randn: Func
+  /** Draws a block (index, stream), of which `words` are then four numbers of 32 bits. */
+  readonly block: Func
+  readonly words: readonly [Code, Code, Code, Code]
+} {
   const words = [0, 1, 2, 3].map(() => module.global(i32, i32.const(0)))
   const block = module.define('philox', [i32, i32], [], ([index, stream], local) => {
     const [a, b, c, d] = [local(i32), local(i32), local(i32), local(i32)]
@@ -136,5 +142,6 @@ export function definePhilox(
     const value = m.mul(m.sqrt(m.mul(f64.const(-2), log(m, u))), cos(m, v))
     return [block.call(index!.get, stream!.get), done, value]
   })
-  return { rand: uniformOf, randn: normalOf }
+  const [w0, w1, w2, w3] = words.map(({ get }) => get) as [Code, Code, Code, Code]
+  return { rand: uniformOf, randn: normalOf, block, words: [w0, w1, w2, w3] }
 }
