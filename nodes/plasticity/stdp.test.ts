@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { library } from '#library'
-import { changeOf, type Pairing } from '../../src/engine/pairing'
+import { changeOf, lastWeights, type Pairing, pairing } from '../../src/engine/pairing'
 
 /** Change by one pair, post minus pre in ms, of a weight of 0.5. */
 const byPair = (rule: string, apart_ms: number, parameters: Pairing['parameters']): number =>
@@ -74,6 +74,36 @@ test('mu turns Gütig’s rule from the additive into the multiplicative', () =>
       12,
     )
   }
+})
+
+test('with a delay for each synapse, each counts from its own arrival', () => {
+  const circuit = pairing({
+    rule: 'stdp-pair',
+    parameters: { w_max: '1' },
+    pre_ms: [90, 100],
+    post_ms: [120],
+    duration_ms: 250,
+  })
+  const { post, syn, w, ...others } = circuit.nodes
+  const pairs = ['0 -> 0: 0.5, 5 ms', '0 -> 1: 0.5, 15 ms', '0 -> 2: 0.5, 25 ms']
+  const connectivity = { kind: 'explicit-list', parameters: { pairs } }
+  const changes = lastWeights(
+    {
+      ...circuit,
+      nodes: {
+        ...others,
+        post: { ...post!, size: 3 },
+        syn: { ...syn!, slots: { ...syn!.slots!, connectivity } },
+        w: w!,
+      },
+    },
+    library,
+  ).map((weight) => weight - 0.5)
+  // Arrivals at 95 and 105, 105 and 115, 115 and 125 ms; the last comes after the postsynaptic spike.
+  const early = (ms: number) => 0.01 * Math.exp(-ms / 20)
+  expect(changes[0]).toBeCloseTo(early(25) + early(15), 9)
+  expect(changes[1]).toBeCloseTo(early(15) + early(5), 9)
+  expect(changes[2]).toBeCloseTo(early(5) - 0.0105 * Math.exp(-5 / 20), 9)
 })
 
 describe('triplets: pairings at a rate, as Sjöström et al. 2001', () => {

@@ -120,11 +120,6 @@ const cases: Readonly<Record<string, Circuit>> = {
   'a negative delay': two({}, { parameters: { delay: '-1 ms' } }, {}),
   'a voltage for a delay': two({}, { parameters: { delay: '1 mV' } }, {}),
   'a delay of days': two({}, { parameters: { delay: '1000 s' } }, {}),
-  'delays of their own where it learns': two(
-    {},
-    { parameters: { delay: 'rand()*ms' }, ...slot('plasticity', 'stdp-pair') },
-    {},
-  ),
   'one to one between 2 and 3': two({ size: 2 }, slot('connectivity', 'one-to-one'), { size: 3 }),
   'a probability above 1': two({}, slot('connectivity', 'fixed-probability', { p: '1.5' }), {}),
   'a probability in words': two({}, slot('connectivity', 'fixed-probability', { p: 'x' }), {}),

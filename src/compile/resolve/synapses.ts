@@ -117,14 +117,6 @@ export function resolveSynapse(
   )
   const weight = weightOf(setting, receptor.kind, typical, plasticity !== null, connect)
   const delay = delayOf(setting, connect)
-  if (plasticity && delay.is === 'each')
-    notes.push({
-      severity: 'error',
-      path,
-      parameter: 'delay',
-      says: 'A learning synapse needs one delay for all its connections.',
-      mend: 'Write one time, for example 1.5 ms, or empty the plasticity slot.',
-    })
   const w: Meaning = {
     dimension: typical.dimension,
     expr: weight.is === 'shared' ? parameter(weight.knob) : variable('synapse', weight.variable),
@@ -133,7 +125,8 @@ export function resolveSynapse(
   const delivered: Meaning = tiring ? { ...w, expr: mul(w.expr, tiring.efficacy) } : w
   const arriving = resolveReceptor(setting, receptor, typical, delivered, port)
   const learning =
-    plasticity && resolvePlasticity(setting, plasticity, receptor.kind, typical, w, signals)
+    plasticity &&
+    resolvePlasticity(setting, plasticity, receptor.kind, typical, w, signals, delay.is)
   return {
     projection: {
       path,
@@ -608,7 +601,10 @@ function resolveShortTerm(
 /** What a learning rule comes to. */
 type Learning = Pick<Projection, 'onPre' | 'onPost' | 'onStep' | 'systems'>
 
-/** A learning rule: traces with the cells, variables at the synapse, statements at spikes. */
+/**
+ * A learning rule: traces with the cells, variables at the synapse, statements at spikes. Under one delay a spike
+ * arrives at all synapses of a pre cell at once, and its traces are the cell's; else each synapse keeps its own.
+ */
 function resolvePlasticity(
   setting: Setting,
   slot: Slot<PlasticityKind>,
@@ -616,6 +612,7 @@ function resolvePlasticity(
   typical: Quantity,
   w: Meaning,
   signals: Signals,
+  delays: Projection['delay']['is'],
 ): Learning {
   const { path, pre, post, draft } = setting
   const { kind } = slot
@@ -632,7 +629,11 @@ function resolvePlasticity(
   )
   const prefix = `${path}.plasticity`
   const sideOf = ({ flags }: Equation) =>
-    flags.includes('pre') ? 'pre' : flags.includes('post') ? 'post' : 'synapse'
+    flags.includes('pre') && delays === 'shared'
+      ? 'pre'
+      : flags.includes('post')
+        ? 'post'
+        : 'synapse'
   const inputs = signalNames(kind, signals, place)
   const given = (name: string) => parameters.get(name)
   for (const side of ['pre', 'post'] as const) {
