@@ -38,9 +38,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let playedAt: number | null = null
   let firstSpike: number | null = null
   let generation = 0
-  /** What the last load had to say, and the populations that have been told of as lost to NaN since. */
-  let told: readonly Diagnostic[] = []
-  const lost = new Set<string>()
+  /** What the last load had to say, and the populations lost to NaN since. */
+  let said: readonly Diagnostic[] = []
+  let lost: readonly Diagnostic[] = []
 
   const begin = (simulation: Simulation): void => {
     running = { simulation, recorder: createRecorder(simulation) }
@@ -103,14 +103,13 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   const tellLost = ({ model }: Simulation, { levels, time }: Frame): void => {
     const news = model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
       const cell = levels[k]!.findIndex(Number.isNaN)
-      return level && cell >= 0 && !lost.has(path)
+      return level && cell >= 0 && !lost.some((one) => one.path === path)
         ? [noNumber(path, level.variable, cell, time)]
         : []
     })
     if (news.length === 0) return
-    for (const { path } of news) lost.add(path)
-    told = [...told, ...news]
-    post({ is: 'fault', notes: told })
+    lost = [...lost, ...news]
+    post({ is: 'fault', notes: [...said, ...lost] })
   }
 
   /** One turn of the live loop: some steps, a frame when it is time, and the next turn asked for. */
@@ -164,8 +163,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         }
       }
       const runs = !notes.some(isError)
-      told = notes
-      lost.clear()
+      said = notes
+      lost = []
       const current = running?.simulation
       const loaded: Loaded = {
         notes,
@@ -236,11 +235,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         begin(running.simulation)
         firstSpike = null
         playedAt = now()
-        if (lost.size > 0) {
-          told = told.filter(({ path, says }) => !(lost.has(path) && says.includes(NAN)))
-          lost.clear()
-          post({ is: 'fault', notes: told })
-        }
+        if (lost.length > 0) post({ is: 'fault', notes: said })
+        lost = []
       }
       frame()
       tellState()
@@ -249,12 +245,10 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   }
 }
 
-const NAN = 'not a number (NaN)'
-
 const noNumber = (path: string, variable: string, cell: number, time: number): Diagnostic => ({
   severity: 'warning',
   path,
-  says: `${variable.slice(path.length + 1)} of cell ${cell} is ${NAN} at ${formatQuantity(time, SECOND)} or before.`,
+  says: `${variable.slice(path.length + 1)} of cell ${cell} is not a number (NaN) at ${formatQuantity(time, SECOND)} or before.`,
   mend: 'Look for a division by zero or for what grows without bound, and reset.',
 })
 
