@@ -26,7 +26,10 @@ try {
     if (there) break
     await new Promise((done) => setTimeout(done, 200))
   }
-  await page.getByRole('contentinfo').getByText(/\d spikes/).waitFor()
+  await page
+    .getByRole('contentinfo')
+    .getByText(/\d spikes/)
+    .waitFor()
   await page.waitForTimeout(3000)
   mkdirSync(join(root, 'docs'), { recursive: true })
   await page.screenshot({ path: join(root, 'docs', 'hillock.png') })
