@@ -84,7 +84,7 @@ export function connectOf(
       `One to one needs as many cells on both sides: ${pre.path} has ${pre.size} and ${post.path} has ${post.size}.`,
       'Make them equal, or choose another connectivity.',
     )
-  if (kind.rule === 'fixed-probability' && (number < 0 || number > 1))
+  if (kind.rule === 'fixed-probability' && !(number >= 0 && number <= 1))
     tell('p', `The probability p is ${number}.`, 'Write a number from 0 to 1.')
   if (name && name !== 'p' && (number < 0 || !Number.isInteger(number)))
     tell(name, `${name} is ${number}, and counts connections.`, 'Write a whole number, 0 or more.')
