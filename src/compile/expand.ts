@@ -10,9 +10,9 @@ import {
   parseWire,
   type Wire,
 } from '#circuit'
-import { type Constants, evaluate } from '#language'
+import type { Constants } from '#language'
 import type { Quantity } from '#quantity'
-import { parseExpression } from './resolve/reading'
+import { evaluate, parseExpression } from './resolve/reading'
 
 const DEEPEST = 16
 const MOST = 20_000

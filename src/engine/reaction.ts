@@ -86,6 +86,8 @@ function toValue(
   if (!declared || typeof value !== 'string' || structural.has(name)) return recompile
   if (declared.type === 'truth' || usedElsewhere(name, given, kind)) return recompile
   if (kind.family === 'task' && shapeOf(kind).some((text) => mentions(text, name))) return recompile
+  // Powers and functions are worked out by the mathematics of a run, which is the compiler's.
+  if (value.includes('**') || value.includes('(')) return recompile
   const quantity = readQuantity(value, null).value
   if (!quantity || !Number.isFinite(quantity.value)) return recompile
   // What is of another dimension, or on the wrong side of Dale's law, is for the compiler to talk about; so is a bare

@@ -1,14 +1,14 @@
 /** Neurons and stimuli become populations. */
 import { type Diagnostic, type NodePath, nearest } from '#circuit'
 import type { Input, Integrator } from '#kind'
-import { type Equation, evaluate, unitDimension } from '#language'
+import { type Equation, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, SECOND, same } from '#quantity'
 import { plus, ZERO } from '../algebra'
 import { type Expr, expr, variable } from '../ir'
 import { notRefractory, type Population, type System } from '../model'
 import { everywhere, type Meaning, meanText, type Names, type Place, tell } from './names'
 import type { CellKind, Part } from './parts'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 import {
   derivativesOf,
   type Equations,

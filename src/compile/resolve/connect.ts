@@ -1,7 +1,6 @@
 /** The connectivity slot: who is connected to whom, as numbers. */
 import type { Diagnostic, NodePath } from '#circuit'
 import type { ConnectivityKind } from '#kind'
-import { evaluate } from '#language'
 import { DIMENSIONLESS, isDimensionless, type Quantity, SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
 import { expectedSynapses } from '../check'
@@ -10,7 +9,7 @@ import { DISTANCE, type Projection } from '../model'
 import type { Cells } from './cells'
 import { everywhere, type Names } from './names'
 import type { Slot } from './parts'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 import { constantOf, meanValue, type Owner, textOf } from './values'
 
 interface Setting {

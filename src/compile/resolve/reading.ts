@@ -2,6 +2,7 @@
 
 import type { Read } from '#language'
 import * as language from '#language'
+import { math } from '#wasm'
 
 const MOST = 4096
 
@@ -20,3 +21,10 @@ function remembering<T>(read: (text: string) => Read<T>): (text: string) => Read
 export const parseExpression = remembering(language.parseExpression)
 export const parseEquations = remembering(language.parseEquations)
 export const parseStatements = remembering(language.parseStatements)
+
+/** Elementary functions for constant texts such as `exp(-1)*20 ms`: the same bits as in equations, on any machine. */
+const mathematics = { ...math, log10: (x: number) => math.log(x) / Math.LN10 }
+
+/** The value of a constant expression. */
+export const evaluate = (expression: language.Expression, constants?: language.Constants) =>
+  language.evaluate(expression, constants, mathematics)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Circuit, Diagnostic, Node } from '#circuit'
 import type { Kind, PlasticityKind, ReceptorKind, ShortTermKind, StimulusKind } from '#kind'
 import { library } from '#library'
+import { math } from '#wasm'
 import { modelOf } from '../front'
 import type { Model } from '../model'
 import { showModel } from '../show'
@@ -206,6 +207,15 @@ describe('receptors', () => {
       'state syn.receptor.g for each cell of post = 3 * 1e-9',
     ])
   })
+})
+
+test('a value may be worked out with functions, by the bits of a run', () => {
+  const parameters = { tau_m: 'exp(1)*10*ms', R_m: '2**0.5*Gohm', V_th: 'log10(100)*-20*mV' }
+  const { knobs } = model(sketch({ a: { kind: 'lif', parameters } }))
+  const value = (name: string) => knobs.find((knob) => knob.name === `a.${name}`)?.value
+  expect(value('tau_m')).toBe(math.exp(1) * 10 * 1e-3)
+  expect(value('R_m')).toBe(math.pow(2, 0.5) * 1e9)
+  expect(value('V_th')).toBeCloseTo(-0.04, 15)
 })
 
 describe('short-term plasticity', () => {

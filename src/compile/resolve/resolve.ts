@@ -1,6 +1,5 @@
 /** Kinds looked up, texts read, names and dimensions checked, wires followed: the circuit as a model. */
 import type { Circuit, Diagnostic, Library } from '#circuit'
-import { evaluate } from '#language'
 import { DIMENSIONLESS, describe, SECOND, same } from '#quantity'
 import { leaves, plus, reads, seenFrom, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
@@ -10,7 +9,7 @@ import { type Cells, countOf, flowInto, populationOf, resolveCells } from './cel
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 import { resolveSynapse, type Synapse } from './synapses'
 import { resolveTask } from './tasks'
 

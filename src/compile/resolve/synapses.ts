@@ -9,7 +9,7 @@ import type {
   SlotName,
   SynapseKind,
 } from '#kind'
-import { type Equation, evaluate, unitDimension } from '#language'
+import { type Equation, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, isDimensionless, type Quantity, SECOND } from '#quantity'
 import { dt, mul, reads, seenFrom, select, ZERO } from '../algebra'
 import { constant, type Expr, expr, parameter, variable } from '../ir'
@@ -18,7 +18,7 @@ import { type Cells, flowInto } from './cells'
 import { apart, connectOf, pairFrame } from './connect'
 import { everywhere, type Meaning, mean, type Names, type Place, tell } from './names'
 import { type Part, type Parts, type Slot, slotOf } from './parts'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 import {
   derivativesOf,
   meanStatement,

@@ -1,14 +1,13 @@
 /** Task nodes: which knobs, populations and variables their programs read and write. */
 import type { Diagnostic } from '#circuit'
 import type { TaskKind } from '#kind'
-import { evaluate } from '#language'
 import { SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
 import type { FlatWire } from '../expand'
 import type { Expr } from '../ir'
 import type { TaskSpec } from '../model'
 import { type Cells, countOf } from './cells'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 
 /** `fill` writes what flows in for the names of inputs. */
 export function resolveTask(

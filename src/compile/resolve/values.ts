@@ -1,13 +1,13 @@
 /** Parameters of a node: which are knobs, which differ from cell to cell, and what each is worth. */
 import type { NodePath } from '#circuit'
 import type { Parameter, Value } from '#kind'
-import { type Constants, dimensionOf, evaluate, type Fault, walk } from '#language'
+import { type Constants, dimensionOf, type Fault, walk } from '#language'
 import { DIMENSIONLESS, type Dimension, describe, isDimensionless, type Quantity } from '#quantity'
 import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
 import type { Knob, Variable } from '../model'
 import { type Meaning, mean, type Names, type Place, tell } from './names'
-import { parseExpression } from './reading'
+import { evaluate, parseExpression } from './reading'
 
 /** What a model is built up from, as its parts are resolved. */
 export interface Draft {

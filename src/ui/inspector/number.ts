@@ -11,8 +11,8 @@ export function plainQuantity(text: string): Quantity | null {
 }
 
 /**
- * Why a text cannot be the value of a parameter whose default is given; null when it can. An expression with names is
- * left to the compiler, which knows the names.
+ * Why a text cannot be the value of a parameter whose default is given; null when it can. An expression with names or
+ * functions is left to the compiler, which knows them.
  */
 export function whyRefused(text: string, usual: string, free = false): string | null {
   if (!text.trim()) return 'Write a value, for example ' + usual + '.'
@@ -21,7 +21,7 @@ export function whyRefused(text: string, usual: string, free = false): string | 
   if (!parsed.value) return fault ? `${fault.says} ${fault.mend}` : 'This cannot be read.'
   if (fault) return `${fault.says} ${fault.mend}`
   const names = [...namesIn(parsed.value)]
-  if (/\brandn?\s*\(/.test(text) || names.some((name) => findUnit(name) === undefined)) return null
+  if (/\w\s*\(/.test(text) || names.some((name) => findUnit(name) === undefined)) return null
   const wanted = free ? null : (plainQuantity(usual)?.dimension ?? null)
   const read = readQuantity(text, wanted)
   const first = read.faults[0]
