@@ -9,12 +9,11 @@ import {
 } from '#circuit'
 import { presetText } from '#library'
 import { keepWhole } from './keeping'
+import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
+import { showWindow } from './scope/window'
 import { bench, circuitNow, emptyCircuit } from './store'
 import { say, view } from './view'
-
-/** Circuits up to this many cells start in slow motion, where single spikes can be followed. */
-const FEW_CELLS = 60
 
 interface Opened {
   readonly circuit: Circuit
@@ -29,6 +28,7 @@ const freshId = (): string => crypto.randomUUID()
 
 /** Shows a circuit in place of the one that is open; that one has been kept. */
 export async function open(opened: Opened): Promise<void> {
+  const { speed, span } = paceOf(opened.circuit)
   bench.setState({
     id: opened.id ?? freshId(),
     timeline: startTimeline(opened.circuit),
@@ -36,16 +36,14 @@ export async function open(opened: Opened): Promise<void> {
     selectedWires: [],
     fileNotes: opened.notes ?? [],
     readOnly: opened.readOnly ?? null,
-    speed: cells(opened.circuit) <= FEW_CELLS ? 0.1 : 1,
+    speed,
   })
+  showWindow({ span, end: null })
   view.setState({ sheet: null, adding: null, placing: null })
   document.title = `${opened.circuit.name} · Hillock`
   keepWhole()
   await loadOpened(opened.play ?? false)
 }
-
-const cells = (circuit: Circuit): number =>
-  Object.values(circuit.nodes).reduce((sum, node) => sum + (Number(node.size ?? 1) || 1), 0)
 
 /** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
 export async function openText(text: string, play = false): Promise<boolean> {

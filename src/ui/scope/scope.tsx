@@ -43,6 +43,10 @@ export function Scope(): ReactNode {
   )
 }
 
+/** A stretch of time as people say it. */
+const spanText = (span: number): string =>
+  span < 1 ? `${Number((span * 1000).toPrecision(3))} ms` : `${Number(span.toPrecision(3))} s`
+
 const spans = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10] as const
 
 function Strip(props: {
@@ -61,10 +65,10 @@ function Strip(props: {
           value={span}
           onChange={(event) => showWindow({ span: Number(event.target.value) })}
         >
-          {!listed && <option value={span}>{`${Number((span * 1000).toPrecision(3))} ms`}</option>}
+          {!listed && <option value={span}>{spanText(span)}</option>}
           {spans.map((each) => (
             <option key={each} value={each}>
-              {each < 1 ? `${each * 1000} ms` : `${each} s`}
+              {spanText(each)}
             </option>
           ))}
         </select>
