@@ -189,10 +189,10 @@ test('the delta rule learns the weights of its teacher', () => {
       {
         source: { kind: 'noise-signal', size: 3 },
         x: unit('rate-linear', 3, { tau: '1 ms' }),
-        truth: dense('1 - 0.7*i'),
-        teacher: unit('rate-linear', 1, { tau: '1 ms' }),
+        truth: dense('(1 - 0.7*i)*(1 - 2*j)'),
+        teacher: unit('rate-linear', 2, { tau: '1 ms' }),
         learn: learning('delta-rule', { eta: '1 Hz' }, '0'),
-        pupil: unit('rate-linear', 1, { tau: '1 ms' }),
+        pupil: unit('rate-linear', 2, { tau: '1 ms' }),
         w: { kind: 'weight-probe', parameters: { interval: '30 s' } },
       },
       [
@@ -208,6 +208,7 @@ test('the delta rule learns the weights of its teacher', () => {
     ),
     'w',
   )
-  const expected = [1, 0.3, -0.4]
+  // Each pupil has a teacher of its own, who says the opposite of the other.
+  const expected = [1, -1, 0.3, -0.3, -0.4, 0.4]
   for (const [k, w] of rows.at(-1)!.entries()) expect(w).toBeCloseTo(expected[k]!, 3)
 })

@@ -4,7 +4,8 @@ export default plasticity({
   id: 'stdp-pair',
   name: 'Pair STDP',
   about: `Timing decides: an input just before the postsynaptic spike strengthens the synapse, one just after weakens it, both fading
-exponentially with the interval. All pairs count, changes are additive, and the weight stays between 0 and w_max.`,
+exponentially with the interval. All pairs count, changes are additive, and the weight stays between 0 and w_max.
+Two spikes in one step count as input first; take a dt well below a twentieth of tau_plus where cells fire fast.`,
   source: 'Bi & Poo 1998, J Neurosci 18:10464; Song, Miller & Abbott 2000, Nat Neurosci 3:919',
   equations: `dr/dt = -r/tau_plus : 1 (pre)
 do/dt = -o/tau_minus : 1 (post)`,

@@ -46,11 +46,9 @@ export function connect(
           for (const i of choose(rule.number, pre, skip ? j : -1, rule.multapses, draw)) add(i, j)
       })
     case 'fixed-out-degree':
-      return fromRows(pre, (i, add) => {
-        for (const j of [...choose(rule.number, post, skip ? i : -1, rule.multapses, draw)].sort(
-          (a, b) => a - b,
-        ))
-          add(j)
+      return fromEach(pre, (add) => {
+        for (let i = 0; i < pre; i++)
+          for (const j of choose(rule.number, post, skip ? i : -1, rule.multapses, draw)) add(i, j)
       })
     case 'fixed-total':
       return fixedTotal(rule.number, pre, post, skip, rule.multapses, draw)

@@ -315,6 +315,25 @@ dw/dt = c*gate*w_max/second : weight`,
     expect(told(wired)).toEqual(['post.v gives a voltage, and gate takes a plain number.'])
   })
 
+  test('a sum that flows all the time is kept for each post cell, and no delay counts', () => {
+    const unit = (syn: Partial<Node>) =>
+      sketch(
+        {
+          x: { kind: 'rate-linear' },
+          syn: { kind: 'synapse', ...syn },
+          y: { kind: 'rate-linear' },
+        },
+        ['x.r -> syn.pre', 'syn.post -> y.I'],
+      )
+    const sum = unit(slots({ receptor: 'weighted-sum' }))
+    expect(lines(sum, 'sum', 'd y.r')).toEqual([
+      'd y.r/dt = (y.gain * (syn.receptor.sum + y.bias) - y.r) / y.tau',
+      'sum syn.receptor.sum@post = syn.weight * x.r@pre',
+    ])
+    const late = unit({ parameters: { delay: '5 ms' }, ...slots({ receptor: 'weighted-sum' }) })
+    expect(told(late)[0]).toContain('the delay does not count')
+  })
+
   test('the weight is kept at the synapse and nowhere else', () => {
     const wrong = rule({ equations: 'dw/dt = -w/second : weight (post)' })
     expect(told(joined(learning, [wrong]))).toContain(

@@ -442,6 +442,14 @@ function resolveSum(
   const { kind } = slot
   const input = post.inputs[port]
   if (kind.sum === undefined || !input) return []
+  if (Object.hasOwn(setting.part.flat.node.parameters, 'delay'))
+    setting.notes.push({
+      severity: 'note',
+      path,
+      parameter: 'delay',
+      says: `${kind.name} takes no time: the delay does not count.`,
+      mend: 'Leave the delay as it was; what a unit does takes its own tau.',
+    })
   const place = setting.place('receptor.sum')
   const parsed = parseExpression(kind.sum)
   for (const fault of parsed.faults) tell(place, fault)
