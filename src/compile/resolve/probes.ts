@@ -9,6 +9,9 @@ import type { Part } from './parts'
 import type { Synapse } from './synapses'
 import { constantOf, type Owner } from './values'
 
+/** Cells or synapses that one probe records. */
+const MOST = 1_000_000
+
 export interface Sources {
   readonly cells: ReadonlyMap<string, Cells>
   readonly synapses: ReadonlyMap<string, Synapse>
@@ -55,12 +58,16 @@ export function resolveProbe(
   const number = (name: string, standard: number, dimension: Dimension): number => {
     if (!Object.hasOwn(kind.parameters, name)) return standard
     const found = constantOf(owner, name)
-    if (found && same(found.dimension, dimension) && found.value >= 0) return found.value
+    const fits = found && same(found.dimension, dimension) && found.value >= 0
+    const most = name === 'cells' || name === 'synapses' ? MOST : Number.MAX_VALUE
+    if (fits && found.value <= most) return found.value
     notes.push({
       severity: 'error',
       path,
       parameter: name,
-      says: `${name} is not a value of its kind.`,
+      says: fits
+        ? `${name} is ${found.value}, and that is more than can be recorded.`
+        : `${name} is not a value of its kind.`,
       mend: `Write for example ${String(kind.parameters[name]!.default)}.`,
     })
     return standard
