@@ -6,6 +6,8 @@ import {
   type Code,
   createModule,
   definePhilox,
+  definePoisson,
+  definePoissonPair,
   type Func,
   f64,
   f64x2,
@@ -42,7 +44,7 @@ interface Machine {
   readonly inRun: Global
   readonly rand: Func
   readonly randn: Func
-  readonly functions: (name: keyof typeof unaries | 'pow', lanes: Lanes) => Func
+  readonly functions: (name: keyof typeof unaries | 'pow' | 'poisson', lanes: Lanes) => Func
 }
 
 type Write = (lanes: Lanes, a: Code, b: Code, c: Code) => Code
@@ -80,6 +82,7 @@ const instructions = {
   exprel: null,
   log: null,
   pow: null,
+  poisson: null,
   sin: null,
   cos: null,
   tan: null,
@@ -148,6 +151,7 @@ function write(
       out.push(x.set(a), y.set(b))
       code = lanes.sub(x.get, lanes.mul(lanes.floor(lanes.div(x.get, y.get)), y.get))
     } else if (e.op === 'pow') code = machine.functions('pow', lanes).call(a, b)
+    else if (e.op === 'poisson') code = machine.functions('poisson', lanes).call(a, b, c)
     else if (isUnary(e.op)) code = machine.functions(e.op, lanes).call(a)
     else code = leaf(e)
     const place = local(e.type === 'number' ? lanes.value : lanes.mask)
@@ -232,10 +236,16 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
 /** Elementary functions as functions of the module, each made when first asked for. */
 function defineFunctions(module: ModuleBuilder): Machine['functions'] {
   const made = new Map<string, Func>()
-  return (name, lanes) => {
+  const get: Machine['functions'] = (name, lanes) => {
     const key = `${name}${lanes === pair ? '²' : ''}`
     const known = made.get(key)
     if (known) return known
+    if (name === 'poisson') {
+      const count =
+        lanes === pair ? definePoissonPair(module, get(name, scalar)) : definePoisson(module)
+      made.set(key, count)
+      return count
+    }
     const params = name === 'pow' ? [lanes.value, lanes.value] : [lanes.value]
     const func = module.define(key, params, [lanes.value], ([x, y], local) => {
       const done: Code[] = []
@@ -246,6 +256,7 @@ function defineFunctions(module: ModuleBuilder): Machine['functions'] {
     made.set(key, func)
     return func
   }
+  return get
 }
 
 const scalarAt = (layout: Layout, name: string): number => {

@@ -40,6 +40,7 @@ export type Op =
   | 'exprel' // (exp(x) - 1)/x, 1 at 0
   | 'log'
   | 'pow'
+  | 'poisson' // the count that a uniform draw stands for: draw, mean, exp(-mean)
   | 'sin'
   | 'cos'
   | 'tan'

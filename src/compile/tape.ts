@@ -2,7 +2,7 @@
  * Expressions computed by JavaScript, slowly and plainly: for derived scalars, for initial values, and for the
  * interpreter that says what a program means. Each part is computed once, in order, however often it is used.
  */
-import { math, type UnaryName } from '#wasm'
+import { math, poisson, type UnaryName } from '#wasm'
 import type { Expr, Op } from './ir'
 
 type Operation = (a: number, b: number, c: number) => number
@@ -46,6 +46,7 @@ export const meaning = {
   exprel: unary('exprel'),
   log: unary('log'),
   pow: (a, b) => math.pow(a, b),
+  poisson,
   sin: unary('sin'),
   cos: unary('cos'),
   tan: unary('tan'),

@@ -49,6 +49,7 @@ export function expressionsOver(leaves: readonly Expr[]): {
         fc.tuple(fc.constantFrom(...unary), a).map(([op, x]) => expr(op, [x])),
         fc.tuple(fc.constantFrom(...binary), a, a).map(([op, x, y]) => expr(op, [x, y])),
         fc.tuple(p, a, a).map((args) => expr('select', args)),
+        fc.tuple(a, a, a).map((args) => expr('poisson', args)),
       ),
       truth: fc.oneof(
         { maxDepth: 4, withCrossShrink: true },

@@ -46,5 +46,6 @@ export const functions: ReadonlyMap<string, FunctionRule> = new Map(
       rule: 'random',
       help: 'a random number, normal with mean 0 and deviation 1',
     },
+    poisson: plain('a random count with this mean (up to 700): poisson(rate*dt) events in a step'),
   }),
 )

@@ -78,13 +78,17 @@ function lower(root: Expression, names: Names, place: Place): Expr {
       case 'arithmetic':
         return calculate(e.op, visit(e.left), visit(e.right))
       case 'call':
-        return e.name === 'rand' || e.name === 'randn'
-          ? expr(e.name, [], streamAt(place, e))
-          : call(e.name, e.args.map(visit))
+        if (e.name === 'rand' || e.name === 'randn') return expr(e.name, [], streamAt(place, e))
+        if (e.name === 'poisson') return counted(visit(e.args[0]!), streamAt(place, e))
+        return call(e.name, e.args.map(visit))
     }
   }
   return visit(root)
 }
+
+/** A Poisson count. The chance of none stands on its own, so that a mean made of knobs asks for one exp, not one a cell. */
+const counted = (rate: Expr, stream: number): Expr =>
+  expr('poisson', [expr('rand', [], stream), rate, expr('exp', [expr('neg', [rate])])])
 
 function compare(op: string, a: Expr, b: Expr): Expr {
   if (op === '<') return expr('lt', [a, b])

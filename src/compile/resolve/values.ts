@@ -98,7 +98,7 @@ function differs(owner: Owner, text: string, seen: Set<string>): boolean {
   let found = false
   if (parsed)
     walk(parsed, (e) => {
-      if (e.is === 'call' && (e.name === 'rand' || e.name === 'randn')) found = true
+      if (e.is === 'call' && ['rand', 'randn', 'poisson'].includes(e.name)) found = true
       if (e.is !== 'name') return
       if (e.name === 'i' || e.name === 'j') found = true
       const other = get(owner.parameters, e.name) && textOf(owner, e.name)
