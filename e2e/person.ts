@@ -45,6 +45,7 @@ export async function drag(
 }
 
 async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  await of.scrollIntoViewIfNeeded()
   const box = await of.boundingBox()
   if (!box) throw new Error('nothing to drag')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }

@@ -4,6 +4,7 @@ import { MemoryFault, NotRunnable } from '#engine'
 import { version } from '../../package.json'
 import { bench } from './bench'
 import { check } from './check'
+import { exportScript } from './export'
 import { Fault } from './fault'
 import { listPresets } from './presets'
 import { run } from './run'
@@ -14,6 +15,7 @@ hillock run FILE|PRESET                  run it, and print what its probes saw
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
 hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
+hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
@@ -26,6 +28,8 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'check':
       return (await check(args)) ? 0 : 1
+    case 'export':
+      return (await exportScript(args)) ? 0 : 1
     case 'bench':
       await bench(args)
       return 0

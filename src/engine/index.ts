@@ -1,5 +1,6 @@
 export { NotRunnable, type ProbeResult, type Result, runBatch } from './batch'
 export { connect, type Engine } from './client'
+export { drawnOf } from './drawn'
 export type * from './protocol'
 export { reactionTo } from './reaction'
 export { createSimulation, MemoryFault } from './simulation'

@@ -15,7 +15,7 @@ export function plainQuantity(text: string): Quantity | null {
  * functions is left to the compiler, which knows them.
  */
 export function whyRefused(text: string, usual: string, free = false): string | null {
-  if (!text.trim()) return 'Write a value, for example ' + usual + '.'
+  if (!text.trim()) return `Write a value, for example ${usual}.`
   const parsed = parseExpression(text)
   const fault = parsed.faults[0]
   if (!parsed.value) return fault ? `${fault.says} ${fault.mend}` : 'This cannot be read.'

@@ -27,7 +27,9 @@ export function search(kinds: readonly Kind[], asked: string): readonly Kind[] {
 function scoreOf(kind: Kind, asked: string): number {
   const name = kind.name.toLowerCase()
   if (kind.id === asked || name === asked) return 10
-  if (name.startsWith(asked) || kind.id.startsWith(asked)) return 8
+  // Of two that begin alike, the one that is more nearly named whole.
+  if (name.startsWith(asked) || kind.id.startsWith(asked))
+    return 8 + asked.length / Math.min(name.length, kind.id.length)
   if (name.split(/[\s(–-]+/).some((word) => word.startsWith(asked))) return 6
   if (name.includes(asked) || kind.id.includes(asked)) return 5
   if (initials(name).startsWith(asked.replace(/\s/g, ''))) return 4

@@ -1,0 +1,80 @@
+/**
+ * A model as a script for Brian2. Quantities are plain numbers in SI units, so that the script computes what the
+ * compiled program computes, sum for sum; time alone keeps its unit.
+ */
+import type { Model, Population, Projection, VariableName } from '#compile'
+import { groupOf } from './group'
+import { identifier } from './names'
+import { synapsesOf } from './synapses'
+import { numeral, Unsayable } from './text'
+
+/** What was drawn for a run: with it both simulators have the very same network. */
+export interface Drawn {
+  /** By the path of a projection: cells, delays (s). In the order of its variables over synapses. */
+  readonly synapses: ReadonlyMap<
+    string,
+    {
+      readonly pre: readonly number[]
+      readonly post: readonly number[]
+      readonly delays: readonly number[]
+    }
+  >
+  /** Values at the start, by variable. */
+  readonly values: ReadonlyMap<VariableName, readonly number[]>
+}
+
+export interface Exported {
+  readonly script: string
+  /** Sentences about what could not be said; empty: the script says all of it. */
+  readonly unsaid: readonly string[]
+}
+
+/** The script. Without `drawn`, connections and values are drawn by Brian2 from the same rules. */
+export function toBrian2(model: Model, title: string, drawn: Drawn | null = null): Exported {
+  const unsaid: string[] = []
+  const attempt = (path: string, write: () => readonly string[]): readonly string[] => {
+    try {
+      return write()
+    } catch (reason) {
+      if (!(reason instanceof Unsayable)) throw reason
+      unsaid.push(`${path}: ${reason.message}`)
+      return [`# ${path} is left out: ${reason.message}`]
+    }
+  }
+  for (const task of model.tasks)
+    unsaid.push(`${task.path}: a task is a program, and is not exported.`)
+  const parts = [
+    [`# ${title}: written by Hillock for Brian2. Numbers are in SI units.`, 'from brian2 import *'],
+    [`defaultclock.dt = ${numeral(model.dt)}*second`, `seed(${model.seed})`],
+    ...model.populations.map((one, k) => attempt(one.path, () => groupOf(model, one, k, drawn))),
+    ...model.projections.map((one) => attempt(one.path, () => synapsesOf(model, one, drawn))),
+    monitors(model),
+    [`run(${numeral(model.duration)}*second)`],
+  ]
+  return {
+    script: `${parts
+      .filter((part) => part.length > 0)
+      .map((part) => part.join('\n'))
+      .join('\n\n')}\n`,
+    unsaid,
+  }
+}
+
+function monitors(model: Model): readonly string[] {
+  const population = (path: string): Population | undefined =>
+    model.populations.find((one) => one.path === path)
+  const projection = (path: string): Projection | undefined =>
+    model.projections.find((one) => one.path === path)
+  return model.probes.flatMap(({ path, reads, target, indices, interval }) => {
+    const name = `probe_${identifier(path)}`
+    if (reads === 'spikes') return [`${name} = SpikeMonitor(${identifier(target)})`]
+    if (reads === 'rate') return [`${name} = PopulationRateMonitor(${identifier(target)})`]
+    if (reads === 'score') return []
+    const owner = target.slice(0, target.indexOf('.'))
+    if (!population(owner) && !projection(owner)) return []
+    const variable = identifier(target.slice(owner.length + 1).replace(/^plasticity\./, ''))
+    const record = indices && reads === 'state' ? `[${indices.join(', ')}]` : 'True'
+    const every = interval > 0 ? `, dt=${numeral(interval)}*second` : ''
+    return [`${name} = StateMonitor(${identifier(owner)}, '${variable}', record=${record}${every})`]
+  })
+}

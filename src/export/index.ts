@@ -1,0 +1,1 @@
+export { toBrian2 } from './brian2'

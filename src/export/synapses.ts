@@ -1,0 +1,198 @@
+/** A projection as Synapses. */
+import { type Assign, type Expr, type Model, notRefractory, type Projection } from '#compile'
+import type { Drawn } from './brian2'
+import { isSynaptic, methods, startOf } from './group'
+import { identifier, localName } from './names'
+import { type Namespace, namespaceOf } from './scope'
+import { numeral, text, Unsayable } from './text'
+
+export function synapsesOf(
+  model: Model,
+  projection: Projection,
+  drawn: Drawn | null,
+): readonly string[] {
+  const { path, pre, post, sums, onStep } = projection
+  if (sums.length + onStep.length > 0)
+    throw new Unsayable('what flows in every step is not exported yet.')
+  const name = identifier(path)
+  const namespace = namespaceOf(model, path)
+  const leaf = leafOf(projection, namespace)
+  const cells = model.populations.flatMap(({ systems, integrators }) =>
+    systems
+      .filter(({ owner }) => owner === path)
+      .map((system) => ({
+        system,
+        method: integrators.find(({ owner }) => owner === path)?.method,
+      })),
+  )
+  const synaptic = projection.systems.map((system) => ({
+    system,
+    method: projection.integrators.find(({ owner }) => owner === system.owner)?.method,
+  }))
+  const derivatives = [...cells, ...synaptic].flatMap(({ system }) => system.derivatives)
+  const method = [...cells, ...synaptic].find((one) => one.method)?.method
+  const moving = new Set(derivatives.map(({ of }) => of))
+  const variables = model.variables.filter(
+    ({ name: variable, over }) =>
+      (over.is === 'synapses' && over.projection === path) ||
+      (isSynaptic(variable) && variable.startsWith(`${path}.`)),
+  )
+  const lines = [
+    ...derivatives.map(
+      ({ of, value }) =>
+        `d${localName(of, path)}/dt = (${text(value, leaf)})/second : 1 (clock-driven)`,
+    ),
+    ...variables
+      .filter((variable) => !moving.has(variable.name))
+      .map((variable) => `${localName(variable.name, path)} : 1`),
+  ]
+  const onPre = projection.onPre.map((one) => statement(one, projection, leaf))
+  const onPost = projection.onPost.map((one) => statement(one, projection, leaf))
+  const { connect, delays } = connections(model, projection, drawn)
+  const options = [
+    ...(lines.length > 0 ? [`'''\n${lines.join('\n')}\n'''`] : []),
+    ...(onPre.length > 0 ? [`on_pre='''${onPre.join('\n')}'''`] : []),
+    ...(onPost.length > 0 ? [`on_post='''${onPost.join('\n')}'''`] : []),
+    ...(method && derivatives.length > 0 ? [`method='${methods[method]}'`] : []),
+    `namespace=${namespace.written()}`,
+    `name='${name}_synapses'`,
+  ]
+  return [
+    `${name} = Synapses(${identifier(pre)}, ${identifier(post)}, ${options.join(',\n    ')})`,
+    ...connect.map((line) => `${name}.${line}`),
+    ...(onPre.length > 0 ? delays.map((line) => `${name}.pre.${line}`) : []),
+    ...variables.flatMap((variable) =>
+      // What lives with a cell is drawn for its cells; here each synapse begins with its own.
+      variable.over.is === 'cells' && drawn
+        ? fromCells(model, projection, variable.name, name, drawn)
+        : startOf(variable, name, localName(variable.name, path), leaf, drawn),
+    ),
+  ]
+}
+
+function fromCells(
+  model: Model,
+  { path, pre }: Projection,
+  variable: string,
+  name: string,
+  drawn: Drawn,
+): readonly string[] {
+  const over = model.variables.find((one) => one.name === variable)?.over
+  const values = drawn.values.get(variable) ?? []
+  const wired = drawn.synapses.get(path)
+  if (over?.is !== 'cells' || !wired || values.every((value) => value === 0)) return []
+  const cells = over.population === pre ? wired.pre : wired.post
+  const spread = cells.map((cell) => numeral(values[cell] ?? 0))
+  return [`${name}.${localName(variable, path)} = [${spread.join(', ')}]`]
+}
+
+/** How a projection's statements name what they read. */
+function leafOf({ path, pre, post }: Projection, namespace: Namespace): (e: Expr) => string {
+  const side = (e: Expr, population: string, word: 'pre' | 'post'): string => {
+    const value = String(e.value)
+    if (value === notRefractory(population)) return `int(not_refractory_${word})`
+    if (isSynaptic(value) && value.startsWith(`${path}.`)) return localName(value, path)
+    return `${localName(value, population)}_${word}`
+  }
+  return (e) => {
+    switch (e.op) {
+      case 'parameter':
+        return namespace.parameter(String(e.value))
+      case 'pre':
+        return side(e, pre, 'pre')
+      case 'post':
+        return side(e, post, 'post')
+      case 'here':
+      case 'synapse':
+        return localName(String(e.value), path)
+      case 'pre-index':
+        return 'i'
+      case 'post-index':
+        return 'j'
+      case 'step':
+        return 't_in_timesteps'
+      case 'rand':
+      case 'randn':
+        return `${e.op}()`
+      default:
+        throw new Unsayable(`${e.op} has no place in a synapse.`)
+    }
+  }
+}
+
+/** A statement; what many synapses do to one cell has to be a sum. */
+function statement(
+  { target, at, value }: Assign,
+  { path, pre, post }: Projection,
+  leaf: (e: Expr) => string,
+): string {
+  const mine = at === 'synapse' || (isSynaptic(target) && target.startsWith(`${path}.`))
+  if (mine) return `${localName(target, path)} = ${text(value, leaf)}`
+  const word = at === 'pre' ? 'pre' : 'post'
+  const name = `${localName(target, at === 'pre' ? pre : post)}_${word}`
+  const isTarget = (e: Expr | undefined) => e?.op === at && e.value === target
+  const [a, b, c] = value.args
+  if (value.op === 'add' && isTarget(a) && b) return `${name} += ${text(b, leaf)}`
+  if (value.op === 'sub' && isTarget(a) && b) return `${name} -= ${text(b, leaf)}`
+  if (value.op === 'select' && a && b && isTarget(c) && b.op === 'add' && isTarget(b.args[0]))
+    return `${name} += int(${text(a, leaf)})*(${text(b.args[1]!, leaf)})`
+  throw new Unsayable(`${target} is set by many synapses at once, which only a sum can be.`)
+}
+
+function connections(
+  model: Model,
+  { path, pre, post, connect: rule, delay }: Projection,
+  drawn: Drawn | null,
+): { readonly connect: readonly string[]; readonly delays: readonly string[] } {
+  const wired = drawn?.synapses.get(path)
+  if (wired) {
+    const { pre: i, post: j, delays } = wired
+    if (i.length === 0) return { connect: ['active = False'], delays: [] }
+    const same = delays.every((one) => one === delays[0])
+    return {
+      connect: [`connect(i=[${i.join(', ')}], j=[${j.join(', ')}])`],
+      delays: [
+        same
+          ? `delay = ${numeral(delays[0] ?? 0)}*second`
+          : `delay = [${delays.map(numeral).join(', ')}]*second`,
+      ],
+    }
+  }
+  const knob = delay.is === 'shared' ? model.knobs.find(({ name }) => name === delay.knob) : null
+  const empty = namespaceOf(model, path)
+  const delays = [
+    knob
+      ? `delay = ${numeral(knob.value)}*second`
+      : `delay = '(${delay.is === 'each' ? text(delay.from, leafOf({ path, pre, post } as Projection, empty)) : '0'})*second'`,
+  ]
+  const apart = pre === post && !rule.autapses ? "condition='i != j'" : ''
+  const both = (...parts: readonly string[]) => `connect(${parts.filter(Boolean).join(', ')})`
+  switch (rule.rule) {
+    case 'one-to-one':
+      return { connect: ["connect(j='i')"], delays }
+    case 'all-to-all':
+      return { connect: [both(apart || 'True')], delays }
+    case 'fixed-probability':
+      return { connect: [both(apart, `p=${numeral(rule.number)}`)], delays }
+    case 'list':
+      return {
+        connect: [
+          `connect(i=[${rule.pairs.map((pair) => pair.pre).join(', ')}], j=[${rule.pairs.map((pair) => pair.post).join(', ')}])`,
+        ],
+        delays,
+      }
+    case 'fixed-total': {
+      const n = (of: string) => model.populations.find((one) => one.path === of)?.size ?? 0
+      return {
+        connect: [
+          `connect(i=np.random.randint(0, ${n(pre)}, ${rule.number}), j=np.random.randint(0, ${n(post)}, ${rule.number}))`,
+        ],
+        delays,
+      }
+    }
+    default:
+      throw new Unsayable(
+        `the connectivity ${rule.rule} has no counterpart; export with the drawn connections.`,
+      )
+  }
+}
