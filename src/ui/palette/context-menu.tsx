@@ -27,7 +27,7 @@ export function ContextMenu(): ReactNode {
   if (!at) return null
   const walk = (by: 1 | -1) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
-    const now = items.indexOf(document.activeElement)
+    const now = items.indexOf(document.activeElement as HTMLElement)
     items[(now + by + items.length) % items.length]?.focus()
   }
   return (
