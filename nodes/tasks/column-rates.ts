@@ -1,0 +1,60 @@
+import { task } from '#kind'
+
+const published: readonly (readonly [port: string, of: string, rate: string])[] = [
+  ['l23e', 'L2/3 excitatory', '0.903 Hz'],
+  ['l23i', 'L2/3 inhibitory', '2.965 Hz'],
+  ['l4e', 'L4 excitatory', '4.414 Hz'],
+  ['l4i', 'L4 inhibitory', '5.876 Hz'],
+  ['l5e', 'L5 excitatory', '7.569 Hz'],
+  ['l5i', 'L5 inhibitory', '8.633 Hz'],
+  ['l6e', 'L6 excitatory', '1.105 Hz'],
+  ['l6i', 'L6 inhibitory', '7.829 Hz'],
+]
+
+export default task({
+  id: 'column-rates',
+  name: 'Rates of a column',
+  about: `Holds the eight populations of a column of cortex against the rates of the published one. After the first moments, each stretch of *window* is a trial:
+a population is right where its mean rate is within half of the published figure, or within 1 Hz.`,
+  source: 'Potjans & Diesmann 2014, Cereb Cortex 24:785; rates of NEST’s example at full size',
+  spikes: Object.fromEntries(published.map(([port, of]) => [port, { help: `Spikes of ${of}.` }])),
+  outputs: {},
+  parameters: {
+    settle: { default: '500 ms', range: ['0 ms', '2 s'], help: 'Time before the first trial.' },
+    window: { default: '1 s', range: ['100 ms', '10 s'], help: 'Length of a trial.' },
+    ...Object.fromEntries(
+      published.map(([port, of, rate]) => [
+        `r_${port}`,
+        { default: rate, range: ['0 Hz', '50 Hz'] as const, help: `Published rate of ${of}.` },
+      ]),
+    ),
+  },
+  every: '1 ms',
+  scores: 'share of the eight populations whose rate is within 50 % or 1 Hz of the published',
+  start() {
+    const counts = published.map(() => 0)
+    let begin: number | null = null
+    return ({ time, spikes, parameters, score }) => {
+      published.forEach(([port], k) => {
+        for (const count of spikes[port] ?? []) counts[k]! += count
+      })
+      // Turns fall on whole steps; half a turn is less than any window and more than rounding.
+      const late = time + 0.0005
+      if (begin === null) {
+        if (late < parameters.settle!) return
+      } else {
+        const window = parameters.window!
+        if (late < begin + window) return
+        const right = published.filter(([port], k) => {
+          const cells = spikes[port]?.length ?? 0
+          const wanted = parameters[`r_${port}`]!
+          const rate = counts[k]! / (cells * window)
+          return Math.abs(rate - wanted) <= Math.max(0.5 * wanted, 1)
+        })
+        score(right.length / published.length)
+      }
+      begin = time
+      counts.fill(0)
+    }
+  },
+})
