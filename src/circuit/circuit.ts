@@ -1,4 +1,4 @@
-import type { Integrator, Kind, SlotName, Value } from '#kind'
+import type { Analogy, Integrator, Kind, Parameter, SlotName, Value } from '#kind'
 import type { NodePath } from './diagnostic'
 
 export type NodeId = string
@@ -41,14 +41,19 @@ export interface Run {
   readonly precision: 'f64' | 'f32'
 }
 
-/** A circuit used as a node. Port name to inner `node.port`; parameters are names that inner values may use. */
+/** A circuit used as a node. */
 export interface Block {
   readonly name: string
+  /** Markdown. */
   readonly about: string
-  readonly parameters: {
-    readonly [name: string]: { readonly default: Value; readonly help: string }
-  }
-  readonly ports: { readonly [port: string]: string }
+  readonly source?: string
+  readonly analogy?: Analogy
+  /** Of a region: the block with the same ports that does its work in the manner of machine learning. */
+  readonly twin?: string
+  /** Names that inner values may use. */
+  readonly parameters: { readonly [name: string]: Parameter }
+  /** Port name to inner `node.port`. An input may lead to several: a wire to it then goes to each of them. */
+  readonly ports: { readonly [port: string]: string | readonly string[] }
   readonly nodes: { readonly [id: NodeId]: Node }
   readonly wires: readonly Wire[]
 }

@@ -1,4 +1,6 @@
 export type { Patch } from 'immer'
+export { blockById, endsOf, twinsOf } from './block'
+export { readBlock, writeBlock } from './block-file'
 export * from './circuit'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
 export * from './edits'
@@ -17,4 +19,4 @@ export {
   undo,
 } from './timeline'
 export { type End, parseWire } from './wire'
-export { canConnect, fits, kindOf, portsFor, slotKind, type Verdict } from './wiring'
+export { canConnect, everyKind, fits, kindOf, portsFor, slotKind, type Verdict } from './wiring'

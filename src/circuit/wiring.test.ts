@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { portsOf } from '#kind'
 import { library } from '#library'
+import type { Block, Circuit } from './circuit'
 import { readCircuit } from './file'
 import { canConnect, fits, portsFor } from './wiring'
 
@@ -90,9 +91,72 @@ test('a wire of spikes let go offers synapses, probes, and neurons with a synaps
   const spikes = portsFor(circuit.nodes.a!, circuit, library).find(
     (port) => port.name === 'spikes',
   )!
-  const offered = fits(spikes, library).map(({ kind, via }) => `${kind.id}${via ? ' via' : ''}`)
+  const offered = fits(spikes, circuit, library).map(
+    ({ kind, via }) => `${kind.id}${via ? ' via' : ''}`,
+  )
   expect(offered).toEqual(
     expect.arrayContaining(['synapse', 'spike-probe', 'rate-probe', 'lif via']),
   )
   expect(offered).not.toContain('state-probe')
+})
+
+describe('a block', () => {
+  const at = { x: 0, y: 0 }
+  const relay: Block = {
+    name: 'Relay',
+    about: '',
+    parameters: {},
+    ports: { in: 'syn.pre', drive: 'cell.I', out: 'cell.spikes', both: ['syn.pre', 'cell.I'] },
+    nodes: {
+      syn: { kind: 'synapse', position: at, parameters: {} },
+      cell: { kind: 'lif', position: at, parameters: {} },
+    },
+    wires: ['syn.post -> cell.I'],
+  }
+  const outer: Block = {
+    ...relay,
+    ports: { through: 'inner.in', astray: 'gone.x' },
+    nodes: { inner: { kind: 'relay', position: at, parameters: {} } },
+  }
+  const withBlock: Circuit = {
+    ...circuit,
+    blocks: { relay, outer },
+    nodes: {
+      ...circuit.nodes,
+      r: outer.nodes.inner!,
+      o: { kind: 'outer', position: at, parameters: {} },
+    },
+  }
+  const ports = (id: string) =>
+    portsFor(withBlock.nodes[id]!, withBlock, library).map(
+      ({ name, side, carries, many }) => `${side} ${name} ${carries}${many ? '' : ' once'}`,
+    )
+
+  test('has the ports that it exposes, as they are inside', () => {
+    expect(ports('r')).toEqual([
+      'in in spikes once',
+      'in drive current',
+      'out out spikes',
+      'in both spikes once',
+    ])
+    expect(ports('o')).toEqual(['in through spikes once'])
+  })
+
+  test('takes spikes where a synapse inside waits for them, and by a synapse where a cell does', () => {
+    const from = { node: 'a', port: 'spikes' }
+    const to = (port: string) => canConnect(withBlock, library, from, { node: 'r', port })
+    expect(to('in')).toEqual({ ok: true })
+    expect(to('drive')).toEqual({ ok: true, via: 'synapse' })
+    expect(to('both').ok).toBe(false)
+  })
+
+  test('that contains itself has no ports that lead round', () => {
+    const knot: Block = {
+      ...relay,
+      ports: { in: 'me.in' },
+      nodes: { me: { kind: 'knot', position: at, parameters: {} } },
+    }
+    const tied = { ...circuit, blocks: { knot } }
+    expect(portsFor(knot.nodes.me!, tied, library)).toEqual([])
+  })
 })

@@ -1,14 +1,17 @@
 /** Which ports a node has, and why a wire may not be. */
 import { type Kind, type Port, portsOf, type SlotName } from '#kind'
-import type { Circuit, Library, Node } from './circuit'
+import { blockById, blockKind, endsOf } from './block'
+import type { Block, Circuit, Library, Node } from './circuit'
 import { type End, parseWire, writeWire } from './wire'
 
 const kindById = (id: string, circuit: Circuit, library: Library): Kind | undefined =>
   Object.hasOwn(circuit.kinds, id) ? circuit.kinds[id] : library.kinds.get(id)
 
-/** A node's kind: the circuit's own before the library's; undefined when neither knows it. */
-export const kindOf = (node: Node, circuit: Circuit, library: Library): Kind | undefined =>
-  kindById(node.kind, circuit, library)
+/** A node's kind: the circuit's own before the library's, a block's as the block says; undefined when none knows it. */
+export function kindOf(node: Node, circuit: Circuit, library: Library): Kind | undefined {
+  const block = blockById(node.kind, circuit, library)
+  return block ? blockKind(node.kind, block) : kindById(node.kind, circuit, library)
+}
 
 /** The kind in one of a synapse's slots; undefined when the slot is empty or the node no synapse. */
 export function slotKind(
@@ -27,6 +30,8 @@ export function slotKind(
 
 /** The ports of a node as it is now, slots included; none when its kind is not known. */
 export function portsFor(node: Node, circuit: Circuit, library: Library): readonly Port[] {
+  const block = blockById(node.kind, circuit, library)
+  if (block) return blockPorts(block, circuit, library)
   const kind = kindOf(node, circuit, library)
   if (!kind) return []
   const plasticity = slotKind(node, 'plasticity', circuit, library)
@@ -37,6 +42,33 @@ export function portsFor(node: Node, circuit: Circuit, library: Library): readon
   if (made) return made.ports
   const ports = portsOf(kind, { plasticity, receptor })
   known.set(kind, [...(known.get(kind) ?? []), { plasticity, receptor, ports }])
+  return ports
+}
+
+/** Ports of blocks once derived; they depend on the kinds and blocks that are known, and on nothing else outside. */
+const derived = new WeakMap<
+  Block,
+  { readonly kinds: unknown; readonly blocks: unknown; readonly ports: readonly Port[] }
+>()
+
+function blockPorts(block: Block, circuit: Circuit, library: Library): readonly Port[] {
+  const { kinds, blocks } = circuit
+  const made = derived.get(block)
+  if (made?.kinds === kinds && made.blocks === blocks) return made.ports
+  // A block that contains itself has no ports that lead round.
+  derived.set(block, { kinds, blocks, ports: [] })
+  const ports = Object.entries(block.ports).flatMap(([name, leads]): Port[] => {
+    const found = endsOf(leads).flatMap((end): readonly Port[] => {
+      const node = Object.hasOwn(block.nodes, end.node) ? block.nodes[end.node] : undefined
+      const inner = node ? portsFor(node, circuit, library) : []
+      return inner.filter((port) => port.name === end.port)
+    })
+    const [first] = found
+    if (!first) return []
+    const accepts = first.accepts.filter((each) => found.every((p) => p.accepts.includes(each)))
+    return [{ ...first, name, accepts, many: found.every((port) => port.many) }]
+  })
+  derived.set(block, { kinds, blocks, ports })
   return ports
 }
 
@@ -84,7 +116,9 @@ export function canConnect(circuit: Circuit, library: Library, from: End, to: En
   if (circuit.wires.includes(writeWire(from, to))) return no('This wire is already there.')
   const kind = kindOf(target, circuit, library)
   if (!take.accepts.includes(give.carries)) {
-    if (give.carries === 'spikes' && kind?.family === 'neuron') return { ok: true, via: 'synapse' }
+    const listens =
+      kind?.family === 'neuron' || (kind?.family === 'block' && take.accepts.includes('receptor'))
+    if (give.carries === 'spikes' && listens) return { ok: true, via: 'synapse' }
     return no(whyNot(give, take, kind))
   }
   if (from.node === to.node) return no('A node cannot be wired to itself. Put a synapse between.')
@@ -128,23 +162,38 @@ const wiresAt = (circuit: Circuit, end: End): string[] =>
     return here(ends?.from) || here(ends?.to)
   })
 
-/** Kinds that could stand at the loose end of a wire from this port, each with its port that fits. */
+/** Kinds and blocks that could stand at the loose end of a wire from this port, each with its port that fits. */
 export function fits(
   port: Port,
+  circuit: Circuit,
   library: Library,
 ): readonly { readonly kind: Kind; readonly port: Port; readonly via?: 'synapse' }[] {
-  return [...library.kinds.values()].flatMap((kind) => {
-    const usual = kind.family === 'synapse' ? kind.slots.plasticity : null
-    const ports = portsOf(kind, { plasticity: usual ? library.kinds.get(usual) : undefined })
+  return everyKind(circuit, library).flatMap((kind) => {
+    const ports = portsFor({ kind: kind.id, position: origin, parameters: {} }, circuit, library)
     const found = ports.find((other) =>
       port.side === 'out'
         ? other.accepts.includes(port.carries)
         : port.accepts.includes(other.carries),
     )
     if (found) return [{ kind, port: found }]
-    const input = ports.find((other) => other.side === 'in')
-    if (port.side === 'out' && port.carries === 'spikes' && kind.family === 'neuron' && input)
+    const input = ports.find((other) => other.side === 'in' && other.accepts.includes('receptor'))
+    const listens = kind.family === 'neuron' || kind.family === 'block'
+    if (port.side === 'out' && port.carries === 'spikes' && listens && input)
       return [{ kind, port: input, via: 'synapse' as const }]
     return []
   })
+}
+
+const origin = { x: 0, y: 0 }
+
+/** What a node may be: the library's kinds and blocks, and the circuit's own, each id once. */
+export function everyKind(
+  circuit: Pick<Circuit, 'kinds' | 'blocks'>,
+  library: Library,
+): readonly Kind[] {
+  const all = new Map<string, Kind>(library.kinds)
+  for (const [id, block] of library.blocks) all.set(id, blockKind(id, block))
+  for (const [id, kind] of Object.entries(circuit.kinds)) all.set(id, kind)
+  for (const [id, block] of Object.entries(circuit.blocks)) all.set(id, blockKind(id, block))
+  return [...all.values()]
 }

@@ -73,10 +73,7 @@ function nodeNamed(circuit: Circuit, name: string): string {
 }
 
 function parametersOf(circuit: Circuit, library: Library, node: Node): readonly string[] {
-  const kind = kindOf(node, circuit, library)
-  if (kind) return Object.keys(kind.parameters)
-  const block = circuit.blocks[node.kind] ?? library.blocks.get(node.kind)
-  return block ? Object.keys(block.parameters) : []
+  return Object.keys(kindOf(node, circuit, library)?.parameters ?? {})
 }
 
 function known(name: string, names: readonly string[], where: string): void {

@@ -144,3 +144,36 @@ test('ports that lead to each other end somewhere', () => {
     'The wire s.spikes -> k.in ends at a node or port that is not there.',
   )
 })
+
+test('a port that leads to several nodes takes a wire to each of them', () => {
+  const fork = block({
+    ports: { in: ['a.pre', 'b.pre'] },
+    nodes: { a: node('synapse'), b: node('synapse') },
+  })
+  const { flat, notes } = flatten(
+    sketch({ s: { kind: 'poisson' }, f: { kind: 'fork' } }, ['s.spikes -> f.in'], {
+      blocks: { fork },
+    }),
+  )
+  expect(notes).toEqual([])
+  expect(written(flat)).toEqual(['s.spikes -> f/a.pre', 's.spikes -> f/b.pre'])
+})
+
+test('ports that fan out at every level come to an end', () => {
+  const levels = Array.from({ length: 15 }, (_, k) => {
+    const inner = Object.fromEntries(
+      Array.from({ length: 10 }, (_, n) => [`n${n}`, node(k === 14 ? 'synapse' : `b${k + 1}`)]),
+    )
+    const port = k === 14 ? 'pre' : 'in'
+    const leads = Object.keys(inner).map((id) => `${id}.${port}`)
+    return [`b${k}`, block({ nodes: inner, ports: { in: leads } })] as const
+  })
+  const { notes } = flatten(
+    sketch({ s: { kind: 'poisson' }, b: { kind: 'b0' } }, ['s.spikes -> b.in'], {
+      blocks: Object.fromEntries(levels),
+    }),
+  )
+  expect(notes.map(({ says }) => says)).toContain(
+    'The ports of blocks in this circuit lead to more ends than can be followed.',
+  )
+})

@@ -1,9 +1,11 @@
 /** Blocks inlined: every inner node gets its path, every wire its true ends. */
 import {
   type Block,
+  blockById,
   type Circuit,
   type Diagnostic,
   type End,
+  endsOf,
   type Library,
   type Node,
   type NodePath,
@@ -16,6 +18,8 @@ import { evaluate, parseExpression } from './resolve/reading'
 
 const DEEPEST = 16
 const MOST = 20_000
+/** Steps from a port inwards, in the whole circuit: ports that fan out at every level come to an end. */
+const MOST_WAYS = 500_000
 
 export interface FlatNode {
   readonly path: NodePath
@@ -40,25 +44,24 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]): Flat {
   const nodes: FlatNode[] = []
   const wires: FlatWire[] = []
-  const blockOf = (kind: string): Block | undefined =>
-    own(circuit.blocks, kind) ?? (own(circuit.kinds, kind) ? undefined : library.blocks.get(kind))
+  let ways = 0
+  const blockOf = (kind: string) => blockById(kind, circuit, library)
 
-  /** The inner end that a port of a block stands for, however deep. */
+  /** The inner ends that a port of a block stands for, however deep; none when it leads nowhere. */
   function resolveEnd(
     end: End,
     inside: Readonly<Record<string, Node>>,
     prefix: string,
     depth = 0,
-  ): { path: string; port: string } | null {
+  ): readonly { path: string; port: string }[] {
     const node = own(inside, end.node)
     const block = node && blockOf(node.kind)
     const path = prefix + end.node
-    if (!node || depth > DEEPEST) return null
-    if (!block) return { path, port: end.port }
-    const inner = /^([A-Za-z][\w-]*)\.(\w+)$/.exec(own(block.ports, end.port) ?? '')
-    return inner
-      ? resolveEnd({ node: inner[1]!, port: inner[2]! }, block.nodes, `${path}/`, depth + 1)
-      : null
+    if (!node || depth > DEEPEST || ++ways > MOST_WAYS) return []
+    if (!block) return [{ path, port: end.port }]
+    return endsOf(own(block.ports, end.port) ?? []).flatMap((inner) =>
+      resolveEnd(inner, block.nodes, `${path}/`, depth + 1),
+    )
   }
 
   function inline(
@@ -90,10 +93,12 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
     }
     for (const wire of drawn) {
       const ends = parseWire(wire)
-      const from = ends && resolveEnd(ends.from, inside, prefix)
-      const to = ends && resolveEnd(ends.to, inside, prefix)
-      if (from && to) wires.push({ from, to })
-      else
+      const sources = ends ? resolveEnd(ends.from, inside, prefix) : []
+      const goals = ends ? resolveEnd(ends.to, inside, prefix) : []
+      ways += sources.length * goals.length
+      if (ways <= MOST_WAYS)
+        for (const from of sources) for (const to of goals) wires.push({ from, to })
+      if (sources.length === 0 || goals.length === 0)
         notes.push({
           severity: 'warning',
           path: prefix.replace(/\/$/, ''),
@@ -125,6 +130,13 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
   }
 
   inline(circuit.nodes, circuit.wires, '', () => undefined, [])
+  if (ways > MOST_WAYS)
+    notes.push({
+      severity: 'error',
+      path: '',
+      says: 'The ports of blocks in this circuit lead to more ends than can be followed.',
+      mend: 'Let each port of a block lead to fewer nodes.',
+    })
   if (nodes.length > MOST)
     notes.push({
       severity: 'error',
@@ -132,5 +144,5 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
       says: `This circuit unfolds to more than ${MOST} nodes.`,
       mend: 'Use populations (a size) in place of many single nodes.',
     })
-  return nodes.length > MOST ? { nodes: [], wires: [] } : { nodes, wires }
+  return nodes.length > MOST || ways > MOST_WAYS ? { nodes: [], wires: [] } : { nodes, wires }
 }

@@ -81,6 +81,8 @@ function toValue(
   kind: Kind,
   receptor: ReceptorKind | null,
 ): Reaction {
+  // Inner values are written in terms of a block's parameters.
+  if (kind.family === 'block') return recompile
   const declared = kind.parameters[name]
   const value = given[name] ?? declared?.default
   if (!declared || typeof value !== 'string' || structural.has(name)) return recompile

@@ -11,4 +11,4 @@ export {
 } from './define'
 export type * from './kind'
 export { type Port, portsOf } from './ports'
-export { isId, isName, readKind } from './read'
+export { isId, isName, readAnalogy, readKind, readParameters } from './read'

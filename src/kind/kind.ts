@@ -232,6 +232,13 @@ export interface ProbeKind extends Common {
   readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
 }
 
+/** What a block says of itself, as the window reads it of any node. What is inside it belongs to the circuit. */
+export interface BlockKind extends Common {
+  readonly family: 'block'
+  /** Names of its ports. */
+  readonly ports: readonly string[]
+}
+
 export type Kind =
   | NeuronKind
   | StimulusKind
@@ -242,5 +249,6 @@ export type Kind =
   | ConnectivityKind
   | SynapseKind
   | ProbeKind
+  | BlockKind
 
 export type Family = Kind['family']

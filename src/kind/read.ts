@@ -1,5 +1,5 @@
 /** A kind from a file, field by field: nothing unknown is kept, and what cannot be read is told. */
-import type { Kind } from './kind'
+import type { Analogy, Kind } from './kind'
 
 /** Reads one value; undefined with a sentence in `faults` when it is not what it should be. */
 type Reader<T> = (value: unknown, at: string, faults: string[]) => T | undefined
@@ -168,10 +168,8 @@ const head = <F extends string>(family: F) => ({
   about: must(text),
   source: may(text),
 })
-const tail = {
-  parameters: must(mapOf(parameter)),
-  analogy: may(objectOf({ twin: must(text), holds: must(listOf(text)), breaks: must(atLeastOne) })),
-}
+const analogy = objectOf({ twin: must(text), holds: must(listOf(text)), breaks: must(atLeastOne) })
+const tail = { parameters: must(mapOf(parameter)), analogy: may(analogy) }
 const dynamics = {
   equations: may(text),
   initial: may(mapOf(text)),
@@ -179,8 +177,8 @@ const dynamics = {
 }
 const firing = { threshold: may(text), reset: may(text), refractory: may(text) }
 
-/** A task is a program, and programs are not read from files. */
-type Readable = Exclude<Kind['family'], 'task'>
+/** A task is a program, and programs are not read from files; a block is read where it is kept. */
+type Readable = Exclude<Kind['family'], 'task' | 'block'>
 
 const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> } = {
   neuron: objectOf({
@@ -293,4 +291,21 @@ export function readKind(
   const kind: Kind | undefined = readers[known](given, id, faults)
   if (kind && kind.id !== id) faults.push(`${id} calls itself ${kind.id}; it goes by ${id}.`)
   return { kind: kind ? { ...kind, id } : null, faults }
+}
+
+interface Found<T> {
+  readonly value: T
+  readonly faults: readonly string[]
+}
+
+/** Reads parameters as a kind or a block declares them; those with faults are left out. */
+export function readParameters(given: unknown, at: string): Found<Kind['parameters']> {
+  const faults: string[] = []
+  return { value: mapOf(parameter)(given, at, faults) ?? {}, faults }
+}
+
+/** Reads an analogy; undefined when it is none, or does not say where it breaks. */
+export function readAnalogy(given: unknown, at: string): Found<Analogy | undefined> {
+  const faults: string[] = []
+  return { value: analogy(given, at, faults), faults }
 }

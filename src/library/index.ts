@@ -1,26 +1,39 @@
-/** The only glob in the house: every kind is a file under `nodes/`, every preset a file under `presets/`. */
-import type { Block, Library } from '#circuit'
+/**
+ * The only glob in the house: every kind is a file under `nodes/`, every region and twin a block's file under
+ * `nodes/regions/`, every preset a file under `presets/`.
+ */
+import { type Library, readBlock } from '#circuit'
 import type { Kind } from '#kind'
 
 const kindFiles = import.meta.glob<Kind>(['../../nodes/**/*.ts', '!../../nodes/**/*.test.ts'], {
   eager: true,
   import: 'default',
 })
+const blockFiles = import.meta.glob<Readonly<Record<string, unknown>>>(
+  '../../nodes/regions/*.json',
+  { eager: true, import: 'default' },
+)
 const presetFiles = import.meta.glob<string>('../../presets/*.json', {
   query: '?raw',
   import: 'default',
 })
 
-/** Every built-in kind by id. */
+const nameOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '')
+
+/** Every built-in kind and block by id; a block's id is the name of its file. */
 export const library: Library = {
   kinds: new Map(Object.values(kindFiles).map((kind) => [kind.id, kind])),
-  blocks: new Map<string, Block>(),
+  blocks: new Map(
+    Object.entries(blockFiles).map(([file, given]) => {
+      const id = nameOf(file)
+      // What these files say is tested; nothing is left to tell.
+      return [id, readBlock(id, given, () => undefined)]
+    }),
+  ),
 }
 
 /** Ids of the presets, sorted. */
-export const presets: readonly string[] = Object.keys(presetFiles)
-  .map((file) => file.replace(/^.*\//, '').replace(/\.json$/, ''))
-  .sort()
+export const presets: readonly string[] = Object.keys(presetFiles).map(nameOf).sort()
 
 /** The text of a preset's file; null when there is none of that name. */
 export async function presetText(id: string): Promise<string | null> {

@@ -58,8 +58,11 @@ const LARGEST = 5_000_000
 export function sizeOf({ flat }: Part<CellKind>, notes: Diagnostic[]): number {
   const { size = 1 } = flat.node
   const parsed = typeof size === 'number' ? null : parseExpression(size).value
+  // An expression such as scale*20683 need not come out whole.
   const value =
-    typeof size === 'number' ? size : parsed && evaluate(parsed, flat.outer).value?.value
+    typeof size === 'number'
+      ? size
+      : Math.round((parsed && evaluate(parsed, flat.outer).value?.value) ?? 0)
   if (value && Number.isInteger(value) && value >= 1 && value <= LARGEST) return value
   notes.push({
     severity: 'error',

@@ -524,3 +524,22 @@ test('a block’s node is called by its path everywhere', () => {
     'cells bg/d1 (6), bg/d1 exact',
   ])
 })
+
+test('a size in terms of a block’s parameters is a whole number, whatever they come to', () => {
+  const cell = { kind: 'lif', position: { x: 0, y: 0 }, parameters: {}, size: 'scale*20683' }
+  const column = {
+    name: 'Column',
+    about: '',
+    parameters: { scale: { default: '0.1', help: '' } },
+    ports: {},
+    nodes: { e: cell },
+    wires: [],
+  }
+  const sized = (scale: string) =>
+    lines(
+      sketch({ c: { kind: 'column', parameters: { scale } } }, [], { blocks: { column } }),
+      'cells',
+    )[0]
+  expect(sized('0.1')).toContain('c/e (2068)')
+  expect(sized('1')).toContain('c/e (20683)')
+})

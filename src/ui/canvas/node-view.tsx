@@ -4,6 +4,7 @@ import { canConnect, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { Boundary } from '../boundary'
 import { bench, circuitNow, edit, endGesture } from '../store'
+import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
 import { centre, labelOf, type NodeData, type ViewNode } from './elements'
 import styles from './node.module.css'
@@ -26,6 +27,7 @@ const faces: Readonly<Record<Face, ComponentType<FaceProps>>> = {
   bouton: Bouton,
   stimulus: Stimulus,
   probe: ProbeFace,
+  block: BlockFace,
   unknown: Unknown,
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { kindOf } from '#circuit'
 import { addAt } from '../actions'
 import { Drawing } from '../library/drawing'
 import { useBench } from '../store'
@@ -6,13 +7,16 @@ import { useView, view } from '../view'
 import styles from './canvas.module.css'
 import { canvasElement, toCanvas } from './viewport'
 
+const corner = { x: 0, y: 0 }
 const put = () => view.setState({ placing: null, held: false })
 
 /** A kind on its way from the library: it follows the pointer until it is put down or Escape lets it go. */
 export function Placing(): ReactNode {
   const id = useView((v) => v.placing)
   const kind = useBench((b) =>
-    id === null ? undefined : (b.timeline.now.kinds[id] ?? b.library.kinds.get(id)),
+    id === null
+      ? undefined
+      : kindOf({ kind: id, position: corner, parameters: {} }, b.timeline.now, b.library),
   )
   const ghost = useRef<HTMLDivElement>(null)
   useEffect(() => {

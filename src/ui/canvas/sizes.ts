@@ -7,7 +7,7 @@ export interface Box {
   readonly height: number
 }
 
-export type Face = 'soma' | 'population' | 'bouton' | 'stimulus' | 'probe' | 'unknown'
+export type Face = 'soma' | 'population' | 'bouton' | 'stimulus' | 'probe' | 'block' | 'unknown'
 export type Edge = 'left' | 'right' | 'top' | 'bottom'
 
 /** Where a handle stands: on which edge, and how far along it, px. */
@@ -20,6 +20,9 @@ export const SOMA = 56
 export const BOUTON = 22
 /** Header of a card. */
 export const HEAD = 28
+/** Strip of a block's face that shows the rates of its populations. */
+export const BLOCK_RATES = 36
+const PORT_ROW = 18
 
 export const cellsOf = (node: Node): number => {
   const size = Number(node.size ?? 1)
@@ -32,6 +35,7 @@ export function faceOf(node: Node, kind: Kind | undefined): Face {
   if (kind.family === 'synapse') return 'bouton'
   if (kind.family === 'stimulus') return 'stimulus'
   if (kind.family === 'probe') return 'probe'
+  if (kind.family === 'block') return 'block'
   return 'unknown'
 }
 
@@ -58,11 +62,20 @@ export function boxOf(node: Node, kind: Kind | undefined): Box {
     const { rows, pitch } = fieldOf(cellsOf(node))
     return { width: 180, height: HEAD + rows * pitch + 10 }
   }
+  if (kind?.family === 'block') {
+    // Ports stand on both sides, so that fewer rows than ports are enough.
+    const rows = Math.max(2, Math.ceil(kind.ports.length * 0.6))
+    return { width: 200, height: HEAD + rows * PORT_ROW + BLOCK_RATES + 10 }
+  }
   return { width: 160, height: 56 }
 }
 
 /** The ports that stand on one edge share it evenly. */
 const share = (length: number, k: number, of: number): number => (length * (k + 1)) / (of + 1)
+
+/** Those of a block stand beside their names, between its head and its rates. */
+const shareOfBlock = (height: number, k: number, of: number): number =>
+  HEAD + ((height - HEAD - BLOCK_RATES - 10) * (k + 0.5)) / of
 
 /**
  * The place of each port. Inputs stand left and outputs right; states stand on top, out of the way of what people
@@ -80,7 +93,7 @@ export function places(
 ): ReadonlyMap<string, Place> {
   const edgeOf = (port: (typeof ports)[number]): Edge => {
     if (face === 'probe') return faces
-    if (port.carries === 'state') return 'top'
+    if (port.carries === 'state' && face !== 'block') return 'top'
     if (face === 'bouton' && port.carries === 'signal') return 'bottom'
     return port.side === 'in' ? 'left' : 'right'
   }
@@ -89,7 +102,11 @@ export function places(
     const here = ports.filter((port) => edgeOf(port) === edge)
     const length = edge === 'left' || edge === 'right' ? box.height : box.width
     here.forEach((port, k) => {
-      result.set(port.name, { edge, along: share(length, k, here.length) })
+      result.set(port.name, {
+        edge,
+        along:
+          face === 'block' ? shareOfBlock(length, k, here.length) : share(length, k, here.length),
+      })
     })
   }
   return result

@@ -59,6 +59,15 @@ function drawn(kind: Kind): ReactNode {
           <circle cx="12" cy="12" r="4" />
         </>
       )
+    case 'block':
+      return (
+        <>
+          <rect x="3" y="5" width="18" height="14" rx="2.5" />
+          <circle cx="9" cy="12" r="2" />
+          <circle cx="15" cy="12" r="2" />
+          <path d="M11 12h2" />
+        </>
+      )
     case 'probe':
       return (
         <>

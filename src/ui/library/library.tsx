@@ -6,20 +6,25 @@ import {
   useRef,
   useState,
 } from 'react'
+import { everyKind } from '#circuit'
 import type { Kind } from '#kind'
 import { addAt, freePlace } from '../actions'
-import { useBench } from '../store'
+import { useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
 import { Drawing } from './drawing'
 import styles from './library.module.css'
-import { families, search } from './search'
+import { search, sectionOf, sections } from './search'
 
 /** What there is to put on the bench, by family; search first. */
 export function LibraryPanel(): ReactNode {
   const library = useBench((b) => b.library)
-  const own = useBench((b) => b.timeline.now.kinds)
+  const circuit = useCircuit()
+  const { kinds: ownKinds, blocks: ownBlocks } = circuit
   const [asked, setAsked] = useState('')
-  const kinds = useMemo(() => [...library.kinds.values(), ...Object.values(own)], [library, own])
+  const kinds = useMemo(
+    () => everyKind({ kinds: ownKinds, blocks: ownBlocks }, library),
+    [library, ownKinds, ownBlocks],
+  )
   const found = search(kinds, asked)
   return (
     <nav className={styles.library} aria-label="Library">
@@ -37,10 +42,10 @@ export function LibraryPanel(): ReactNode {
         }}
       />
       <div className={styles.list}>
-        {families.map(({ family, title }) => {
-          const here = found.filter((kind) => kind.family === family)
+        {sections.map((title) => {
+          const here = found.filter((kind) => sectionOf(kind, circuit, library) === title)
           return here.length === 0 ? null : (
-            <section key={family} aria-label={title}>
+            <section key={title} aria-label={title}>
               <h3 className={styles.family}>{title}</h3>
               {here.map((kind) => (
                 <Item key={kind.id} kind={kind} />

@@ -1,21 +1,43 @@
 /** Finding a kind by what a person types. */
+import { type Circuit, type Library, twinsOf } from '#circuit'
 import type { Family, Kind } from '#kind'
 
-/** Families that stand on the canvas by themselves, in the order of the library. */
-export const families: readonly { readonly family: Family; readonly title: string }[] = [
-  { family: 'neuron', title: 'Neurons' },
-  { family: 'stimulus', title: 'Stimuli' },
-  { family: 'synapse', title: 'Synapses' },
-  { family: 'task', title: 'Tasks' },
-  { family: 'probe', title: 'Probes' },
+/** Families that stand on the canvas by themselves, and the section of the library that has them. */
+const standing: { readonly [family in Family]?: string } = {
+  neuron: 'Neurons',
+  stimulus: 'Stimuli',
+  synapse: 'Synapses',
+  block: 'Regions',
+  task: 'Tasks',
+  probe: 'Probes',
+}
+
+/** Sections of the library from top to bottom. */
+export const sections: readonly string[] = [
+  'Neurons',
+  'Stimuli',
+  'Synapses',
+  'Regions',
+  'Twins',
+  'Tasks',
+  'Probes',
+  'Blocks of this circuit',
 ]
 
-const stands = new Set(families.map(({ family }) => family))
+/** The section in which a kind stands; empty for what does not stand by itself. */
+export function sectionOf(kind: Kind, circuit: Circuit, library: Library): string {
+  if (kind.family !== 'block') return standing[kind.family] ?? ''
+  const block = library.blocks.get(kind.id)
+  if (!block || Object.hasOwn(circuit.blocks, kind.id)) return 'Blocks of this circuit'
+  return block.twin === undefined && twinsOf(kind.id, circuit, library).length > 0
+    ? 'Twins'
+    : 'Regions'
+}
 
 /** Kinds that fit a search, best first; all of them for an empty one. Letters may be left out: `lif` finds Leaky integrate-and-fire. */
 export function search(kinds: readonly Kind[], asked: string): readonly Kind[] {
   const words = asked.trim().toLowerCase()
-  const here = kinds.filter((kind) => stands.has(kind.family))
+  const here = kinds.filter((kind) => standing[kind.family] !== undefined)
   if (!words) return here
   return here
     .map((kind) => ({ kind, score: scoreOf(kind, words) }))

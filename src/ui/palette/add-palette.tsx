@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { fits, portsFor } from '#circuit'
+import { everyKind, fits, portsFor } from '#circuit'
+import type { Kind } from '#kind'
 import { addAt, addAtWire } from '../actions'
 import { Drawing } from '../library/drawing'
-import { families, search } from '../library/search'
+import { search, sectionOf } from '../library/search'
 import { bench, circuitNow } from '../store'
 import { type Adding, useView, view } from '../view'
 import { type Choice, Chooser } from './chooser'
@@ -37,20 +38,19 @@ export function AddPalette(): ReactNode {
 function choices(adding: Adding, asked: string): readonly Choice[] {
   const { library } = bench.getState()
   const { wire, position } = adding
-  const title = (family: string) => families.find((each) => each.family === family)?.title ?? ''
+  const title = (kind: Kind) => sectionOf(kind, circuitNow(), library)
   if (!wire) {
-    const kinds = [...library.kinds.values(), ...Object.values(circuitNow().kinds)]
-    return search(kinds, asked).map((kind) => ({
+    return search(everyKind(circuitNow(), library), asked).map((kind) => ({
       key: kind.id,
       title: kind.name,
-      aside: title(kind.family),
+      aside: title(kind),
       drawing: <Drawing kind={kind} />,
       choose: () => addAt(kind, position),
     }))
   }
   const node = circuitNow().nodes[wire.end.node]
   const port = node && portsFor(node, circuitNow(), library).find((p) => p.name === wire.end.port)
-  const fitting = port ? fits(port, library) : []
+  const fitting = port ? fits(port, circuitNow(), library) : []
   const order = search(
     fitting.map(({ kind }) => kind),
     asked,
@@ -62,7 +62,7 @@ function choices(adding: Adding, asked: string): readonly Choice[] {
       {
         key: kind.id,
         title: kind.name,
-        aside: found.via ? 'with a synapse' : title(kind.family),
+        aside: found.via ? 'with a synapse' : title(kind),
         drawing: <Drawing kind={kind} />,
         choose: () => addAtWire(kind, found.port, found.via, wire, position),
       },

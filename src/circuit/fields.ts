@@ -1,0 +1,54 @@
+/** Fields of what somebody else wrote: read if they are what they should be, told of if not. */
+import { isName, type Value } from '#kind'
+import type { NodeId } from './circuit'
+
+const LONGEST = 10_000
+export const LONGEST_ABOUT = 100_000
+const LONGEST_LIST = 100_000
+
+export type Fields = Readonly<Record<string, unknown>>
+export type Say = (path: string, says: string, mend: string, parameter?: string) => void
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const own = (fields: Fields, name: string): unknown =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined
+export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
+export const isText = (value: unknown, longest = LONGEST): value is string =>
+  typeof value === 'string' && value.length <= longest
+
+export const readText = (value: unknown, otherwise: string, longest = LONGEST): string =>
+  isText(value, longest) ? value : otherwise
+
+export function readValues(
+  value: unknown,
+  id: NodeId,
+  field: string,
+  say: Say,
+): { readonly [name: string]: Value } {
+  if (value !== undefined && !isFields(value))
+    say(id, `The ${field} of ${id} cannot be read.`, 'The defaults are used.')
+  const entries: [string, Value][] = []
+  for (const [name, given] of Object.entries(fieldsOf(value))) {
+    const read = readValue(given)
+    if (name.split('.').every(isName) && read !== null) entries.push([name, read])
+    else
+      say(
+        id,
+        `${name.slice(0, 40)} of ${id} is neither a text nor a list of texts.`,
+        'Write for example "20 ms". The default is used.',
+        name.slice(0, 64),
+      )
+  }
+  return Object.fromEntries(entries)
+}
+
+function readValue(given: unknown): Value | null {
+  if (isText(given)) return given
+  if (typeof given === 'number' && Number.isFinite(given)) return String(given)
+  if (typeof given === 'boolean') return given ? 'True' : 'False'
+  if (!Array.isArray(given) || given.length > LONGEST_LIST) return null
+  const list: unknown[] = given
+  const texts = list.filter((each) => isText(each))
+  return texts.length === list.length ? texts : null
+}

@@ -1,0 +1,145 @@
+/** Nodes and wires in a file, of a circuit or of a block. */
+import { type Integrator, isId, type SlotName } from '#kind'
+import type { Circuit, Node, NodeId, SlotChoice, Wire } from './circuit'
+import { type Fields, fieldsOf, isFields, isText, own, readValues, type Say } from './fields'
+import { parseWire } from './wire'
+
+export const MOST_NODES = 10_000
+const MOST_WIRES = 100_000
+/** How far from the origin a node may stand, px. */
+const FARTHEST = 1e6
+
+export function readNodes(value: unknown, say: Say): Circuit['nodes'] {
+  const nodes: [NodeId, Node][] = []
+  for (const [id, given] of Object.entries(fieldsOf(value))) {
+    if (nodes.length >= MOST_NODES) {
+      say(
+        '',
+        `There are more than ${MOST_NODES.toLocaleString('en')} nodes.`,
+        'The rest is left out.',
+      )
+      break
+    }
+    if (!isId(id)) {
+      say('', `A node cannot be called ${id.slice(0, 40)}.`, 'Use letters, digits, _ and -.')
+      continue
+    }
+    const node = isFields(given) ? readNode(id, given, say) : null
+    if (node) nodes.push([id, node])
+    else say(id, `${id} cannot be read.`, 'It is left out; give it a kind and a position.')
+  }
+  return Object.fromEntries(nodes)
+}
+
+const integrators: readonly Integrator[] = ['exact', 'exponential-euler', 'euler', 'rk2', 'rk4']
+
+function readNode(id: NodeId, given: Fields, say: Say): Node | null {
+  const kind = own(given, 'kind')
+  if (!isText(kind, 64)) return null
+  const label = own(given, 'label')
+  const box = fieldsOf(own(given, 'box'))
+  const [width, height] = [own(box, 'width'), own(box, 'height')]
+  const size = own(given, 'size')
+  const initial = readValues(own(given, 'initial'), id, 'initial', say)
+  const starts = Object.entries(initial).flatMap(([name, text]) =>
+    typeof text === 'string' ? [[name, text] as const] : [],
+  )
+  const slots = readSlots(id, own(given, 'slots'), say)
+  const integrator = integrators.find((each) => each === own(given, 'integrator'))
+  return {
+    kind,
+    ...(isText(label, 200) ? { label } : {}),
+    position: readPosition(id, own(given, 'position'), say),
+    ...(isLength(width) && isLength(height) ? { box: { width, height } } : {}),
+    ...readSize(id, size, say),
+    parameters: readValues(own(given, 'parameters'), id, 'parameters', say),
+    ...(starts.length > 0 ? { initial: Object.fromEntries(starts) } : {}),
+    ...(Object.keys(slots).length > 0 ? { slots } : {}),
+    ...(integrator ? { integrator } : {}),
+  }
+}
+
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 40 && value <= 4000
+
+function readPosition(id: NodeId, value: unknown, say: Say): Node['position'] {
+  const fields = fieldsOf(value)
+  const at = (name: string): number => {
+    const given = own(fields, name)
+    if (typeof given === 'number' && Math.abs(given) <= FARTHEST) return given
+    say(id, `The ${name} of ${id} is no place on the canvas.`, 'It stands at 0.', 'position')
+    return 0
+  }
+  return { x: at('x'), y: at('y') }
+}
+
+function readSize(id: NodeId, size: unknown, say: Say): { readonly size?: number | string } {
+  if (size === undefined || size === 1) return {}
+  if (typeof size === 'number' && Number.isSafeInteger(size) && size > 0) return { size }
+  if (isText(size)) return { size }
+  say(id, `The number of cells of ${id} is not a positive whole number.`, 'It is 1.', 'size')
+  return {}
+}
+
+const slotNames: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
+
+function readSlots(
+  id: NodeId,
+  value: unknown,
+  say: Say,
+): { [slot in SlotName]?: SlotChoice | null } {
+  const slots: { [slot in SlotName]?: SlotChoice | null } = {}
+  for (const slot of slotNames) {
+    const given = own(fieldsOf(value), slot)
+    if (given === undefined) continue
+    const kind = own(fieldsOf(given), 'kind')
+    if (given === null) slots[slot] = null
+    else if (isText(kind, 64))
+      slots[slot] = {
+        kind,
+        parameters: readValues(own(fieldsOf(given), 'parameters'), id, slot, say),
+      }
+    else say(id, `What fills ${slot} of ${id} cannot be read.`, 'The usual is used.', slot)
+  }
+  return slots
+}
+
+export function readWires(value: unknown, nodes: Circuit['nodes'], say: Say): readonly Wire[] {
+  const given: unknown[] = Array.isArray(value) ? value : []
+  if (given.length > MOST_WIRES)
+    say(
+      '',
+      `There are more than ${MOST_WIRES.toLocaleString('en')} wires.`,
+      'The rest is left out.',
+    )
+  const wires = new Set<Wire>()
+  for (const wire of given.slice(0, MOST_WIRES)) {
+    const ends = isText(wire, 300) ? parseWire(wire) : null
+    if (!ends) {
+      say('', 'A wire cannot be read.', 'Write it as "a.spikes -> syn.pre". It is left out.')
+      continue
+    }
+    const { from, to } = ends
+    const missing = [from, to].find((end) => !Object.hasOwn(nodes, end.node))
+    if (missing)
+      say('', `A wire ends at ${missing.node}, which is not there.`, 'The wire is left out.')
+    else wires.add(`${from.node}.${from.port} -> ${to.node}.${to.port}`)
+  }
+  return [...wires]
+}
+
+/** Nodes with their fields in the order of the file. */
+export const writeNodes = (nodes: Circuit['nodes']) =>
+  Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, ordered(node)]))
+
+const ordered = (node: Node) => ({
+  kind: node.kind,
+  label: node.label,
+  position: { x: node.position.x, y: node.position.y },
+  size: node.size,
+  parameters: node.parameters,
+  initial: node.initial,
+  slots: node.slots,
+  integrator: node.integrator,
+  box: node.box,
+})
