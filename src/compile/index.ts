@@ -1,3 +1,4 @@
+export { across } from './across'
 export { streamOf } from './algebra'
 export { modelOf } from './front'
 export { interpret, type Synapses } from './interpret'

@@ -1,5 +1,6 @@
 /** A program's connections and initial values, drawn: everything a machine needs before its first step. */
 import {
+  across,
   DISTANCE,
   type Expr,
   type Program,
@@ -110,16 +111,17 @@ function wire(
     }
   }
   const sources = sourcesOf(drawn)
-  const each = overSynapses(delay.from, drawn, sources, scalars, seed, distance)
-  const delays = Uint32Array.from(drawn.targets, (_, s) => {
-    const own = drawn.listed ? rule.pairs[drawn.listed[s]!]!.delay : undefined
-    return delaySteps(own ?? each(s), dt)
-  })
+  const delays = delaysOf(
+    overSynapses(delay.from, drawn, sources, scalars, seed, distance),
+    drawn,
+    rule,
+    dt,
+  )
   const { order, distinct, segments } = byDelay(drawn, delays)
   const rows: Rows = {
     offsets: drawn.offsets,
-    targets: order.map((s) => drawn.targets[s]!),
-    listed: drawn.listed ? order.map((s) => drawn.listed![s]!) : null,
+    targets: gathered(drawn.targets, order),
+    listed: drawn.listed && gathered(drawn.listed, order),
   }
   return {
     projection,
@@ -130,6 +132,25 @@ function wire(
     columns: columnsOf(rows),
     distance,
   }
+}
+
+/** Delays in steps; a list may give its connections their own. */
+function delaysOf(
+  seconds: Float64Array,
+  { listed }: Rows,
+  { pairs }: Projection['connect'],
+  dt: number,
+): Uint32Array {
+  const steps = new Uint32Array(seconds.length)
+  for (let s = 0; s < steps.length; s++)
+    steps[s] = delaySteps((listed && pairs[listed[s]!]!.delay) ?? seconds[s]!, dt)
+  return steps
+}
+
+function gathered(from: Uint32Array, order: Uint32Array): Uint32Array {
+  const found = new Uint32Array(order.length)
+  for (let k = 0; k < order.length; k++) found[k] = from[order[k]!]!
+  return found
 }
 
 const placed = (path: string, sizes: ReadonlyMap<string, number>) => ({
@@ -163,39 +184,34 @@ function sourcesOf({ offsets, targets }: Rows): Uint32Array {
   return sources
 }
 
-/** An expression as a function of the synapse. */
+/** An expression at each synapse. */
 function overSynapses(
   e: Expr,
-  rows: Rows,
+  { targets }: Rows,
   sources: Uint32Array,
   scalars: Scalars,
   seed: number,
   distance: Distance | null,
-): (s: number) => number {
-  let at = 0
-  const run = tape([e], ({ op, value }) => {
+): Float64Array {
+  return across(e, targets.length, ({ op, value }) => {
     switch (op) {
-      case 'parameter':
-        return () => scalars.values.get(String(value)) ?? Number.NaN
-      case 'pre-index':
-        return () => sources[at]!
-      case 'post-index':
-        return () => rows.targets[at]!
-      case 'here':
-        return () => distance?.(sources[at]!, rows.targets[at]!) ?? Number.NaN
-      case 'rand':
-      case 'randn': {
-        const draw = draws(op, seed, Number(value), BEGINNING)
-        return () => draw(at)
+      case 'parameter': {
+        const shared = scalars.values.get(String(value)) ?? Number.NaN
+        return () => shared
       }
+      case 'pre-index':
+        return (s) => sources[s]!
+      case 'post-index':
+        return (s) => targets[s]!
+      case 'here':
+        return (s) => distance?.(sources[s]!, targets[s]!) ?? Number.NaN
+      case 'rand':
+      case 'randn':
+        return draws(op, seed, Number(value), BEGINNING)
       default:
-        return () => at
+        return (s) => s
     }
   })
-  return (s) => {
-    at = s
-    return run()[0]!
-  }
 }
 
 function initial(
@@ -212,34 +228,32 @@ function initial(
       return Float64Array.from(rows.targets, (_, s) => from[rows.listed ? rows.listed[s]! : s] ?? 0)
     if (from.op === 'constant')
       return new Float64Array(rows.targets.length).fill(Number(from.value))
-    const value = overSynapses(from, rows, sources, scalars, seed, distance)
-    return Float64Array.from(rows.targets, (_, s) => value(s))
+    return overSynapses(from, rows, sources, scalars, seed, distance)
   }
   const count = sizes.get(over.population)!
   if (isList(from)) return Float64Array.from(from)
-  let at = 0
-  const run = tape([from], ({ op, value }) => {
+  return across(from, count, ({ op, value }) => {
     switch (op) {
-      case 'parameter':
-        return () => scalars.values.get(String(value)) ?? Number.NaN
-      case 'here':
-        return () => values.get(String(value))?.[at] ?? Number.NaN
-      case 'first':
-        return () => values.get(String(value))?.[0] ?? Number.NaN
-      case 'rand':
-      case 'randn': {
-        const draw = draws(op, seed, Number(value), BEGINNING)
-        return () => draw(at)
+      case 'parameter': {
+        const shared = scalars.values.get(String(value)) ?? Number.NaN
+        return () => shared
       }
+      case 'here': {
+        const own = values.get(String(value))
+        return (k) => own?.[k] ?? Number.NaN
+      }
+      case 'first': {
+        const first = values.get(String(value))?.[0] ?? Number.NaN
+        return () => first
+      }
+      case 'rand':
+      case 'randn':
+        return draws(op, seed, Number(value), BEGINNING)
       case 'step':
         return () => 0
       default:
-        return () => at
+        return (k) => k
     }
-  })
-  return Float64Array.from({ length: count }, (_, k) => {
-    at = k
-    return run()[0]!
   })
 }
 

@@ -186,15 +186,15 @@ function fixedTotal(
 ): Rows {
   const room = pre * post - (skip ? Math.min(pre, post) : 0)
   if (room === 0) return fromEach(pre, () => {})
-  const pick = (k: number): readonly [number, number] => {
-    const width = skip ? post - 1 : post
-    const i = Math.floor(k / width)
-    const j = k - i * width
-    return [i, skip && j >= i ? j + 1 : j]
-  }
+  const width = skip ? post - 1 : post
   return fromEach(pre, (add) => {
-    if (multapses) for (let k = 0; k < total; k++) add(...pick(Math.floor(draw() * room)))
-    else for (const k of choose(Math.min(total, room), room, -1, false, draw)) add(...pick(k))
+    const addPair = (k: number) => {
+      const i = Math.floor(k / width)
+      const j = k - i * width
+      add(i, skip && j >= i ? j + 1 : j)
+    }
+    if (multapses) for (let k = 0; k < total; k++) addPair(Math.floor(draw() * room))
+    else for (const k of choose(Math.min(total, room), room, -1, false, draw)) addPair(k)
   })
 }
 
@@ -223,18 +223,41 @@ export function byDelay(
   { offsets }: Rows,
   delays: Uint32Array,
 ): { readonly order: Uint32Array; readonly distinct: Uint32Array; readonly segments: Uint32Array } {
-  const distinct = Uint32Array.from(new Set(delays)).sort()
-  const rank = new Map([...distinct].map((delay, k) => [delay, k]))
+  const { distinct, rankOf } = ranked(delays)
   const rows = offsets.length - 1
   const width = Math.max(1, distinct.length)
   const segments = new Uint32Array(rows * width + 1)
-  const order = new Uint32Array(delays.length)
-  for (let i = 0; i < rows; i++) {
-    const row = Array.from({ length: offsets[i + 1]! - offsets[i]! }, (_, k) => offsets[i]! + k)
-    row.sort((a, b) => delays[a]! - delays[b]! || a - b)
-    order.set(row, offsets[i]!)
-    for (const s of row) segments[i * width + rank.get(delays[s]!)! + 1]!++
-  }
+  for (let i = 0; i < rows; i++)
+    for (let s = offsets[i]!; s < offsets[i + 1]!; s++)
+      segments[i * width + rankOf(delays[s]!) + 1]!++
   for (let k = 0; k < rows * width; k++) segments[k + 1]! += segments[k]!
+  const next = segments.slice(0, -1)
+  const order = new Uint32Array(delays.length)
+  for (let i = 0; i < rows; i++)
+    for (let s = offsets[i]!; s < offsets[i + 1]!; s++)
+      order[next[i * width + rankOf(delays[s]!)]!++] = s
   return { order, distinct, segments }
+}
+
+/** Delays longer than this, in steps, are looked up and not counted. */
+const MOST_COUNTED = 1 << 20
+
+/** The distinct values, rising, and the place of each among them. */
+function ranked(values: Uint32Array): {
+  readonly distinct: Uint32Array
+  readonly rankOf: (value: number) => number
+} {
+  let most = 0
+  for (const value of values) if (value > most) most = value
+  if (most > MOST_COUNTED) {
+    const distinct = Uint32Array.from(new Set(values)).sort()
+    const rank = new Map([...distinct].map((value, k) => [value, k]))
+    return { distinct, rankOf: (value) => rank.get(value)! }
+  }
+  const ranks = new Uint32Array(most + 1)
+  for (const value of values) ranks[value] = 1
+  const distinct: number[] = []
+  for (let value = 0; value <= most; value++)
+    if (ranks[value]) ranks[value] = distinct.push(value) - 1
+  return { distinct: Uint32Array.from(distinct), rankOf: (value) => ranks[value]! }
 }
