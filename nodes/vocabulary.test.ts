@@ -62,7 +62,7 @@ describe('each cell', () => {
     (id, kind) => {
       const state = /d(\w+)\/dt/.exec(kind.equations ?? '')![1]!
       const initial = Object.fromEntries(
-        Object.entries({ v: id === 'fitzhugh-nagumo' ? '-1' : '-62 mV' }).filter(
+        Object.entries({ v: id === 'fitzhugh-nagumo' ? '-1' : '-62 mV', x: '1' }).filter(
           ([name]) => name === state,
         ),
       )

@@ -90,6 +90,77 @@ describe('units settle at their activation', () => {
   })
 })
 
+test('a threshold unit is on above theta and off below', () => {
+  const circuit = sketch(
+    {
+      drive: layer('rate-linear', 3, { bias: '0.4 + 0.1*i', tau: '0.1 ms' }),
+      unit: layer('rate-threshold', 3, { theta: '0.5', tau: '1 ms' }),
+      up: dense('1', 'one-to-one'),
+      p: probe,
+    },
+    ['drive.r -> up.pre', 'up.post -> unit.I', 'unit.r -> p.in'],
+    { run: { dt: '0.1 ms', duration: '40 ms', seed: 1, precision: 'f64' } },
+  )
+  const end = trace(circuit, 'p').map((cell) => cell.at(-1)!)
+  expect(end[0]).toBe(0)
+  expect(end[2]).toBeCloseTo(1, 9)
+})
+
+test('softmax units share one unit of activity by exp(beta x)', () => {
+  const inputs = [0.3, -0.4, 1.1, 0.2]
+  const circuit = sketch(
+    {
+      unit: layer('rate-softmax', 4, {
+        beta: '2',
+        bias: '0.3*int(i == 0) - 0.4*int(i == 1) + 1.1*int(i == 2) + 0.2*int(i == 3)',
+        tau: '1 ms',
+      }),
+      pool: {
+        kind: 'synapse',
+        parameters: {},
+        slots: {
+          receptor: { kind: 'exponential-sum', parameters: {} },
+          connectivity: { kind: 'all-to-all', parameters: { autapses: 'True' } },
+        },
+      },
+      p: probe,
+    },
+    ['unit.x -> pool.pre', 'pool.post -> unit.Z', 'unit.r -> p.in'],
+    { run: { dt: '0.1 ms', duration: '60 ms', seed: 1, precision: 'f64' } },
+  )
+  const found = trace(circuit, 'p').map((cell) => cell.at(-1)!)
+  const total = inputs.reduce((sum, x) => sum + Math.exp(2 * x), 0)
+  for (const [k, x] of inputs.entries()) expect(found[k]).toBeCloseTo(Math.exp(2 * x) / total, 9)
+})
+
+test('a noisy sigmoid averages to the sigmoid flattened by its noise', () => {
+  const circuit = sketch(
+    {
+      unit: layer('rate-noisy-sigmoid', 100, {
+        beta: '3',
+        bias: '0.4',
+        sigma: '0.5',
+        tau: '0.1 ms',
+        tau_n: '2 ms',
+      }),
+      p: { kind: 'state-probe', parameters: { cells: '100', interval: '10 ms' } },
+    },
+    ['unit.r -> p.in'],
+    { run: { dt: '0.1 ms', duration: '4 s', seed: 3, precision: 'f64' } },
+  )
+  const all = trace(circuit, 'p').flatMap((cell) => cell.slice(1))
+  const mean = all.reduce((sum, r) => sum + r, 0) / all.length
+  // The integral of the sigmoid over the normal distribution of the noise, by a sum.
+  let expected = 0
+  const h = 0.001
+  for (let z = -6; z < 6; z += h) {
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+    expected += (h * density) / (1 + Math.exp(-3 * (0.4 + 0.5 * z)))
+  }
+  // Euler's steps widen the noise by dt/(4 tau_n), 1 %; 40,000 draws have a standard error of 0.002.
+  expect(Math.abs(mean - expected)).toBeLessThan(0.006)
+})
+
 test('a synapse that passes on a value wants a variable, and one for spikes wants spikes', () => {
   const nodes = { x: layer('rate-linear', 1), y: layer('lif', 1), syn: dense('1') }
   const wired = (wire: string) =>
