@@ -58,6 +58,8 @@ export interface System {
   readonly owner: NodePath
   /** The kind's or the person's wish; null: choose. */
   readonly wish: Integrator | null
+  /** The wish is the person's own, for this node: another method may not quietly take its place. */
+  readonly firm?: boolean
   readonly derivatives: readonly {
     readonly of: VariableName
     readonly value: Expr

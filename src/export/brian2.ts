@@ -4,7 +4,7 @@
  */
 import type { Model, Population, Projection, VariableName } from '#compile'
 import { groupOf } from './group'
-import { identifier } from './names'
+import { identifier, localName, synapticNames } from './names'
 import { synapsesOf } from './synapses'
 import { numeral, Unsayable } from './text'
 
@@ -71,8 +71,9 @@ function monitors(model: Model): readonly string[] {
     if (reads === 'rate') return [`${name} = PopulationRateMonitor(${identifier(target)})`]
     if (reads === 'score') return []
     const owner = target.slice(0, target.indexOf('.'))
-    if (!population(owner) && !projection(owner)) return []
-    const variable = identifier(target.slice(owner.length + 1).replace(/^plasticity\./, ''))
+    const wires = projection(owner)
+    if (!population(owner) && !wires) return []
+    const variable = wires ? synapticNames(model, wires)(target) : localName(target, owner)
     const record = indices && reads === 'state' ? `[${indices.join(', ')}]` : 'True'
     const every = interval > 0 ? `, dt=${numeral(interval)}*second` : ''
     return [`${name} = StateMonitor(${identifier(owner)}, '${variable}', record=${record}${every})`]

@@ -28,6 +28,8 @@ export function groupOf(
     return [
       `${name} = SpikeGeneratorGroup(${size}, [${schedule.cells.join(', ')}], [${schedule.times.map(numeral).join(', ')}]*second)`,
     ]
+  const method = population.integrators.find(({ owner }) => owner === path)?.method
+  const staged = method === 'rk2' || method === 'rk4'
   const own = model.variables.filter(
     ({ over, name: variable }) =>
       over.is === 'cells' && over.population === path && !isSynaptic(variable),
@@ -55,7 +57,8 @@ export function groupOf(
       case 'index':
         return 'i'
       case 'step':
-        return 't_in_timesteps'
+        // Runge–Kutta asks for values within the step, and in Brian2 `t` alone moves there.
+        return staged ? '(t/dt)' : 't_in_timesteps'
       case 'rand':
       case 'randn':
         return `${e.op}()`
@@ -71,7 +74,7 @@ export function groupOf(
   /** What changes with time alone is worked out once a step, so that every integrator may hold it. */
   const hold = (e: Expr): Expr => {
     const found = leavesOf(e)
-    if (!found.some(({ op }) => op === 'step')) return e
+    if (staged || !found.some(({ op }) => op === 'step')) return e
     const bound = found.some(({ op, value }) => op === 'here' && states.has(String(value)))
     if (bound || e.type !== 'number') return { ...e, args: e.args.map(hold) }
     const value = text(e, leaf)
@@ -101,7 +104,6 @@ export function groupOf(
     (population.refractory.is === 'time'
       ? `(${text(population.refractory.value, leaf)})*second`
       : text(population.refractory.value, leaf))
-  const method = population.integrators.find(({ owner }) => owner === path)?.method
   const equations = [
     ...lines,
     ...rest,

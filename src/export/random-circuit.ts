@@ -24,15 +24,25 @@ const neurons = (library: Library) =>
       kind.inputs.I?.unit === 'amp' &&
       !draws(kind),
   )
-/** Receptors that act at spikes, on cells with a v in volts. */
+/** Receptors for cells with a v in volts. */
 const receptors = (library: Library) =>
   [...library.kinds.values()].filter(
     (kind) =>
       kind.family === 'receptor' &&
       !draws(kind) &&
-      !['pulse', 'release', 'weighted-sum'].includes(kind.id) &&
+      !['pulse', 'release', 'weighted-sum', 'exponential-sum'].includes(kind.id) &&
       /amp|volt|siemens|[AVS]$/.test(kind.weight.default),
   )
+
+const rules = [
+  'stdp-pair',
+  'stdp-multiplicative',
+  'stdp-power-law',
+  'stdp-guetig',
+  'stdp-nearest',
+  'stdp-triplet',
+  'hebb',
+]
 
 export function randomCircuit(seed: number, library: Library): Circuit {
   const random = chance(seed * 7919 + 13)
@@ -92,17 +102,20 @@ export function randomCircuit(seed: number, library: Library): Circuit {
   const sources = ['given', ...sizes.map((_, k) => `p${k}`)]
   const synapses = whole(1, 4)
   for (let k = 0; k < synapses; k++) {
-    const from = k === 0 ? 'given' : pick(sources)
     const to = whole(0, count - 1)
     const receptor = pick(receptors(library))
+    const flows = receptor.family === 'receptor' && receptor.sum !== undefined
+    const from = flows ? `p${whole(0, count - 1)}` : k === 0 ? 'given' : pick(sources)
     const usual = receptor.family === 'receptor' ? receptor.weight.default : '1 mV'
-    const learns = random() < 0.2 && receptor.id !== 'delta'
-    const tires = !learns && random() < 0.2
+    const learns = !flows && random() < 0.2 && receptor.id !== 'delta'
+    const tires = !flows && !learns && random() < 0.2
     put(`y${k}`, {
       kind: 'synapse',
       parameters: {
         weight: random() < 0.5 ? shaken(usual) : `${usual.replace(' ', '*')}*(0.5 + rand())`,
-        delay: random() < 0.5 ? `${whole(0, 30) / 10} ms` : '(0.1 + 3*rand())*ms',
+        ...(flows
+          ? {}
+          : { delay: random() < 0.5 ? `${whole(0, 30) / 10} ms` : '(0.1 + 3*rand())*ms' }),
       },
       slots: {
         receptor: { kind: receptor.id, parameters: parametersOf(receptor) },
@@ -110,11 +123,11 @@ export function randomCircuit(seed: number, library: Library): Circuit {
           kind: 'fixed-probability',
           parameters: { p: (0.1 + 0.5 * random()).toFixed(2) },
         },
-        ...(learns ? { plasticity: { kind: 'stdp-pair', parameters: {} } } : {}),
+        ...(learns ? { plasticity: { kind: pick(rules), parameters: {} } } : {}),
         ...(tires ? { shortTerm: { kind: 'tsodyks-markram', parameters: {} } } : {}),
       },
     })
-    wires.push(`${from}.spikes -> y${k}.pre`, `y${k}.post -> p${to}.I`)
+    wires.push(`${from}.${flows ? 'v' : 'spikes'} -> y${k}.pre`, `y${k}.post -> p${to}.I`)
   }
   return {
     format: FORMAT,

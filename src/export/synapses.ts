@@ -2,7 +2,7 @@
 import { type Assign, type Expr, type Model, notRefractory, type Projection } from '#compile'
 import type { Drawn } from './brian2'
 import { isSynaptic, methods, startOf } from './group'
-import { identifier, localName } from './names'
+import { identifier, localName, synapticNames } from './names'
 import { type Namespace, namespaceOf } from './scope'
 import { numeral, text, Unsayable } from './text'
 
@@ -12,11 +12,12 @@ export function synapsesOf(
   drawn: Drawn | null,
 ): readonly string[] {
   const { path, pre, post, sums, onStep } = projection
-  if (sums.length + onStep.length > 0)
-    throw new Unsayable('what flows in every step is not exported yet.')
+  if (onStep.length > 0)
+    throw new Unsayable('weights that change in every step are not exported yet.')
   const name = identifier(path)
   const namespace = namespaceOf(model, path)
-  const leaf = leafOf(projection, namespace)
+  const called = synapticNames(model, projection)
+  const leaf = leafOf(projection, namespace, called)
   const cells = model.populations.flatMap(({ systems, integrators }) =>
     systems
       .filter(({ owner }) => owner === path)
@@ -38,16 +39,18 @@ export function synapsesOf(
       (isSynaptic(variable) && variable.startsWith(`${path}.`)),
   )
   const lines = [
+    ...sums.map(
+      ({ target, value }) => `${localName(target, post)}_post = ${text(value, leaf)} : 1 (summed)`,
+    ),
     ...derivatives.map(
-      ({ of, value }) =>
-        `d${localName(of, path)}/dt = (${text(value, leaf)})/second : 1 (clock-driven)`,
+      ({ of, value }) => `d${called(of)}/dt = (${text(value, leaf)})/second : 1 (clock-driven)`,
     ),
     ...variables
       .filter((variable) => !moving.has(variable.name))
-      .map((variable) => `${localName(variable.name, path)} : 1`),
+      .map((variable) => `${called(variable.name)} : 1`),
   ]
-  const onPre = projection.onPre.map((one) => statement(one, projection, leaf))
-  const onPost = projection.onPost.map((one) => statement(one, projection, leaf))
+  const onPre = projection.onPre.map((one) => statement(one, projection, leaf, called))
+  const onPost = projection.onPost.map((one) => statement(one, projection, leaf, called))
   const { connect, delays } = connections(model, projection, drawn)
   const options = [
     ...(lines.length > 0 ? [`'''\n${lines.join('\n')}\n'''`] : []),
@@ -64,8 +67,8 @@ export function synapsesOf(
     ...variables.flatMap((variable) =>
       // What lives with a cell is drawn for its cells; here each synapse begins with its own.
       variable.over.is === 'cells' && drawn
-        ? fromCells(model, projection, variable.name, name, drawn)
-        : startOf(variable, name, localName(variable.name, path), leaf, drawn),
+        ? fromCells(model, projection, variable.name, `${name}.${called(variable.name)}`, drawn)
+        : startOf(variable, name, called(variable.name), leaf, drawn),
     ),
   ]
 }
@@ -74,7 +77,7 @@ function fromCells(
   model: Model,
   { path, pre }: Projection,
   variable: string,
-  name: string,
+  target: string,
   drawn: Drawn,
 ): readonly string[] {
   const over = model.variables.find((one) => one.name === variable)?.over
@@ -83,15 +86,19 @@ function fromCells(
   if (over?.is !== 'cells' || !wired || values.every((value) => value === 0)) return []
   const cells = over.population === pre ? wired.pre : wired.post
   const spread = cells.map((cell) => numeral(values[cell] ?? 0))
-  return [`${name}.${localName(variable, path)} = [${spread.join(', ')}]`]
+  return [`${target} = [${spread.join(', ')}]`]
 }
 
 /** How a projection's statements name what they read. */
-function leafOf({ path, pre, post }: Projection, namespace: Namespace): (e: Expr) => string {
+function leafOf(
+  { path, pre, post }: Projection,
+  namespace: Namespace,
+  called: (name: string) => string,
+): (e: Expr) => string {
   const side = (e: Expr, population: string, word: 'pre' | 'post'): string => {
     const value = String(e.value)
     if (value === notRefractory(population)) return `int(not_refractory_${word})`
-    if (isSynaptic(value) && value.startsWith(`${path}.`)) return localName(value, path)
+    if (isSynaptic(value) && value.startsWith(`${path}.`)) return called(value)
     return `${localName(value, population)}_${word}`
   }
   return (e) => {
@@ -104,7 +111,7 @@ function leafOf({ path, pre, post }: Projection, namespace: Namespace): (e: Expr
         return side(e, post, 'post')
       case 'here':
       case 'synapse':
-        return localName(String(e.value), path)
+        return called(String(e.value))
       case 'pre-index':
         return 'i'
       case 'post-index':
@@ -125,9 +132,10 @@ function statement(
   { target, at, value }: Assign,
   { path, pre, post }: Projection,
   leaf: (e: Expr) => string,
+  called: (name: string) => string,
 ): string {
   const mine = at === 'synapse' || (isSynaptic(target) && target.startsWith(`${path}.`))
-  if (mine) return `${localName(target, path)} = ${text(value, leaf)}`
+  if (mine) return `${called(target)} = ${text(value, leaf)}`
   const word = at === 'pre' ? 'pre' : 'post'
   const name = `${localName(target, at === 'pre' ? pre : post)}_${word}`
   const isTarget = (e: Expr | undefined) => e?.op === at && e.value === target
@@ -141,9 +149,10 @@ function statement(
 
 function connections(
   model: Model,
-  { path, pre, post, connect: rule, delay }: Projection,
+  projection: Projection,
   drawn: Drawn | null,
 ): { readonly connect: readonly string[]; readonly delays: readonly string[] } {
+  const { path, pre, post, connect: rule, delay } = projection
   const wired = drawn?.synapses.get(path)
   if (wired) {
     const { pre: i, post: j, delays } = wired
@@ -163,7 +172,7 @@ function connections(
   const delays = [
     knob
       ? `delay = ${numeral(knob.value)}*second`
-      : `delay = '(${delay.is === 'each' ? text(delay.from, leafOf({ path, pre, post } as Projection, empty)) : '0'})*second'`,
+      : `delay = '(${delay.is === 'each' ? text(delay.from, leafOf(projection, empty, synapticNames(model, projection))) : '0'})*second'`,
   ]
   const apart = pre === post && !rule.autapses ? "condition='i != j'" : ''
   const both = (...parts: readonly string[]) => `connect(${parts.filter(Boolean).join(', ')})`

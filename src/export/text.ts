@@ -56,6 +56,8 @@ export function text(e: Expr, leaf: (e: Expr) => string, floor = 0): string {
   if (known) return `${known}(${e.args.map((arg) => within(arg, 0)).join(', ')})`
   const [a, b, c] = e.args as readonly [Expr, Expr, Expr]
   switch (e.op) {
+    case 'poisson':
+      return `poisson(${within(b, 0)})`
     case 'neg': {
       const said = `-${within(a, 7)}`
       return floor > 5 ? `(${said})` : said

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '#circuit'
 import type { Integrator } from '#kind'
 import { ZERO } from '../algebra'
-import { expr, truth, variable } from '../ir'
+import { type Expr, expr, truth, variable } from '../ir'
 import {
   type Derived,
   type Model,
@@ -92,11 +92,25 @@ interface Chosen {
   readonly solution: Solution
 }
 
-function honoured({ owner, wish }: System, problem: Problem, notes: Diagnostic[]): Chosen {
+function honoured(
+  { owner, wish, firm, derivatives }: System,
+  problem: Problem,
+  notes: Diagnostic[],
+): Chosen {
   const wished = wish && methods[wish](problem)
   if (wish && wished && !refuses(wished)) return { method: wish, solution: wished }
   const chosen = choose(problem)
-  if (wished && refuses(wished))
+  // A kind cannot know what will be wired to it: what comes from without may ask for another method.
+  const wired = derivatives.some(({ value }) => readsOthers(value, owner))
+  if (wished && refuses(wished) && !firm && wired)
+    notes.push({
+      severity: 'note',
+      path: owner,
+      parameter: 'integrator',
+      says: `${chosen.method} is used: ${wished.because}`,
+      mend: 'Nothing has to be done; choose an integrator here to have another.',
+    })
+  else if (wished && refuses(wished))
     notes.push({
       severity: 'error',
       path: owner,
@@ -116,3 +130,8 @@ function choose(problem: Problem): Chosen {
   }
   throw new Error(`no integrator took the equations of ${problem.owner}`)
 }
+
+const readsOthers = (e: Expr, owner: string): boolean =>
+  e.op === 'here'
+    ? !String(e.value).startsWith(`${owner}.`)
+    : e.args.some((one) => readsOthers(one, owner))

@@ -243,6 +243,7 @@ export function populationOf(
   const system: System = {
     owner: path,
     wish: cells.wish ?? kind.integrator ?? null,
+    firm: cells.wish !== null,
     derivatives: [...own, ...guests],
   }
   const threshold =
