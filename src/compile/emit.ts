@@ -44,6 +44,9 @@ interface Machine {
   readonly inRun: Global
   readonly rand: Func
   readonly randn: Func
+  readonly rand32: Func
+  readonly block: Func
+  readonly words: readonly [Code, Code, Code, Code]
   readonly functions: (name: keyof typeof unaries | 'pow' | 'poisson', lanes: Lanes) => Func
 }
 
@@ -65,6 +68,7 @@ const instructions = {
   step: null,
   rand: null,
   randn: null,
+  rand32: null,
   add: (m, a, b) => m.add(a, b),
   sub: (m, a, b) => m.sub(a, b),
   mul: (m, a, b) => m.mul(a, b),
@@ -117,6 +121,7 @@ const uniform = (e: Expr): boolean =>
       'post-index',
       'rand',
       'randn',
+      'rand32',
     ].includes(op),
   )
 
@@ -319,6 +324,13 @@ function fire(machine: Machine, cells: Cells, place: PopulationPlace): Func {
 /** Four vectors of two cells in a turn hide the latency of arithmetic. */
 const UNROLL = 4
 
+/** Two words as doubles in [0, 1). */
+const pairOfWords = (a: Code, b: Code): Code =>
+  f64x2.mul(
+    f64x2.replace_lane(f64x2.splat(f64.convert_i32_u(a)), 1, f64.convert_i32_u(b)),
+    f64x2.const(2 ** -32, 2 ** -32),
+  )
+
 /** State update and threshold of one population. */
 function population(machine: Machine, cells: Cells, place: PopulationPlace): Func {
   const { module, layout, stepInt } = machine
@@ -345,6 +357,8 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
     const at = local(i32)
     const turns: Code[] = []
     const crossed: Local[] = []
+    /** Words of a block that the next turn takes, by draw. */
+    const left = new Map<Expr, readonly [Local, Local]>()
     // Locals serve every turn of the unrolled loop again.
     for (let turn = 0; turn < UNROLL; turn++) {
       const leaf = (e: Expr): Code => {
@@ -352,8 +366,18 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
         const index = i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn))
         if (e.op === 'index')
           return f64x2.add(f64x2.splat(f64.convert_i32_u(index)), f64x2.const(0, 1))
-        const draw = e.op === 'rand' ? machine.rand : machine.randn
         const stream = i32.const(Number(e.value) | 0)
+        if (e.op === 'rand32') {
+          const [w0, w1, w2, w3] = machine.words
+          const before = left.get(e)
+          if (turn % 2 === 1 && before) return pairOfWords(before[0].get, before[1].get)
+          const rest = [local(i32), local(i32)] as const
+          left.set(e, rest)
+          turns.push(machine.block.call(i32.shr_u(index, i32.const(2)), stream))
+          turns.push(rest[0].set(w2), rest[1].set(w3))
+          return pairOfWords(w0, w1)
+        }
+        const draw = e.op === 'rand' ? machine.rand : machine.randn
         return f64x2.replace_lane(
           f64x2.splat(draw.call(index, stream)),
           1,
@@ -473,7 +497,7 @@ function statementsAt(
     if (shared) return shared
     if (e.op === 'pre-index') return f64.convert_i32_u(at.pre.get)
     if (e.op === 'post-index') return f64.convert_i32_u(at.post.get)
-    if (e.op === 'rand' || e.op === 'randn')
+    if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
       return machine[e.op].call(at.draw.get, i32.const(Number(e.value) | 0))
     const { base, offset } = address(e.op, String(e.value))
     return f64.load(base, offset)
@@ -736,7 +760,7 @@ function resets(machine: Machine, cells: Cells, place: PopulationPlace): readonl
       const shared = uniformLeaf(machine, scalar, e)
       if (shared) return shared
       if (e.op === 'index') return f64.convert_i32_u(cell.get)
-      if (e.op === 'rand' || e.op === 'randn')
+      if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
         return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
       return f64.load(here, cellsAt(layout, String(e.value)))
     }

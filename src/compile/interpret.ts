@@ -2,7 +2,7 @@
  * What a program means, slowly and obviously: one step after another over plain arrays. Compiled code must agree with
  * it to the bit. Connections, delays and values at the start are given, since drawing them is not a program's affair.
  */
-import { rand, randn } from '#wasm'
+import { rand, rand32, randn } from '#wasm'
 import { add } from './algebra'
 import { type Expr, variable } from './ir'
 import { type Cells, type Lowered, lastSpike } from './lower'
@@ -69,6 +69,8 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
         return () => rand(seed, Number(e.value), at.draw, step)
       case 'randn':
         return () => randn(seed, Number(e.value), at.draw, step)
+      case 'rand32':
+        return () => rand32(seed, Number(e.value), at.draw, step)
       default:
         throw new Error(`${e.op} is no leaf`)
     }

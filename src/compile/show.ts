@@ -33,6 +33,7 @@ const leaf: Partial<Readonly<Record<Op, (value: Expr['value']) => string>>> = {
   step: () => 'step',
   rand: (value) => `rand<${value}>`,
   randn: (value) => `randn<${value}>`,
+  rand32: (value) => `rand32<${value}>`,
 }
 
 /** Parts that occur again and are worth a line of their own, in the order in which they are needed. */

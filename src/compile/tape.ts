@@ -28,6 +28,7 @@ export const meaning = {
   step: null,
   rand: null,
   randn: null,
+  rand32: null,
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,

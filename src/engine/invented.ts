@@ -80,6 +80,7 @@ const common = [
   expr('first', [], 'p0.a'),
   ...[11, 12].map((stream) => expr('rand', [], stream)),
   expr('randn', [], 13),
+  expr('rand32', [], 17),
 ]
 
 interface Shape {

@@ -207,6 +207,7 @@ function overSynapses(
         return (s) => distance?.(sources[s]!, targets[s]!) ?? Number.NaN
       case 'rand':
       case 'randn':
+      case 'rand32':
         return draws(op, seed, Number(value), BEGINNING)
       default:
         return (s) => s
@@ -248,6 +249,7 @@ function initial(
       }
       case 'rand':
       case 'randn':
+      case 'rand32':
         return draws(op, seed, Number(value), BEGINNING)
       case 'step':
         return () => 0

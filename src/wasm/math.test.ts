@@ -13,6 +13,7 @@ import {
   pair,
   philox,
   rand,
+  rand32,
   randn,
   scalar,
   type UnaryName,
@@ -160,20 +161,25 @@ test('compiled draws are those of JavaScript, uniform and normal as they should 
   const drawn = definePhilox(module, seed!, low!, high!)
   module.export(drawn.rand, 'rand')
   module.export(drawn.randn, 'randn')
+  module.export(drawn.rand32, 'rand32')
   const memory = new WebAssembly.Memory({ initial: 1 })
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), {
     env: { memory },
   })
   const draws = exports as unknown as Record<
-    'rand' | 'randn',
+    'rand' | 'randn' | 'rand32',
     (index: number, stream: number) => number
   >
-  let [sum, square, normal, spread] = [0, 0, 0, 0]
+  let [sum, square, normal, spread, short, together] = [0, 0, 0, 0, 0, 0]
   const count = 20_000
   for (let k = 0; k < count; k++) {
     const [u, z] = [rand(7, 11, k, 9), randn(7, 11, k, 9)]
     expect(draws.rand(k, 11)).toBe(u)
     expect(draws.randn(k, 11)).toBe(z)
+    const word = rand32(7, 11, k, 9)
+    expect(draws.rand32(k, 11)).toBe(word)
+    short += word / count
+    together += ((word - 0.5) * (rand32(7, 11, k + 1, 9) - 0.5)) / count
     sum += u / count
     square += u ** 2 / count
     normal += z / count
@@ -181,6 +187,9 @@ test('compiled draws are those of JavaScript, uniform and normal as they should 
   }
   // Four standard errors of each mean.
   expect(Math.abs(sum - 1 / 2)).toBeLessThan(4 * Math.sqrt(1 / 12 / count))
+  expect(Math.abs(short - 1 / 2)).toBeLessThan(4 * Math.sqrt(1 / 12 / count))
+  // Neighbours share a block and know nothing of each other.
+  expect(Math.abs(together)).toBeLessThan(4 / 12 / Math.sqrt(count))
   expect(Math.abs(square - 1 / 3)).toBeLessThan(4 * Math.sqrt(4 / 45 / count))
   expect(Math.abs(normal)).toBeLessThan(4 / Math.sqrt(count))
   expect(Math.abs(spread - 1)).toBeLessThan(4 * Math.sqrt(2 / count))
@@ -190,10 +199,12 @@ test('draws by the thousand are the same draws, at any index', () => {
   const STEP = 2 ** 40 + 5
   const uniform = draws('rand', 7, 11, STEP)
   const normal = draws('randn', 7, 11, STEP)
+  const word = draws('rand32', 7, 11, STEP)
   const gap = draws('gap', 7, 11, STEP)
   for (const index of [0, 1, 2047, 2048, 2049, 9000, 3, 4_000_000_000]) {
     expect(uniform(index)).toBe(rand(7, 11, index, STEP))
     expect(normal(index)).toBe(randn(7, 11, index, STEP))
+    expect(word(index)).toBe(rand32(7, 11, index, STEP))
     const words = new Uint32Array(4)
     philox(words, Math.floor(index / 4), STEP >>> 0, 2 ** 8, 0, 7, 11)
     const u = (words[index % 4]! + 0.5) * 2 ** -32

@@ -2,7 +2,7 @@
  * Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011, Parallel random numbers: as easy as 1, 2, 3): four words out of a
  * counter and a key, so that a draw depends on what it is for and not on what was drawn before.
  */
-import { type Code, f64, i32, i64 } from './code'
+import { type Code, f64, i32, i64, select } from './code'
 import { kept, scalar } from './lanes'
 import { cos, log, math } from './math'
 import type { Func, Global, ModuleBuilder } from './module'
@@ -66,6 +66,12 @@ export function rand(seed: number, stream: number, index: number, step: number):
   return uniform(out[0]!, out[1]!)
 }
 
+/** A uniform draw of 32 bits: four neighbours share one block, for what is drawn in every step and needs no more. */
+export function rand32(seed: number, stream: number, index: number, step: number): number {
+  philox(out, index >>> 2, step >>> 0, Math.floor(step / 4294967296), 0, seed, stream)
+  return out[index & 3]! * 2 ** -32
+}
+
 /** A standard normal draw, by Box and Muller's transform of the same four words. */
 export function randn(seed: number, stream: number, index: number, step: number): number {
   philox(out, index, step >>> 0, Math.floor(step / 4294967296), 0, seed, stream)
@@ -83,9 +89,12 @@ export function definePhilox(
 ): {
   readonly rand: Func
   readonly randn: Func
+  readonly rand32: Func
   /** Draws a block (index, stream), of which `words` are then four numbers of 32 bits. */
   readonly block: Func
   readonly words: readonly [Code, Code, Code, Code]
+  /** The same block as two doubles in [0, 1). */
+  readonly doubles: readonly [Code, Code]
 } {
   const words = [0, 1, 2, 3].map(() => module.global(i32, i32.const(0)))
   const block = module.define('philox', [i32, i32], [], ([index, stream], local) => {
@@ -143,5 +152,20 @@ export function definePhilox(
     return [block.call(index!.get, stream!.get), done, value]
   })
   const [w0, w1, w2, w3] = words.map(({ get }) => get) as [Code, Code, Code, Code]
-  return { rand: uniformOf, randn: normalOf, block, words: [w0, w1, w2, w3] }
+  const quarterOf = module.define('rand32', [i32, i32], [f64], ([index, stream]) => {
+    const bit = (k: number) => i32.and(index!.get, i32.const(k))
+    const word = select(bit(2), select(bit(1), w3, w2), select(bit(1), w1, w0))
+    return [
+      block.call(i32.shr_u(index!.get, i32.const(2)), stream!.get),
+      f64.mul(f64.convert_i32_u(word), f64.const(2 ** -32)),
+    ]
+  })
+  return {
+    rand: uniformOf,
+    randn: normalOf,
+    rand32: quarterOf,
+    block,
+    words: [w0, w1, w2, w3],
+    doubles: [double(w0, w1), double(w2, w3)],
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { block, br, brIf, type Code, f64, i32, leave, loop, when } from './code'
 import type { Func, Local, ModuleBuilder } from './module'
-import { f64x2, v128 } from './simd'
+import { f64x2, i64x2, v128 } from './simd'
 
 /** Above this exp(-mean) leaves the normal numbers. */
 const MOST = 700
@@ -48,10 +48,18 @@ export const definePoisson = (module: ModuleBuilder): Func =>
     ]
   })
 
-/** The same of two doubles at once. */
+/** The same of two doubles at once; most often both are none, in a step. */
 export const definePoissonPair = (module: ModuleBuilder, one: Func): Func =>
   module.define('poisson²', [v128, v128, v128], [v128], (params) => {
+    const [u, mean, none] = params as [Local, Local, Local]
     const lane = (which: number): Code =>
       one.call(...params.map(({ get }) => f64x2.extract_lane(get, which)))
-    return f64x2.replace_lane(f64x2.splat(lane(0)), 1, lane(1))
+    const within = v128.and(
+      f64x2.ge(mean.get, f64x2.const(0, 0)),
+      f64x2.le(mean.get, f64x2.const(MOST, MOST)),
+    )
+    return [
+      when(i64x2.all_true(v128.and(f64x2.lt(u.get, none.get), within)), leave(f64x2.const(0, 0))),
+      f64x2.replace_lane(f64x2.splat(lane(0)), 1, lane(1)),
+    ]
   })

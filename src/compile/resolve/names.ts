@@ -88,7 +88,7 @@ function lower(root: Expression, names: Names, place: Place): Expr {
 
 /** A Poisson count. The chance of none stands on its own, so that a mean made of knobs asks for one exp, not one a cell. */
 const counted = (rate: Expr, stream: number): Expr =>
-  expr('poisson', [expr('rand', [], stream), rate, expr('exp', [expr('neg', [rate])])])
+  expr('poisson', [expr('rand32', [], stream), rate, expr('exp', [expr('neg', [rate])])])
 
 function compare(op: string, a: Expr, b: Expr): Expr {
   if (op === '<') return expr('lt', [a, b])

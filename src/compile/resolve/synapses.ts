@@ -318,7 +318,7 @@ function delayOf(setting: Setting, connect: Projection['connect']): Projection['
   if (typeof text !== 'string') complain(place('delay'), text, 'The delay', '1.5 ms')
   const from = found?.expr ?? ZERO
   // A drawn delay is at least one step: of a normal distribution, what falls below that.
-  const random = reads(from, ({ op }) => op === 'rand' || op === 'randn')
+  const random = reads(from, ({ op }) => op === 'rand' || op === 'randn' || op === 'rand32')
   return { is: 'each', from: expr('max', [from, random ? dt : ZERO]) }
 }
 
