@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
-import { readCircuit } from '#circuit'
 import { cortex } from './cortex'
-import { presetText } from './index'
+import { library } from './index'
 
-test('the block of the preset is the one drawn from the tables', async () => {
-  const { circuit } = readCircuit((await presetText('cortex-column')) ?? '')
-  expect(circuit?.blocks.cortex).toEqual(cortex)
+test('the block of the library is the one drawn from the tables', () => {
+  expect(library.blocks.get('cortex')).toEqual(cortex)
 })
 
 test('each of the 55 projections joins a pair with the probability of the table', () => {

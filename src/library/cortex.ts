@@ -191,26 +191,59 @@ const about = [
   '**Wires.** Fibres from the thalamus end in L4 and L6; L4 speaks to L2/3, L2/3 to L5 and to the cortex next door, L5 to what lies below the cortex, L6 back to the thalamus. *thalamus* takes a signal that the fibres follow; synapses from cells elsewhere end on *relay* (L4), *lateral* (L2/3) and *feedback* (L5). Inside, the synapses stand in a table, as in the paper: a row for each target, a column for each source.',
   '**Size.** *scale* sets how many cells there are, *K_scale* how many of its synapses each cell keeps. With fewer synapses each is stronger by 1/sqrt(K_scale), so that the fluctuations stay, and a steady current stands in for the mean input that is lost. At 1 and 1 it is the published column.',
   '**What was left out of the biology**\n\n- Within a population all cells are alike, and points: no dendrites, no adaptation, no bursts in L5, no kinds of interneuron. L1 is missing.\n- A third of a cell’s synapses come from outside the square. Here they are noise, and know nothing.\n- Nothing learns. Synapses do not tire, and have one time constant.\n- A small column has fewer cells to draw from, so that neighbours share more of their input and fire together more often than in the full one; its rates are a little low.',
-  '**What the metaphor of a deep net gets wrong**\n\n- Layers of a net are stations on a way; layers of cortex answer each other at once. Of all synapses here six in ten stay in their layer, and fewer than two in ten are of the way L4, L2/3, L5, L6.\n- Excitation and inhibition cancel, and what makes a cell fire are the fluctuations that are left. A unit computes the mean; here the mean is below threshold.\n- A unit has weights of either sign; a cell has one sign (Dale’s law).\n- A column is no convolution: no weights are shared between columns, and no error comes back by the wires that the answer went out by.',
 ].join('\n\n')
 
 /** The block, as it is saved. */
 export const cortex: Block = {
-  name: 'Cortex: a column of six layers',
+  name: 'Cortex: a column',
   about,
+  source:
+    'Potjans & Diesmann 2014, Cereb Cortex 24:785; its small scales: van Albada, Helias & Diesmann 2015, PLoS Comput Biol 11:e1004490',
+  analogy: {
+    twin: 'a deep net, feed-forward and recurrent',
+    holds: [
+      'layers in a row, each of which hears the one before',
+      'many units that sum weighted input, and fire above a threshold',
+    ],
+    breaks: [
+      'layers of a net are stations on a way; these answer each other at once: of all synapses here six in ten stay in their layer, and fewer than two in ten are of the way from L4 by L2/3 and L5 to L6',
+      'excitation and inhibition cancel, and what makes a cell fire are the fluctuations that are left: a unit computes the mean, and here the mean is below threshold',
+      'a unit has weights of either sign, a cell has one sign (Dale’s law)',
+      'a column is no convolution: no weights are shared between columns',
+      'no error comes back by the wires that the answer went out by',
+    ],
+  },
   parameters: {
     scale: {
       default: '0.02',
+      range: ['0.01', '1'],
       help: 'Cells, as a part of the full number: 1 is the published 77,169.',
     },
     K_scale: {
       default: 'max(scale, 0.1)',
+      range: ['0.02', '1'],
       help: 'Synapses of each cell, as a part of the full number (about 3,900).',
     },
-    psp: { default: '0.15 mV', help: 'How far one excitatory spike lifts a cell, at full size.' },
-    g: { default: '4', help: 'How much stronger inhibition is than excitation.' },
-    background: { default: '8 Hz', help: 'Rate of each unseen cell outside.' },
-    tau_syn: { default: '0.5 ms', help: 'How long a synaptic current lasts.' },
+    psp: {
+      default: '0.15 mV',
+      range: ['0 mV', '0.5 mV'],
+      help: 'How far one excitatory spike lifts a cell, at full size.',
+    },
+    g: {
+      default: '4',
+      range: ['0', '10'],
+      help: 'How much stronger inhibition is than excitation.',
+    },
+    background: {
+      default: '8 Hz',
+      range: ['0 Hz', '15 Hz'],
+      help: 'Rate of each unseen cell outside.',
+    },
+    tau_syn: {
+      default: '0.5 ms',
+      range: ['0.2 ms', '5 ms'],
+      help: 'How long a synaptic current lasts; not the 10 ms of the membrane.',
+    },
     J: {
       default:
         'psp*250 pF*(tau_syn - 10 ms)/(10 ms*tau_syn)/((10 ms/tau_syn)**(10 ms/(tau_syn - 10 ms)) - (10 ms/tau_syn)**(tau_syn/(tau_syn - 10 ms)))',
