@@ -1,0 +1,121 @@
+/** The column of cortex, run: rates and irregularity as published. */
+import { expect, test } from 'vitest'
+import { type Circuit, readCircuit } from '#circuit'
+import { type Result, runBatch } from '#engine'
+import { library, presetText } from '#library'
+
+/** Mean rates at full size, Hz, from the lowest to the highest: NEST's example of the published model. */
+const published = [
+  ['l23e', 0.903],
+  ['l6e', 1.105],
+  ['l23i', 2.965],
+  ['l4e', 4.414],
+  ['l4i', 5.876],
+  ['l5e', 7.569],
+  ['l6i', 7.829],
+  ['l5i', 8.633],
+] as const
+const SETTLED = 500
+
+async function column(seed: number, duration: string, parameters = {}): Promise<Result> {
+  const { circuit } = readCircuit((await presetText('cortex-column')) ?? '')
+  const { column: node, ...others } = circuit?.nodes ?? {}
+  if (!circuit || !node) throw new Error('no column')
+  const changed: Circuit = {
+    ...circuit,
+    run: { ...circuit.run, seed, duration },
+    nodes: {
+      ...others,
+      column: { ...node, parameters: { ...node.parameters, ...parameters } },
+    },
+  }
+  return runBatch(changed, library)
+}
+
+function spikesOf({ probes }: Result, id: string) {
+  const found = probes[`raster-${id}`]
+  if (!found || !('indices' in found)) throw new Error('no raster')
+  return found
+}
+
+/** Spikes a cell and second, once the beginning is over. */
+const rateOf = (result: Result, id: string): number => {
+  const { size, times_ms } = spikesOf(result, id)
+  const counted = times_ms.filter((time) => time >= SETTLED).length
+  return counted / size / ((result.duration_ms - SETTLED) / 1000)
+}
+
+/** Mean coefficient of variation of the intervals, over all cells with three or more of them. */
+function irregularity(result: Result): number {
+  const found = published.flatMap(([id]) => {
+    const { size, times_ms, indices } = spikesOf(result, id)
+    const trains = Array.from({ length: size }, (): number[] => [])
+    times_ms.forEach((time, k) => {
+      if (time >= SETTLED) trains[indices[k]!]!.push(time)
+    })
+    return trains
+      .filter(({ length }) => length >= 4)
+      .map((train) => {
+        const gaps = train.slice(1).map((time, k) => time - train[k]!)
+        const mean = gaps.reduce((sum, gap) => sum + gap) / gaps.length
+        const spread = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length
+        return Math.sqrt(spread) / mean
+      })
+  })
+  return found.reduce((sum, cv) => sum + cv) / found.length
+}
+
+const wrong = (result: Result): readonly string[] =>
+  published.flatMap(([id, rate]) => {
+    const here = rateOf(result, id)
+    return Math.abs(here - rate) <= Math.max(rate / 2, 1) ? [] : [`${id}: ${here} Hz, not ${rate}`]
+  })
+
+test('at a tenth, each population within 50 % or 1 Hz of its published rate, and in their order', async () => {
+  const result = await column(1, '1.6 s', { scale: '0.1' })
+  expect(wrong(result)).toEqual([])
+  const order = published.map(([id]) => id).sort((a, b) => rateOf(result, a) - rateOf(result, b))
+  expect(order).toEqual(published.map(([id]) => id))
+  const { score } = result.probes
+  expect(score && 'values' in score ? score.values : []).toEqual([1])
+})
+
+test.each([1, 2, 3])(
+  'at the teaching size too, and each cell fires irregularly (seed %d)',
+  async (seed) => {
+    const result = await column(seed, '4.5 s')
+    expect(wrong(result)).toEqual([])
+    expect(irregularity(result)).toBeGreaterThan(0.7)
+    expect(irregularity(result)).toBeLessThan(1.1)
+    const rates = published.map(([id]) => rateOf(result, id))
+    // With 21 cells in L5I the top three may change places; the quiet ones are quiet.
+    expect(Math.max(...rates.slice(0, 2))).toBeLessThan(Math.min(...rates.slice(2)))
+  },
+)
+
+test.each([1, 2, 3])(
+  'a volley of the thalamus goes to L4, then to L2/3 and L5 (seed %d)',
+  async (seed) => {
+    const { circuit } = readCircuit((await presetText('cortex-column')) ?? '')
+    const { flash, ...others } = circuit?.nodes ?? {}
+    if (!circuit || !flash) throw new Error('no flash')
+    const result = runBatch(
+      {
+        ...circuit,
+        run: { ...circuit.run, seed, duration: '720 ms' },
+        nodes: { ...others, flash: { ...flash, parameters: { height: '1' } } },
+      },
+      library,
+    )
+    const spikes = (id: string, from: number, to: number) =>
+      spikesOf(result, id).times_ms.filter((time) => time >= from && time < to)
+    for (const id of ['l4e', 'l23e', 'l5e'])
+      expect(spikes(id, 700, 715).length).toBeGreaterThan(2 * (spikes(id, 550, 700).length / 10))
+    const median = (id: string) => {
+      const times = spikes(id, 700, 715)
+      return times[Math.floor(times.length / 2)]!
+    }
+    expect(median('l23e')).toBeGreaterThan(median('l4e'))
+    expect(median('l5e')).toBeGreaterThan(median('l4e'))
+  },
+)
