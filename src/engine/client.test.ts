@@ -191,6 +191,7 @@ describe('page and worker together', () => {
       count: 0,
       fingerprint: '',
       firstSpike_ms: null,
+      tasks: [],
     }
     post(frame, [weights.buffer])
     expect(weights).toHaveLength(0)

@@ -1,5 +1,8 @@
 /** The whole conversation between page and worker on one screen. */
 import type { Circuit, Diagnostic, NodePath } from '#circuit'
+import type { TaskNews } from './task-news'
+
+export type { TaskNews } from './task-news'
 
 /** Biological time over wall time, or as fast as it goes. 0.01 is slow motion. */
 export type Speed = number | 'flat out'
@@ -22,6 +25,8 @@ export interface Loaded {
     readonly integrator: string
   }[]
   readonly projections: readonly { readonly path: NodePath; readonly synapses: number }[]
+  /** Of each task, the names of the variables it writes. */
+  readonly tasks: readonly { readonly path: NodePath; readonly states: readonly string[] }[]
   readonly probes: readonly {
     readonly path: NodePath
     readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
@@ -48,6 +53,7 @@ export interface Frame {
   readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
   /** Mean absolute weight of each projection, for the boutons. */
   readonly weights: Float64Array
+  readonly tasks: readonly TaskNews[]
   /** Spikes so far, and a short text that two equal runs share. */
   readonly count: number
   readonly fingerprint: string

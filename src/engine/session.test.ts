@@ -65,6 +65,57 @@ const firing = (amplitude = '0.5 nA', more: Parameters<typeof sketch>[0] = {}): 
   )
 const broken = sketch({ a: { kind: 'lif', parameters: { tau_m: '20 mV' } } })
 
+/** Two cells, of which the first is pushed, before two arms. */
+const acting = (): Circuit =>
+  sketch(
+    {
+      push: {
+        kind: 'constant-current',
+        size: 2,
+        parameters: { amplitude: '0.9*nA*int(i == 0)' },
+      },
+      actor: { kind: 'lif', size: 2 },
+      task: { kind: 'bandit', parameters: { margin: '3' } },
+      score: { kind: 'score-probe' },
+    },
+    ['push.I -> actor.I', 'actor.spikes -> task.actions', 'task.score -> score.in'],
+    { run: { dt: '0.1 ms', duration: '2 s', seed: 1, precision: 'f64' } },
+  )
+
+describe('tasks', () => {
+  test('frames tell each trial once, and what goes out now', () => {
+    const { session, frames } = stage(acting())
+    expect(session.load(acting(), false).tasks).toEqual([
+      { path: 'task', states: ['cue', 'reward', 'chosen', 'omission'] },
+    ])
+    for (let k = 0; k < 20; k++) session.step(1000)
+    const news = frames().map(({ tasks }) => tasks[0]!)
+    const { score } = runBatch(acting(), library).probes
+    expect(news.flatMap(({ scores }) => [...scores])).toEqual(
+      score && 'values' in score ? score.values : null,
+    )
+    let before = 0
+    for (const { first, scores } of news) {
+      expect(first).toBe(before)
+      before += scores.length
+    }
+    // Of every arm a value, and the cue was on at some time.
+    expect(news.every(({ levels }) => levels.every(({ length }) => length === 2))).toBe(true)
+    expect(news.some(({ levels }) => levels[0]![0] === 1)).toBe(true)
+  })
+
+  test('after an edit elsewhere the trials so far are told again, from the first', () => {
+    const { session, last } = stage(acting())
+    session.step(20_000)
+    const before = [...last().tasks[0]!.scores]
+    expect(before.length).toBeGreaterThan(2)
+    session.load({ ...acting(), name: 'Another' }, true)
+    session.step(1)
+    expect(last().tasks[0]).toMatchObject({ first: 0 })
+    expect([...last().tasks[0]!.scores].slice(0, before.length)).toEqual(before)
+  })
+})
+
 describe('load', () => {
   test('says what there is, and how long it took', () => {
     const { session } = stage(null)
@@ -74,6 +125,7 @@ describe('load', () => {
       notes: [],
       populations: [{ path: 'a', size: 2, integrator: 'exact', level: { variable: 'a.v' } }],
       projections: [],
+      tasks: [],
       probes: [
         { path: 'v', reads: 'state', target: 'a.v', interval: 5e-4, unit: 'V' },
         { path: 'all', reads: 'spikes', target: 'a' },

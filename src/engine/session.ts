@@ -5,6 +5,7 @@ import { formatQuantity, SECOND } from '#quantity'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
+import { type TaskNews, taskNews } from './task-news'
 
 export interface Surroundings {
   readonly post: (event: Event, transfer?: Transferable[]) => void
@@ -24,6 +25,7 @@ const MOST_LEVELS = 400
 interface Running {
   readonly simulation: Simulation
   readonly recorder: Recorder
+  readonly tasks: () => readonly TaskNews[]
 }
 
 export function createSession(library: Library, { post, now, soon }: Surroundings): Calls {
@@ -43,14 +45,14 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let lost: readonly Diagnostic[] = []
 
   const begin = (simulation: Simulation): void => {
-    running = { simulation, recorder: createRecorder(simulation) }
+    running = { simulation, recorder: createRecorder(simulation), tasks: taskNews(simulation) }
     owed = 0
     lastStep = simulation.step
   }
 
   const frame = (): void => {
     if (!running) return
-    const { simulation, recorder } = running
+    const { simulation, recorder, tasks } = running
     const at = now()
     const recorded = recorder.take()
     const first = lastStep
@@ -80,6 +82,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       weights: Float64Array.from(simulation.model.projections, (projection) =>
         meanWeight(simulation, projection.weight),
       ),
+      tasks: tasks(),
       count: recorder.count,
       fingerprint: recorder.fingerprint,
       firstSpike_ms: firstSpike,
@@ -91,6 +94,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       ...levels,
       ...recorded.samples.flatMap(({ times, values }) => [times, values]),
       event.weights,
+      ...event.tasks.flatMap(({ times, scores, levels: of }) => [times, scores, ...of]),
     ]
     // Before the buffers of its levels are handed over.
     tellLost(simulation, event)
@@ -183,6 +187,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
           (runs ? model : current?.model)?.projections.map(({ path }) => ({
             path,
             synapses: current?.synapses(path) ?? 0,
+          })) ?? [],
+        tasks:
+          (runs ? model : current?.model)?.tasks.map(({ path, states }) => ({
+            path,
+            states: Object.keys(states),
           })) ?? [],
         probes:
           (runs ? model : current?.model)?.probes.map(

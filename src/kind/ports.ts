@@ -112,7 +112,8 @@ export function portsOf(
         ...fires,
         ...given,
         out('score', 'score', '', kind.scores),
-        ...states(kind),
+        // A variable that goes out under its own name has its port already.
+        ...states(kind, (name) => !Object.hasOwn(kind.outputs, name)),
       ]
     }
     case 'synapse': {

@@ -8,6 +8,7 @@ const loaded = (size: number): Loaded => ({
   build_ms: 1,
   populations: [{ path: 'a', size, level: null, integrator: 'exact' }],
   projections: [{ path: 'syn', synapses: 4 }],
+  tasks: [],
   probes: [{ path: 'p', reads: 'state', target: 'a.v', series: 2, interval: 0, unit: 'V' }],
 })
 
@@ -24,7 +25,37 @@ const frame = (part: Partial<Frame>): Frame => ({
   count: 0,
   fingerprint: '',
   firstSpike_ms: null,
+  tasks: [],
   ...part,
+})
+
+test('trials of a task gather; a new program that tells them again writes them over', () => {
+  const frames = makeFrames()
+  const told = { ...loaded(2), tasks: [{ path: 'task', states: ['cue'] }] }
+  const news = (first: number, scores: readonly number[]) =>
+    frame({
+      tasks: [
+        {
+          first,
+          times: Float64Array.from(scores, (_, k) => first + k),
+          scores: Float64Array.from(scores),
+          levels: [Float32Array.of(first)],
+        },
+      ],
+    })
+  frames.load(told, false)
+  frames.add(news(0, [1, 0]), 5)
+  frames.add(news(2, [1]), 6)
+  expect(frames.task('task')).toEqual({
+    times: [0, 1, 2],
+    scores: [1, 0, 1],
+    levels: { cue: Float32Array.of(2) },
+  })
+  frames.load(told, true)
+  frames.add(news(0, [1, 0, 1, 1]), 7)
+  expect(frames.task('task')?.scores).toEqual([1, 0, 1, 1])
+  frames.clear()
+  expect(frames.task('task')?.scores).toEqual([])
 })
 
 test('spikes of a frame get their times from the step they were found in', () => {

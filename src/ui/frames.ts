@@ -3,7 +3,7 @@
  * an animation frame. Everything is keyed by node path and in SI units.
  */
 import type { NodePath } from '#circuit'
-import type { Frame, Loaded } from '#engine'
+import type { Frame, Loaded, TaskNews } from '#engine'
 import {
   addSamples,
   addSpike,
@@ -27,6 +27,13 @@ interface Flashes {
   levels: Float32Array
 }
 
+/** Trials of a task so far: when each was scored (s), and its score; and the values of its variables now, by name. */
+export interface TaskLog {
+  readonly times: number[]
+  readonly scores: number[]
+  levels: Readonly<Record<string, Float32Array>>
+}
+
 const noLevels = new Float32Array(0)
 
 class Frames {
@@ -47,6 +54,7 @@ class Frames {
   readonly #samples = new Map<NodePath, SampleLog>()
   readonly #flashes = new Map<NodePath, Flashes>()
   readonly #weights = new Map<NodePath, number>()
+  readonly #tasks = new Map<NodePath, TaskLog>()
   readonly #probes = new Map<NodePath, ProbeInfo>()
 
   /** Spikes of a population, by its path; undefined when it is not in the running program. */
@@ -62,6 +70,11 @@ class Frames {
   /** What a probe reads in the running program, by its path. */
   probe(path: NodePath): ProbeInfo | undefined {
     return this.#probes.get(path)
+  }
+
+  /** How a task goes, by its path. */
+  task(path: NodePath): Readonly<TaskLog> | undefined {
+    return this.#tasks.get(path)
   }
 
   /** Wall time of the last spike of each shown cell, and their level from 0 to 1. */
@@ -98,6 +111,7 @@ class Frames {
         ? old
         : { at: new Float64Array(shown).fill(-Infinity), levels: noLevels }
     })
+    replace(this.#tasks, loaded.tasks, (_, old) => old ?? noTrials())
     const sampled = loaded.probes.filter((p) => p.reads === 'state' || p.reads === 'weights')
     replace(this.#samples, sampled, (p, old) =>
       old?.series === p.series ? old : emptySamples(p.series),
@@ -112,6 +126,7 @@ class Frames {
     this.firstSpike_ms = null
     for (const [path, log] of this.#spikes) this.#spikes.set(path, emptySpikes(log.size))
     for (const [path, log] of this.#samples) this.#samples.set(path, emptySamples(log.series))
+    for (const path of this.#tasks.keys()) this.#tasks.set(path, noTrials())
     for (const flashes of this.#flashes.values()) flashes.at.fill(-Infinity)
     this.version++
   }
@@ -139,6 +154,11 @@ class Frames {
       const rows = frame.samples[k]
       if (log && rows) addSamples(log, rows.times, rows.values)
     })
+    loaded.tasks.forEach(({ path, states }, k) => {
+      const log = this.#tasks.get(path)
+      const news = frame.tasks[k]
+      if (log && news) hear(log, news, states)
+    })
     loaded.projections.forEach(({ path }, k) => {
       this.#weights.set(path, frame.weights[k] ?? 0)
     })
@@ -150,6 +170,18 @@ class Frames {
     this.firstSpike_ms = frame.firstSpike_ms
     this.version++
   }
+}
+
+const noTrials = (): TaskLog => ({ times: [], scores: [], levels: {} })
+
+/** A new program tells its trials from the first: those that are known already are written over. */
+function hear(log: TaskLog, news: TaskNews, states: readonly string[]): void {
+  log.times.length = log.scores.length = Math.min(news.first, log.scores.length)
+  news.times.forEach((time, n) => {
+    log.times.push(time)
+    log.scores.push(news.scores[n]!)
+  })
+  log.levels = Object.fromEntries(states.map((name, n) => [name, news.levels[n] ?? noLevels]))
 }
 
 /** Makes a map hold exactly these items, each made anew or from what was there before. */

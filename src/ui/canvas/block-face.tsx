@@ -47,9 +47,16 @@ export function BlockFace({ id, data }: FaceProps): ReactNode {
   )
 }
 
-function PortName({ port, data }: { readonly port: Port; readonly data: NodeData }): ReactNode {
+/** The name of a port, beside it. */
+export function PortName({
+  port,
+  data,
+}: {
+  readonly port: Port
+  readonly data: NodeData
+}): ReactNode {
   const place = data.places.get(port.name)
-  if (!place) return null
+  if (!place || place.edge === 'top') return null
   const { y } = centre(place, data.box)
   return (
     <span className={port.side === 'in' ? styles.portIn : styles.portOut} style={{ top: y - 8 }}>

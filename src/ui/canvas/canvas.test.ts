@@ -44,6 +44,20 @@ test('a screen reader hears name, kind and family', () => {
   expect(cell?.ariaLabel).toBe('Cell A, Leaky integrate-and-fire, neuron')
 })
 
+test('ports of a task stand beside their names, above its learning curve', () => {
+  const task = { kind: 'bandit', position: { x: 0, y: 0 }, parameters: {} }
+  const circuit = { ...two, nodes: { task }, wires: [] }
+  const [view] = nodeMaker()(circuit, library, [], [])
+  const { data } = view!
+  expect(data.face).toBe('task')
+  const heights = [...data.places.values()].flatMap(({ edge, along }) =>
+    edge === 'right' ? [along] : [],
+  )
+  expect(heights).toHaveLength(5)
+  expect(Math.min(...heights)).toBeGreaterThan(28)
+  expect(Math.max(...heights)).toBeLessThan(data.box.height - 64)
+})
+
 test('every handle stands on the edge of its node', () => {
   for (const view of nodeMaker()(two, library, [], [])) {
     const { width, height } = view.data.box

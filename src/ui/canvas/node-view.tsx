@@ -13,6 +13,7 @@ import { ProbeFace } from './probe-face'
 import type { Edge, Face } from './sizes'
 import { Soma } from './soma'
 import { Stimulus } from './stimulus'
+import { TaskFace } from './task-face'
 
 export interface FaceProps {
   readonly id: string
@@ -28,6 +29,7 @@ const faces: Readonly<Record<Face, ComponentType<FaceProps>>> = {
   stimulus: Stimulus,
   probe: ProbeFace,
   block: BlockFace,
+  task: TaskFace,
   unknown: Unknown,
 }
 

@@ -7,7 +7,15 @@ export interface Box {
   readonly height: number
 }
 
-export type Face = 'soma' | 'population' | 'bouton' | 'stimulus' | 'probe' | 'block' | 'unknown'
+export type Face =
+  | 'soma'
+  | 'population'
+  | 'bouton'
+  | 'stimulus'
+  | 'probe'
+  | 'block'
+  | 'task'
+  | 'unknown'
 export type Edge = 'left' | 'right' | 'top' | 'bottom'
 
 /** Where a handle stands: on which edge, and how far along it, px. */
@@ -22,6 +30,8 @@ export const BOUTON = 22
 export const HEAD = 28
 /** Strip of a block's face that shows the rates of its populations. */
 export const BLOCK_RATES = 36
+/** Strip of a task's face that shows its learning curve. */
+export const TASK_CURVE = 64
 const PORT_ROW = 18
 
 export const cellsOf = (node: Node): number => {
@@ -35,8 +45,7 @@ export function faceOf(node: Node, kind: Kind | undefined): Face {
   if (kind.family === 'synapse') return 'bouton'
   if (kind.family === 'stimulus') return 'stimulus'
   if (kind.family === 'probe') return 'probe'
-  if (kind.family === 'block') return 'block'
-  return 'unknown'
+  return kind.family === 'block' || kind.family === 'task' ? kind.family : 'unknown'
 }
 
 /** Columns, rows and pitch (px) of a population's field of dots. */
@@ -67,15 +76,26 @@ export function boxOf(node: Node, kind: Kind | undefined): Box {
     const rows = Math.max(2, Math.ceil(kind.ports.length * 0.6))
     return { width: 200, height: HEAD + rows * PORT_ROW + BLOCK_RATES + 10 }
   }
+  if (kind?.family === 'task') {
+    const taken = Object.keys({ ...kind.spikes, ...kind.inputs }).length
+    const given = Object.keys(kind.outputs).length + (kind.threshold ? 2 : 1)
+    return { width: 260, height: HEAD + Math.max(taken, given) * PORT_ROW + 8 + TASK_CURVE }
+  }
   return { width: 160, height: 56 }
 }
 
 /** The ports that stand on one edge share it evenly. */
 const share = (length: number, k: number, of: number): number => (length * (k + 1)) / (of + 1)
 
-/** Those of a block stand beside their names, between its head and its rates. */
-const shareOfBlock = (height: number, k: number, of: number): number =>
-  HEAD + ((height - HEAD - BLOCK_RATES - 10) * (k + 0.5)) / of
+/** Those of a block or a task stand beside their names, between the head and the strip at the foot. */
+const besideName = (height: number, foot: number, k: number, of: number): number =>
+  HEAD + ((height - HEAD - foot) * (k + 0.5)) / of
+
+/** What stands under the names of the ports, px. */
+const footOf: { readonly [face in Face]?: number } = {
+  block: BLOCK_RATES + 10,
+  task: TASK_CURVE + 8,
+}
 
 /**
  * The place of each port. Inputs stand left and outputs right; states stand on top, out of the way of what people
@@ -97,6 +117,7 @@ export function places(
     if (face === 'bouton' && port.carries === 'signal') return 'bottom'
     return port.side === 'in' ? 'left' : 'right'
   }
+  const foot = footOf[face]
   const result = new Map<string, Place>()
   for (const edge of ['left', 'right', 'top', 'bottom'] as const) {
     const here = ports.filter((port) => edgeOf(port) === edge)
@@ -105,7 +126,9 @@ export function places(
       result.set(port.name, {
         edge,
         along:
-          face === 'block' ? shareOfBlock(length, k, here.length) : share(length, k, here.length),
+          foot === undefined || edge === 'top'
+            ? share(length, k, here.length)
+            : besideName(length, foot, k, here.length),
       })
     })
   }

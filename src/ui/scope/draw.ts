@@ -20,7 +20,7 @@ export interface Axis {
 
 export type Span = readonly [from: number, to: number]
 
-const MONO = '10px "Source Code Pro Variable", ui-monospace, monospace'
+export const MONO = '10px "Source Code Pro Variable", ui-monospace, monospace'
 
 /** Time ticks under an area. */
 export function drawTimeAxis(c: CanvasRenderingContext2D, area: Area, [from, to]: Span): void {

@@ -21,6 +21,11 @@ export function csvOf(path: NodePath, [from, to]: Span): string {
     }
     return `${lines.join('\n')}\n`
   }
+  if (probe.reads === 'score') {
+    const trials = frames.task(probe.target)
+    const lines = trials?.scores.map((score, k) => `${k + 1},${trials.times[k]},${score}`) ?? []
+    return `${['trial,time (s),score', ...lines].join('\n')}\n`
+  }
   const log = frames.spikes(probe.target)
   if (!log) return ''
   const lines = ['time (s),cell']

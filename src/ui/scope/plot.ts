@@ -12,6 +12,7 @@ import {
   type Span,
   unitOf,
 } from './draw'
+import { drawLearning } from './learning'
 
 /** Room for the axes, px. */
 const LEFT = 48
@@ -47,6 +48,10 @@ export function drawProbe(
   c.clearRect(0, 0, size.width, size.height)
   if (!probe) return false
   const area = dataArea(size.width, size.height)
+  if (probe.reads === 'score') {
+    drawLearning(c, frames.task(probe.target), area, true)
+    return true
+  }
   drawTimeAxis(c, area, span)
   if (probe.reads === 'state' || probe.reads === 'weights') {
     const log = frames.samples(path)
@@ -90,7 +95,7 @@ function label(c: CanvasRenderingContext2D, area: Area, cells: number): void {
 }
 
 /** Gives a canvas the pixels that its size needs; the answer is device pixels per CSS pixel. */
-function fitCanvas(
+export function fitCanvas(
   canvas: HTMLCanvasElement,
   { width, height }: { readonly width: number; readonly height: number },
 ): number {

@@ -2,6 +2,7 @@
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
 import { binned, unitOf } from './draw'
+import { learningText } from './learning'
 import { prefixFor } from './ticks'
 
 const few = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : 1).replace('-', '−')
@@ -10,6 +11,7 @@ const few = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : 
 export function readAt(path: NodePath, time: number | null): string {
   const probe = frames.probe(path)
   if (!probe || frames.time <= 0) return ''
+  if (probe.reads === 'score') return learningText(frames.task(probe.target))
   const when = time === null ? '' : `${(time * 1000).toFixed(1)} ms  `
   const at = time ?? frames.time
   if (probe.reads === 'state' || probe.reads === 'weights') {

@@ -114,11 +114,13 @@ function Row({
     return () => watch.disconnect()
   }, [])
   if (!node) return null
+  const kind = kindOf(node, circuit, library)
+  const ofTrials = kind?.family === 'probe' && kind.reads === 'score'
   return (
-    <section className={styles.row} aria-label={labelOf(node, kindOf(node, circuit, library))}>
+    <section className={styles.row} aria-label={labelOf(node, kind)}>
       <div className={styles.side}>
         <button type="button" className={styles.name} onClick={() => select([path])}>
-          {labelOf(node, kindOf(node, circuit, library))}
+          {labelOf(node, kind)}
         </button>
         <Reading path={path} />
         <span className={styles.tools}>
@@ -135,7 +137,8 @@ function Row({
       </div>
       <div ref={box} className={styles.plot}>
         {size.width > 80 && <ProbePlot path={path} width={size.width} height={size.height} />}
-        <Glass width={size.width} height={size.height} />
+        {/* Its axis is of trials, not of time. */}
+        {!ofTrials && <Glass width={size.width} height={size.height} />}
       </div>
     </section>
   )

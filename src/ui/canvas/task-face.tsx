@@ -1,0 +1,156 @@
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import type { Kind, Port } from '#kind'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { colour } from '../theme'
+import { PortName } from './block-face'
+import { centre, labelOf, type NodeData } from './elements'
+import styles from './node.module.css'
+import type { FaceProps } from './node-view'
+import { TASK_CURVE } from './sizes'
+
+const LearningCurve = lazy(() =>
+  import('../scope/learning-curve').then((m) => ({ default: m.LearningCurve })),
+)
+
+const RATIO = 2
+/** Where the levels of an output stand between the names of the ports, px. */
+const LEVELS = { left: 98, width: 64, height: 14 } as const
+/** More values than this are drawn as a picture of shades. */
+const MOST_BARS = 32
+
+/** A task: its ports by name, what it gives out at this moment, and how its trials went. */
+export function TaskFace({ id, data }: FaceProps): ReactNode {
+  const trials = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let paintedAt = -Infinity
+    return addPainter((now) => {
+      if (!trials.current || now - paintedAt < 200) return
+      paintedAt = now
+      const many = frames.task(id)?.scores.length ?? 0
+      trials.current.textContent = many === 1 ? '1 trial' : `${many} trials`
+    })
+  }, [id])
+  return (
+    <div className={styles.card}>
+      <div className={styles.head}>
+        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <span ref={trials} className={styles.rate} />
+      </div>
+      {data.ports.map((port) => (
+        <PortName key={port.name} port={port} data={data} />
+      ))}
+      {data.ports
+        .filter((port) => port.side === 'out')
+        .map((port) => (
+          <Levels key={port.name} id={id} port={port} data={data} />
+        ))}
+      <div className={styles.curve} style={{ top: data.box.height - TASK_CURVE - 1 }}>
+        <Suspense fallback={null}>
+          <LearningCurve path={id} width={data.box.width - 2} height={TASK_CURVE} />
+        </Suspense>
+      </div>
+    </div>
+  )
+}
+
+interface LevelsProps {
+  readonly id: string
+  readonly port: Port
+  readonly data: NodeData
+}
+
+/** The values that go out of a port now: a bar for each, or a picture when there are many. */
+function Levels({ id, port, data }: LevelsProps): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const shown = shownOf(data.kind, port.name)
+  const state = shown?.state
+  const single = shown?.single ?? false
+  const ink = port.carries === 'current' ? 'current' : 'modulator'
+  useEffect(() => {
+    if (state === undefined) return
+    let most = 0
+    let paintedAt = -Infinity
+    return addPainter((now) => {
+      const context = canvas.current?.getContext('2d')
+      if (!context || now - paintedAt < 50) return
+      paintedAt = now
+      const all = frames.task(id)?.levels[state]
+      const values = single ? all?.subarray(0, 1) : all
+      for (const value of values ?? []) most = Math.max(most, Math.abs(value) || 0)
+      paintLevels(context, values ?? new Float32Array(0), most || 1, colour(ink))
+    })
+  }, [id, state, single, ink])
+  const place = data.places.get(port.name)
+  if (!shown || !place) return null
+  const { y } = centre(place, data.box)
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.levels}
+      width={LEVELS.width * RATIO}
+      height={LEVELS.height * RATIO}
+      style={{
+        width: LEVELS.width,
+        height: LEVELS.height,
+        left: LEVELS.left,
+        top: y - LEVELS.height / 2,
+      }}
+      role="img"
+      aria-label={`What ${port.name} gives now`}
+    />
+  )
+}
+
+/** The variable that goes out of a port as it is, and whether one value stands for all; null: it is computed on the way. */
+function shownOf(
+  kind: Kind | undefined,
+  port: string,
+): { readonly state: string; readonly single: boolean } | null {
+  const output = kind?.family === 'task' ? kind.outputs[port] : undefined
+  if (!output || !/^\s*[A-Za-z_]\w*\s*$/.test(output.value)) return null
+  return { state: output.value.trim(), single: output.width === '1' }
+}
+
+function paintLevels(
+  c: CanvasRenderingContext2D,
+  values: Float32Array,
+  most: number,
+  ink: string,
+): void {
+  const { width, height } = LEVELS
+  c.setTransform(RATIO, 0, 0, RATIO, 0, 0)
+  c.clearRect(0, 0, width, height)
+  c.fillStyle = ink
+  if (values.length > MOST_BARS) {
+    paintPicture(c, values, most)
+    return
+  }
+  const below = values.some((value) => value < 0)
+  const foot = below ? height / 2 : height - 1
+  const pitch = Math.min(14, width / Math.max(1, values.length))
+  const left = (width - pitch * values.length) / 2
+  const wide = Math.max(1, pitch - 2)
+  values.forEach((value, k) => {
+    const x = left + k * pitch + (pitch - wide) / 2
+    const high = (Math.min(1, Math.abs(value) / most) || 0) * (below ? height / 2 : height - 2)
+    c.globalAlpha = 0.3
+    c.fillRect(x, foot, wide, 1)
+    c.globalAlpha = 1
+    c.fillRect(x, value < 0 ? foot + 1 : foot - high, wide, high)
+  })
+}
+
+/** Shades in rows, read like a page. */
+function paintPicture(c: CanvasRenderingContext2D, values: Float32Array, most: number): void {
+  const { width, height } = LEVELS
+  const rows = Math.max(1, Math.round(Math.sqrt((values.length * height) / width)))
+  const columns = Math.ceil(values.length / rows)
+  const side = Math.min(width / columns, height / rows)
+  const left = (width - columns * side) / 2
+  values.forEach((value, k) => {
+    c.globalAlpha = 0.12 + 0.88 * (Math.min(1, Math.abs(value) / most) || 0)
+    c.fillRect(left + (k % columns) * side, Math.floor(k / columns) * side, side, side)
+  })
+  c.globalAlpha = 1
+}

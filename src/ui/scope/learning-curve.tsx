@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { NodePath } from '#circuit'
+import { frames } from '../frames'
+import { addPainter } from '../paint'
+import { onTheme } from '../theme'
+import { drawLearning, learningText } from './learning'
+import { fitCanvas } from './plot'
+
+interface Props {
+  /** The task's path. */
+  readonly path: NodePath
+  readonly width: number
+  readonly height: number
+}
+
+/** A task's learning curve without axes, small, live. */
+export function LearningCurve({ path, width, height }: Props): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    let trials = -1
+    const stop = addPainter(() => {
+      const c = canvas.current?.getContext('2d')
+      const log = frames.task(path)
+      if (!c || !canvas.current || trials === (log?.scores.length ?? 0)) return
+      trials = log?.scores.length ?? 0
+      const ratio = fitCanvas(canvas.current, { width, height })
+      c.setTransform(ratio, 0, 0, ratio, 0, 0)
+      c.clearRect(0, 0, width, height)
+      drawLearning(c, log, { x: 10, y: 4, width: width - 20, height: height - 10 }, false)
+      canvas.current.setAttribute('aria-label', `Learning curve: ${learningText(log)}`)
+    })
+    const stopTheme = onTheme(() => {
+      trials = -1
+    })
+    return () => {
+      stop()
+      stopTheme()
+    }
+  }, [path, width, height])
+  return (
+    <canvas
+      ref={canvas}
+      style={{ width, height, display: 'block' }}
+      role="img"
+      aria-label="Learning curve"
+    />
+  )
+}

@@ -1,0 +1,104 @@
+/** The learning curve of a task: a dot for each trial, a line for the mean of the last ones. */
+import type { TaskLog } from '../frames'
+import { colour } from '../theme'
+import { type Area, type Axis, drawValueAxis, MONO } from './draw'
+import { ticksBetween } from './ticks'
+
+/** Trials over which the running mean goes. */
+export const WINDOW = 20
+
+/** Of each value, the mean of it and those before it, `window` of them where there are so many. */
+export function runningMean(values: readonly number[], window: number = WINDOW): readonly number[] {
+  let sum = 0
+  return values.map((value, k) => {
+    sum += value - (k >= window ? values[k - window]! : 0)
+    return sum / Math.min(k + 1, window)
+  })
+}
+
+/** What scores are drawn to: from 0 to 1 when all lie there, otherwise what there is with a little room. */
+export function scoreAxis(values: readonly number[]): Axis {
+  const low = values.reduce((least, value) => Math.min(least, value), 0)
+  const high = values.reduce((most, value) => Math.max(most, value), 0)
+  if (low >= 0 && high <= 1) return { low: -0.04, high: 1.04, scale: 1, unit: '' }
+  const room = (high - low) * 0.06
+  return { low: low - room, high: high + room, scale: 1, unit: '' }
+}
+
+/** Where a trial, counted from 0, stands within an area that holds so many; px. */
+const placed = (area: Area, trials: number) => (trial: number) =>
+  area.x + ((trial + 0.5) / trials) * area.width
+
+/** Trial numbers under an area, counted from 1. */
+export function drawTrialAxis(c: CanvasRenderingContext2D, area: Area, trials: number): void {
+  c.font = MONO
+  c.fillStyle = colour('quiet')
+  c.textAlign = 'center'
+  c.textBaseline = 'top'
+  const x = placed(area, trials)
+  const ticks = ticksBetween(1, trials, Math.max(2, area.width / 90))
+  for (const tick of ticks.filter(Number.isInteger)) {
+    const text = tick === ticks.at(-1) ? `trial ${tick}` : String(tick)
+    const half = c.measureText(text).width / 2
+    const at = Math.min(x(tick - 1), area.x + area.width - half)
+    c.fillText(text, at, area.y + area.height + 3)
+  }
+}
+
+/** Draws the trials of a task; with `axes`, ticks stand left of and under the area. */
+export function drawLearning(
+  c: CanvasRenderingContext2D,
+  log: Readonly<TaskLog> | undefined,
+  area: Area,
+  axes: boolean,
+): void {
+  const scores = log?.scores ?? []
+  const trials = Math.max(scores.length, 2 * WINDOW)
+  const axis = scoreAxis(scores)
+  if (axes) {
+    drawValueAxis(c, area, axis)
+    drawTrialAxis(c, area, trials)
+  }
+  const x = placed(area, trials)
+  const y = (value: number) =>
+    area.y + area.height * (1 - (value - axis.low) / (axis.high - axis.low))
+  if (scores.length === 0) {
+    c.font = MONO
+    c.fillStyle = colour('quiet')
+    c.textAlign = 'center'
+    c.textBaseline = 'middle'
+    c.fillText('No trial yet', area.x + area.width / 2, area.y + area.height / 2)
+    return
+  }
+  c.save()
+  c.fillStyle = colour('quiet')
+  c.globalAlpha = 0.45
+  // Beyond some dots per pixel more of them show nothing.
+  const stride = Math.max(1, Math.floor(scores.length / (4 * area.width)))
+  c.beginPath()
+  for (let k = 0; k < scores.length; k += stride) {
+    c.moveTo(x(k) + 1.25, y(scores[k]!))
+    c.arc(x(k), y(scores[k]!), 1.25, 0, 2 * Math.PI)
+  }
+  c.fill()
+  c.restore()
+  c.beginPath()
+  runningMean(scores).forEach((mean, k) => {
+    if (k === 0) c.moveTo(x(k), y(mean))
+    else c.lineTo(x(k), y(mean))
+  })
+  c.strokeStyle = colour('trace-1')
+  c.lineWidth = 1.75
+  c.lineJoin = 'round'
+  c.stroke()
+}
+
+/** The curve in words: how many trials, and the mean of the last ones. */
+export function learningText(log: Readonly<TaskLog> | undefined): string {
+  const scores = log?.scores ?? []
+  if (scores.length === 0) return 'no trial yet'
+  const last = Math.min(WINDOW, scores.length)
+  const mean = runningMean(scores).at(-1) ?? 0
+  const trials = scores.length === 1 ? '1 trial' : `${scores.length} trials`
+  return `${trials} · ${mean.toFixed(2).replace('-', '−')} over the last ${last}`
+}
