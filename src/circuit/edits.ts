@@ -8,6 +8,7 @@ import { type End, parseWire, writeWire } from './wire'
 type Point = Node['position']
 
 const change = (label: string, apply: Edit['apply']): Edit => ({ label, apply })
+const ofWhole = (label: string, apply: Edit['apply']): Edit => ({ label, apply, whole: true })
 const round = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 const equal = (a: Value | undefined, b: Value | undefined): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
@@ -226,17 +227,17 @@ export const addBySynapse = (
   })
 
 export const setRun = (run: Partial<Run>): Edit =>
-  change('Change run settings', (draft) => {
+  ofWhole('Change run settings', (draft) => {
     Object.assign(draft.run, run)
   })
 
 export const setName = (name: string): Edit =>
-  change('Rename circuit', (draft) => {
+  ofWhole('Rename circuit', (draft) => {
     draft.name = name
   })
 
 export const setAbout = (about: string): Edit =>
-  change('Change notes', (draft) => {
+  ofWhole('Change notes', (draft) => {
     draft.about = about
   })
 
@@ -252,7 +253,7 @@ export const setOwnKind = (kind: Kind, ids: readonly NodeId[] = []): Edit =>
 
 /** Which probes the scope shows, from top to bottom; `null`: all of them. */
 export const setScope = (scope: readonly string[] | null): Edit =>
-  change('Choose what the scope shows', (draft) => {
+  ofWhole('Choose what the scope shows', (draft) => {
     draft.scope = scope ? [...scope] : null
   })
 

@@ -3,8 +3,11 @@ export { blockById, endsOf, twinsOf } from './block'
 export { readBlock, writeBlock } from './block-file'
 export * from './circuit'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
+export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './drawing'
 export * from './edits'
+export * from './exposing'
 export { readCircuit, writeCircuit } from './file'
+export { freshBlockId, group, ungroup } from './grouping'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
 export { copyNodes, readPaste } from './paste'
@@ -19,4 +22,13 @@ export {
   undo,
 } from './timeline'
 export { type End, parseWire } from './wire'
-export { canConnect, everyKind, fits, kindOf, portsFor, slotKind, type Verdict } from './wiring'
+export {
+  canConnect,
+  everyKind,
+  fits,
+  innermost,
+  kindOf,
+  portsFor,
+  slotKind,
+  type Verdict,
+} from './wiring'

@@ -7,6 +7,8 @@ enablePatches()
 export interface Edit {
   readonly label: string
   readonly apply: (draft: Draft<Circuit>) => void
+  /** It is of the document as a whole, whatever block is open. */
+  readonly whole?: boolean
 }
 
 /** A change that was made, and the way back. Selection is not part of the circuit, but a step remembers it. */

@@ -2,6 +2,7 @@
 import { type Kind, type Port, portsOf, type SlotName } from '#kind'
 import { blockById, blockKind, endsOf } from './block'
 import type { Block, Circuit, Library, Node } from './circuit'
+import type { NodePath } from './diagnostic'
 import { type End, parseWire, writeWire } from './wire'
 
 const kindById = (id: string, circuit: Circuit, library: Library): Kind | undefined =>
@@ -80,6 +81,29 @@ interface Ports {
 
 /** Ports once derived, by kind and by what is in a synapse's slots: kinds are values and never change. */
 const known = new WeakMap<Kind, readonly Ports[]>()
+
+/** The node and port behind an end of a drawing's wire: those inside, where the node is a block; its first, if many. */
+export function innermost(
+  end: End,
+  circuit: Circuit,
+  library: Library,
+): { readonly path: NodePath; readonly port: string; readonly node: Node | undefined } {
+  let { node: path, port } = end
+  let node = Object.hasOwn(circuit.nodes, end.node) ? circuit.nodes[end.node] : undefined
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const block = node && blockById(node.kind, circuit, library)
+    const leads = block && Object.hasOwn(block.ports, port) ? block.ports[port] : undefined
+    const [inner] = leads === undefined ? [] : endsOf(leads)
+    if (!block || !inner) break
+    path = `${path}/${inner.node}`
+    port = inner.port
+    node = Object.hasOwn(block.nodes, inner.node) ? block.nodes[inner.node] : undefined
+  }
+  return { path, port, node }
+}
+
+/** Blocks stand no deeper than this within each other. */
+const DEEPEST = 16
 
 /** Whether a wire may be; `via` a synapse when one has to stand between; otherwise why not and what to do. */
 export type Verdict =

@@ -9,3 +9,4 @@ export {
 } from './mathml'
 export { parseEquations, parseExpression, parseStatements } from './parse'
 export type * from './syntax'
+export { tokenize } from './tokens'

@@ -21,7 +21,7 @@ import {
 } from '#circuit'
 import type { Kind, Port } from '#kind'
 import { boxOf, SOMA } from './canvas/sizes'
-import { bench, circuitNow, edit, editAndSelect, select } from './store'
+import { bench, drawingNow, edit, editAndSelect, select } from './store'
 import { say } from './view'
 
 interface Point {
@@ -44,7 +44,7 @@ function middle(node: Node, circuit: Circuit): Point {
 
 /** Adds a node with its middle at a point of the canvas, and selects it. */
 export function addAt(kind: Kind, point: Point): NodeId {
-  const id = freshId(circuitNow(), kind.id)
+  const id = freshId(drawingNow(), kind.id)
   editAndSelect(addNode(id, kind, around(kind, point)), [id])
   return id
 }
@@ -60,7 +60,7 @@ export function addAtWire(
   wire: { readonly end: End; readonly side: 'in' | 'out' },
   point: Point,
 ): void {
-  const circuit = circuitNow()
+  const circuit = drawingNow()
   const id = freshId(circuit, kind.id)
   const position = around(kind, point)
   const synapse = synapseKind()
@@ -80,7 +80,7 @@ export function addAtWire(
 
 /** Wires two ports, with a synapse between where one has to be; says why when it may not be. */
 export function wireUp(from: End, to: End): boolean {
-  const circuit = circuitNow()
+  const circuit = drawingNow()
   const verdict = canConnect(circuit, library(), from, to)
   if (!verdict.ok) {
     say(verdict.says)
@@ -100,7 +100,7 @@ export function wireUp(from: End, to: End): boolean {
 
 /** Midway between two nodes; beside the node for a synapse onto itself. */
 function between(a: Node, b: Node, self: boolean): Point {
-  const circuit = circuitNow()
+  const circuit = drawingNow()
   const [p, q] = [middle(a, circuit), middle(b, circuit)]
   if (self) return { x: p.x - 11, y: a.position.y - 48 }
   return { x: (p.x + q.x) / 2 - 11, y: (p.y + q.y) / 2 - 11 }
@@ -108,13 +108,13 @@ function between(a: Node, b: Node, self: boolean): Point {
 
 /** Whether a wire may be, both ends given in either order of side. */
 export const verdictOn = (from: End, to: End): Verdict =>
-  canConnect(circuitNow(), library(), from, to)
+  canConnect(drawingNow(), library(), from, to)
 
 /** The port of a node that a wire dropped on its body would take; null when none does. */
 export function portThatTakes(node: NodeId, end: End, side: 'in' | 'out'): End | null {
-  const target = circuitNow().nodes[node]
+  const target = drawingNow().nodes[node]
   if (!target) return null
-  const ports = portsFor(target, circuitNow(), library())
+  const ports = portsFor(target, drawingNow(), library())
   const found = ports.find((port) => {
     const own = { node, port: port.name }
     const [from, to] = side === 'out' ? [end, own] : [own, end]
@@ -125,8 +125,8 @@ export function portThatTakes(node: NodeId, end: End, side: 'in' | 'out'): End |
 
 /** Why a wire dropped on a node's body fits none of its ports. */
 export function whyNone(node: NodeId, end: End, side: 'in' | 'out'): string {
-  const target = circuitNow().nodes[node]
-  const ports = target ? portsFor(target, circuitNow(), library()) : []
+  const target = drawingNow().nodes[node]
+  const ports = target ? portsFor(target, drawingNow(), library()) : []
   const other = ports.find((port) => port.side !== side) ?? ports[0]
   if (!other) return 'This node has no port that would take the wire.'
   const own = { node, port: other.name }
@@ -135,7 +135,7 @@ export function whyNone(node: NodeId, end: End, side: 'in' | 'out'): string {
 }
 
 export function replugWire(wire: Wire, from: End, to: End): void {
-  const without: Circuit = { ...circuitNow(), wires: circuitNow().wires.filter((w) => w !== wire) }
+  const without: Circuit = { ...drawingNow(), wires: drawingNow().wires.filter((w) => w !== wire) }
   const verdict = canConnect(without, library(), from, to)
   if (verdict.ok && !verdict.via) edit(replug(wire, from, to))
   else
@@ -153,7 +153,7 @@ export const removeWires = (wires: readonly Wire[]): void => edit(remove([], wir
 
 /** Moves what is selected by so many pixels. */
 export function nudge(dx: number, dy: number): void {
-  const { nodes } = circuitNow()
+  const { nodes } = drawingNow()
   const moved = bench.getState().selection.flatMap((id) => {
     const node = nodes[id]
     return node ? [[id, { x: node.position.x + dx, y: node.position.y + dy }] as const] : []
@@ -162,13 +162,13 @@ export function nudge(dx: number, dy: number): void {
 }
 
 export function selectAll(): void {
-  const { nodes, wires } = circuitNow()
+  const { nodes, wires } = drawingNow()
   select(Object.keys(nodes), wires)
 }
 
 /** A place for what is pasted or added without a pointer: right of everything. */
 export function freePlace(): Point {
-  const boxes = Object.values(circuitNow().nodes).map((node) => node.position)
+  const boxes = Object.values(drawingNow().nodes).map((node) => node.position)
   if (boxes.length === 0) return { x: 0, y: 0 }
   return {
     x: Math.max(...boxes.map((p) => p.x)) + 4 * SOMA,

@@ -2,13 +2,13 @@
 import { copyNodes, type NodeId, paste, readPaste } from '#circuit'
 import { removeSelected } from './actions'
 import { addingPoint, pointerIsOver, toCanvas } from './canvas/viewport'
-import { bench, circuitNow, editAndSelect } from './store'
+import { bench, drawingNow, editAndSelect } from './store'
 import { say } from './view'
 
 const OFFSET = 24
 
 const selectedText = (ids: readonly NodeId[] = bench.getState().selection): string =>
-  copyNodes(circuitNow(), ids)
+  copyNodes(drawingNow(), ids)
 
 export async function copySelected(): Promise<void> {
   if (bench.getState().selection.length === 0) return
@@ -34,7 +34,7 @@ export function duplicateSelected(): void {
 }
 
 function put(text: string, at: { readonly x: number; readonly y: number } | null): void {
-  const read = readPaste(text, circuitNow(), at ?? { offset: OFFSET })
+  const read = readPaste(text, drawingNow(), at ?? { offset: OFFSET })
   if (!read.nodes) {
     say(read.says)
     return

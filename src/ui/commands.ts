@@ -1,12 +1,22 @@
 /** Every command there is: palette, menus, shortcuts and the sheet of keys read this one list. */
 import { writeCircuit } from '#circuit'
 import { nudge, removeSelected, selectAll } from './actions'
+import {
+  chosenBlocks,
+  groupChosen,
+  leaveBlock,
+  makeChosenIndependent,
+  openChosen,
+  swapChosen,
+  twinOfChosen,
+  ungroupChosen,
+} from './blocks'
 import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
 import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
 import { chooseFile, openEmpty, saveFile } from './opening'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
-import { bench, circuitNow, redo, select, undo } from './store'
+import { bench, circuitNow, drawingNow, redo, select, undo } from './store'
 import { setTheme } from './theme'
 import { say, togglePanel, view } from './view'
 
@@ -25,6 +35,8 @@ const chosen = (): boolean => {
   const { selection, selectedWires } = bench.getState()
   return selection.length + selectedWires.length > 0
 }
+const nodesChosen = (): boolean => bench.getState().selection.length > 0
+const blockChosen = (): boolean => chosenBlocks().length > 0
 const oneChosen = (): boolean => bench.getState().selection.length === 1
 const mayEdit = (): boolean => bench.getState().readOnly === null
 const both =
@@ -41,7 +53,7 @@ function openAddPalette(): void {
 
 /** The node after (or before) the selected one, in reading order. */
 function walk(by: 1 | -1): void {
-  const { nodes } = circuitNow()
+  const { nodes } = drawingNow()
   const order = Object.keys(nodes).sort((a, b) => {
     const [p, q] = [nodes[a]!.position, nodes[b]!.position]
     return p.x - q.x || p.y - q.y
@@ -178,14 +190,53 @@ export const commands: readonly Command[] = [
   },
   ...arrows,
 
+  {
+    id: 'open-block',
+    title: 'Open the block',
+    group: 'Edit',
+    keys: ['Mod+Enter'],
+    when: () => chosenBlocks().length === 1,
+    run: openChosen,
+  },
+  {
+    id: 'group',
+    title: 'Group to a block',
+    group: 'Edit',
+    keys: ['Mod+G'],
+    when: both(mayEdit, nodesChosen),
+    run: groupChosen,
+  },
+  {
+    id: 'ungroup',
+    title: 'Ungroup',
+    group: 'Edit',
+    keys: ['Mod+Shift+G'],
+    when: both(mayEdit, blockChosen),
+    run: ungroupChosen,
+  },
+  {
+    id: 'independent',
+    title: 'Make the block independent',
+    group: 'Edit',
+    when: both(mayEdit, blockChosen),
+    run: makeChosenIndependent,
+  },
+  {
+    id: 'swap-twin',
+    title: 'Swap for its twin',
+    group: 'Edit',
+    when: both(mayEdit, () => twinOfChosen() !== null),
+    run: swapChosen,
+  },
+
   { id: 'select-all', title: 'Select all', group: 'Select', keys: ['Mod+A'], run: selectAll },
   {
     id: 'select-none',
-    title: 'Select nothing',
+    title: 'Select nothing, or leave the block',
     group: 'Select',
     keys: ['Escape'],
-    when: chosen,
-    run: () => select([]),
+    when: () => chosen() || bench.getState().way.length > 0,
+    run: () => (chosen() ? select([]) : leaveBlock()),
   },
   { id: 'next', title: 'Next node', group: 'Select', keys: [']'], run: () => walk(1) },
   { id: 'previous', title: 'Previous node', group: 'Select', keys: ['['], run: () => walk(-1) },

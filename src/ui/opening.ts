@@ -32,6 +32,7 @@ export async function open(opened: Opened): Promise<void> {
   bench.setState({
     id: opened.id ?? freshId(),
     timeline: startTimeline(opened.circuit),
+    way: [],
     selection: [],
     selectedWires: [],
     fileNotes: opened.notes ?? [],

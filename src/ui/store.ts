@@ -4,6 +4,7 @@ import {
   type Circuit,
   cancelGesture as cancelled,
   type Diagnostic,
+  drawingAt,
   type Edit,
   edit as edited,
   endGesture as gestureEnded,
@@ -15,6 +16,7 @@ import {
   type Timeline,
   undo as undone,
   type Wire,
+  within,
 } from '#circuit'
 import type { Loaded, Speed } from '#engine'
 
@@ -28,6 +30,9 @@ export interface Bench {
   readonly timeline: Timeline
   /** A sentence when the circuit may be looked at and run but not changed; null: it may be changed. */
   readonly readOnly: string | null
+  /** Ids of the block that is open and of those around it, from the outermost; empty: the circuit itself. */
+  readonly way: readonly NodeId[]
+  /** Of the drawing that is open, and so are the wires. */
   readonly selection: readonly NodeId[]
   readonly selectedWires: readonly Wire[]
   /** What reading the file found, and what compiling it found. */
@@ -59,6 +64,7 @@ export const bench = createStore<Bench>(() => ({
   id: '',
   timeline: startTimeline(emptyCircuit()),
   readOnly: null,
+  way: [],
   selection: [],
   selectedWires: [],
   fileNotes: [],
@@ -76,14 +82,38 @@ export const useBench = <T>(pick: (state: Bench) => T): T => useStore(bench, pic
 export const useCircuit = (): Circuit => useStore(bench, (b) => b.timeline.now)
 export const circuitNow = (): Circuit => bench.getState().timeline.now
 
+const drawingOf = ({ way, timeline, library }: Bench): Circuit =>
+  drawingAt(way, timeline.now, library) ?? timeline.now
+
+/** What is drawn on the canvas: the circuit, with the nodes and wires of the open block in place of its own. */
+export const useDrawing = (): Circuit => useStore(bench, drawingOf)
+export const drawingNow = (): Circuit => drawingOf(bench.getState())
+
+/** The path of a node of the open drawing, as diagnostics and frames name it. */
+export const pathOf = (id: NodeId, way: readonly NodeId[] = bench.getState().way): string =>
+  [...way, id].join('/')
+
+/** Opens the block at the end of a way; the empty way is the circuit itself. */
+export function openWay(way: readonly NodeId[], selection: readonly NodeId[] = []): void {
+  const { timeline, library, way: before } = bench.getState()
+  const drawing = drawingAt(way, timeline.now, library)
+  if (drawing)
+    bench.setState({
+      way: alike(way, before) ? before : way,
+      selection: selection.filter((id) => Object.hasOwn(drawing.nodes, id)),
+      selectedWires: [],
+    })
+}
+
 /**
- * Makes an edit. Edits under one gesture name join to one step of the history, until `endGesture`.
+ * Makes an edit of the open drawing. Edits under one gesture name join to one step of the history, until `endGesture`.
  * What an edit removes leaves the selection.
  */
 export function edit(change: Edit, gesture: string | null = null): void {
-  const { timeline, selection, readOnly } = bench.getState()
+  const { timeline, selection, readOnly, way, library } = bench.getState()
   if (readOnly) return
-  const next = edited(timeline, change, { gesture, selection })
+  const here = within(way, timeline.now, library, change)
+  const next = edited(timeline, here, { gesture, selection })
   show(next, null, next.past.at(-1)?.forward ?? [])
 }
 
@@ -142,15 +172,24 @@ function show(
 ): void {
   const state = bench.getState()
   if (timeline === state.timeline) return
-  const { nodes, wires } = timeline.now
+  const way = opened(state, timeline.now)
+  const { nodes, wires } = drawingOf({ ...state, way, timeline })
   const selection = (wanted ?? state.selection).filter((id) => Object.hasOwn(nodes, id))
   const selectedWires = state.selectedWires.filter((wire) => wires.includes(wire))
   bench.setState({
     timeline,
+    way,
     selection: alike(selection, state.selection) ? state.selection : selection,
     selectedWires: alike(selectedWires, state.selectedWires) ? state.selectedWires : selectedWires,
   })
   for (const listener of listeners) listener(patches)
+}
+
+/** As much of the way to the open block as is still there. */
+function opened({ way, library }: Bench, circuit: Circuit): readonly NodeId[] {
+  let left = way
+  while (!drawingAt(left, circuit, library)) left = left.slice(0, -1)
+  return left.length === way.length ? way : left
 }
 
 const alike = (a: readonly string[], b: readonly string[]): boolean =>

@@ -15,7 +15,8 @@ const FULL = 100
 const MOST_BARS = 32
 
 /** A block: its name, its ports by name, and a bar for each of its populations that grows with its rate. */
-export function BlockFace({ id, data }: FaceProps): ReactNode {
+export function BlockFace({ data }: FaceProps): ReactNode {
+  const { path } = data
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let paintedAt = -Infinity
@@ -23,9 +24,9 @@ export function BlockFace({ id, data }: FaceProps): ReactNode {
       const context = canvas.current?.getContext('2d')
       if (!context || now - paintedAt < 100) return
       paintedAt = now
-      paintRates(context, populationsOf(id))
+      paintRates(context, populationsOf(path))
     })
-  }, [id])
+  }, [path])
   return (
     <div className={`${styles.card} ${styles.blockCard}`}>
       <div className={styles.head}>
@@ -66,9 +67,9 @@ export function PortName({
 }
 
 /** Rates of what runs inside a node, Hz, in the order of the program. */
-const populationsOf = (id: string): readonly number[] =>
+const populationsOf = (block: string): readonly number[] =>
   (frames.loaded?.populations ?? [])
-    .filter(({ path }) => path.startsWith(`${id}/`))
+    .filter(({ path }) => path.startsWith(`${block}/`))
     .slice(0, MOST_BARS)
     .map(({ path }) => frames.rate(path))
 

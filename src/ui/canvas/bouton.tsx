@@ -9,20 +9,21 @@ import type { FaceProps } from './node-view'
 import { BOUTON } from './sizes'
 
 /** A synapse: a bouton on the wire with its sign; one that learns carries a ring that grows with its weight. */
-export function Bouton({ id, data, selected }: FaceProps): ReactNode {
+export function Bouton({ data, selected }: FaceProps): ReactNode {
+  const { path } = data
   const disc = useRef<SVGCircleElement>(null)
   const learns = useBench((b) => slotKind(data.node, 'plasticity', b.timeline.now, b.library))
   useEffect(() => {
     if (!learns) return
     let start = 0
     return addPainter(() => {
-      const weight = frames.weight(id)
+      const weight = frames.weight(path)
       if (weight === undefined || !(weight > 0)) return
       if (frames.step < 100 || start === 0) start = weight
       const radius = 7.5 * Math.min(1.3, Math.max(0.5, Math.sqrt(weight / start)))
       disc.current?.setAttribute('r', radius.toFixed(2))
     })
-  }, [id, learns])
+  }, [path, learns])
   const inhibits = data.effect === 'inhibitory'
   const c = BOUTON / 2
   return (

@@ -11,8 +11,10 @@ import {
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { type End, moveNodes, type NodeId } from '#circuit'
 import { portThatTakes, removeWires, replugWire, verdictOn, whyNone, wireUp } from '../actions'
-import { bench, edit, endGesture, select, useBench, useCircuit } from '../store'
+import { openChosen } from '../blocks'
+import { bench, edit, endGesture, select, useBench, useDrawing } from '../store'
 import { say, view } from '../view'
+import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
@@ -27,7 +29,7 @@ const touch = matchMedia('(pointer: coarse)').matches
 /** The bench: the circuit's nodes and wires, and all that a hand does with them. */
 export function Canvas(): ReactNode {
   const element = useRef<HTMLElement>(null)
-  const circuit = useCircuit()
+  const circuit = useDrawing()
   const library = useBench((b) => b.library)
   const notes = useBench((b) => b.notes)
   const fileNotes = useBench((b) => b.fileNotes)
@@ -38,14 +40,15 @@ export function Canvas(): ReactNode {
   const makeNodes = useMemo(nodeMaker, [])
   const makeWires = useMemo(wireMaker, [])
   const all = useMemo(() => [...fileNotes, ...notes], [fileNotes, notes])
-  const nodes = makeNodes(circuit, library, all, selection)
-  const wires = makeWires(circuit, library, selectedWires)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit is another view.
+  const way = useBench((b) => b.way)
+  const nodes = makeNodes(circuit, library, all, selection, way)
+  const wires = makeWires(circuit, library, selectedWires, way)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
     const soon = setTimeout(() => fit(), 60)
     return () => clearTimeout(soon)
-  }, [id])
+  }, [id, way])
   return (
     <section
       ref={element}
@@ -97,7 +100,8 @@ export function Canvas(): ReactNode {
         onPaneClick={() => element.current?.focus({ preventScroll: true })}
         onNodeDoubleClick={(_, node) => {
           select([node.id])
-          view.setState({ drawer: 'inspector' })
+          if (node.data.kind?.family === 'block') openChosen()
+          else view.setState({ drawer: 'inspector' })
         }}
         connectionLineComponent={ConnectionLine}
         connectionRadius={28}
@@ -121,6 +125,7 @@ export function Canvas(): ReactNode {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       </ReactFlow>
+      <Breadcrumb />
       {nodes.length === 0 && (
         <p className={styles.empty}>
           Drag a neuron here, or press <kbd>Tab</kbd> to choose one by name.

@@ -1,17 +1,18 @@
 /** A synapse's delay in seconds, for the pulses on its wires. */
-import { kindOf, type NodeId } from '#circuit'
+import { kindOf, type NodePath, nodeAt } from '#circuit'
 import { readQuantity } from '#language'
 import { SECOND } from '#quantity'
 import { bench } from '../store'
 
 const known = new Map<string, number>()
 
-/** Delay of a synapse node, s; zero when it is no plain number of seconds. */
-export function delayOf(id: NodeId): number {
+/** Delay of a synapse node by its path, s; zero when it is no plain number of seconds. */
+export function delayOf(path: NodePath): number {
   const { timeline, library } = bench.getState()
-  const node = timeline.now.nodes[id]
-  if (!node) return 0
-  const usual = kindOf(node, timeline.now, library)?.parameters.delay?.default
+  const found = nodeAt(path, timeline.now, library)
+  if (!found) return 0
+  const { node, drawing } = found
+  const usual = kindOf(node, drawing, library)?.parameters.delay?.default
   const text = node.parameters.delay ?? usual ?? '0 ms'
   return typeof text === 'string' ? seconds(text) : 0
 }

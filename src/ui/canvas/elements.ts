@@ -8,11 +8,14 @@ import {
 import {
   type Circuit,
   type Diagnostic,
+  type End,
+  innermost,
   isError,
   kindOf,
   type Library,
   type Node,
   type NodeId,
+  type NodePath,
   parseWire,
   portsFor,
 } from '#circuit'
@@ -21,6 +24,8 @@ import { type Effect, effectOf } from './effect'
 import { type Box, boxOf, type Edge, type Face, faceOf, type Place, places } from './sizes'
 
 export interface NodeData extends Record<string, unknown> {
+  /** Its path from the circuit, by which the simulation knows it. */
+  readonly path: NodePath
   readonly node: Node
   readonly kind: Kind | undefined
   readonly face: Face
@@ -43,8 +48,8 @@ export interface WireData extends Record<string, unknown> {
   readonly fan: Fan
   /** The synapse whose spikes travel here and the half of its delay they are in; null: nothing travels. */
   readonly travels: {
-    readonly population: NodeId
-    readonly synapse: NodeId
+    readonly population: NodePath
+    readonly synapse: NodePath
     readonly half: 'pre' | 'post'
   } | null
 }
@@ -109,12 +114,14 @@ export function nodeMaker(): (
   library: Library,
   notes: readonly Diagnostic[],
   selection: readonly NodeId[],
+  way?: readonly NodeId[],
 ) => ViewNode[] {
   let before = new Map<NodeId, Made>()
-  return (circuit, library, notes, selection) => {
+  return (circuit, library, notes, selection, way = []) => {
     const next = new Map<NodeId, Made>()
     const selected = new Set(selection)
-    const worst = worstNotes(notes)
+    const prefix = way.map((step) => `${step}/`).join('')
+    const worst = worstNotes(notes, prefix)
     const views = Object.entries(circuit.nodes).map(([id, node]) => {
       const kind = kindOf(node, circuit, library)
       const box = boxOf(node, kind)
@@ -125,6 +132,7 @@ export function nodeMaker(): (
       const same =
         had &&
         had.view.data.node === node &&
+        had.view.data.path === prefix + id &&
         had.kind === kind &&
         had.edge === edge &&
         had.plasticity === plasticity &&
@@ -140,6 +148,7 @@ export function nodeMaker(): (
       const face = faceOf(node, kind)
       const ports = portsFor(node, circuit, library)
       const data: NodeData = {
+        path: prefix + id,
         node,
         kind,
         face,
@@ -169,10 +178,12 @@ export function nodeMaker(): (
   }
 }
 
-function worstNotes(notes: readonly Diagnostic[]): ReadonlyMap<NodeId, Diagnostic> {
+/** The worst finding at each node of a drawing, or inside it; `prefix` leads to the drawing. */
+function worstNotes(notes: readonly Diagnostic[], prefix: string): ReadonlyMap<NodeId, Diagnostic> {
   const worst = new Map<NodeId, Diagnostic>()
   for (const note of notes) {
-    const id = note.path.split('/')[0] ?? ''
+    if (!note.path.startsWith(prefix)) continue
+    const id = note.path.slice(prefix.length).split('/')[0] ?? ''
     const had = worst.get(id)
     if (note.severity !== 'note' && (!had || (isError(note) && !isError(had)))) worst.set(id, note)
   }
@@ -215,15 +226,20 @@ export function wireMaker(): (
   circuit: Circuit,
   library: Library,
   selection: readonly string[],
+  way?: readonly NodeId[],
 ) => ViewWire[] {
   let before = new Map<string, { key: string; view: ViewWire }>()
-  return (circuit, library, selection) => {
+  return (circuit, library, selection, way = []) => {
+    const prefix = way.map((step) => `${step}/`).join('')
     const next = new Map<string, { key: string; view: ViewWire }>()
     const chosen = new Set(selection)
-    const speaker = new Map<NodeId, NodeId>()
+    const inner = (end: End) => innermost(end, circuit, library)
+    const speaker = new Map<NodePath, NodePath>()
     for (const wire of circuit.wires) {
       const ends = parseWire(wire)
-      if (ends?.to.port === 'pre') speaker.set(ends.to.node, ends.from.node)
+      if (!ends) continue
+      const to = inner(ends.to)
+      if (to.port === 'pre') speaker.set(to.path, inner(ends.from).path)
     }
     const fans = fanOut(circuit)
     const views = circuit.wires.flatMap((wire) => {
@@ -234,21 +250,21 @@ export function wireMaker(): (
       const give = portsFor(source, circuit, library).find((port) => port.name === ends.from.port)
       const take = portsFor(target, circuit, library).find((port) => port.name === ends.to.port)
       if (!give || !take) return []
-      const intoSynapse = ends.to.port === 'pre'
-      const synapse = intoSynapse
-        ? ends.to.node
-        : give.carries === 'receptor'
-          ? ends.from.node
-          : null
-      const node = synapse === null ? undefined : circuit.nodes[synapse]
-      const population = synapse === null ? undefined : speaker.get(synapse)
+      const [from, to] = [inner(ends.from), inner(ends.to)]
+      const intoSynapse = to.port === 'pre'
+      const synapse = intoSynapse ? to : give.carries === 'receptor' ? from : null
+      const population = synapse === null ? undefined : speaker.get(synapse.path)
       const data: WireData = {
         carries: give.carries,
-        effect: node ? effectOf(node, circuit, library) : null,
+        effect: synapse?.node ? effectOf(synapse.node, circuit, library) : null,
         fan: fans.get(wire) ?? straight,
         travels:
           synapse !== null && population !== undefined
-            ? { population, synapse, half: intoSynapse ? 'pre' : 'post' }
+            ? {
+                population: prefix + population,
+                synapse: prefix + synapse.path,
+                half: intoSynapse ? 'pre' : 'post',
+              }
             : null,
       }
       const selected = chosen.has(wire)

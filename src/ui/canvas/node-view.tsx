@@ -3,7 +3,7 @@ import { type ComponentType, type CSSProperties, memo, type ReactNode } from 're
 import { canConnect, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { Boundary } from '../boundary'
-import { bench, circuitNow, edit, endGesture } from '../store'
+import { bench, drawingNow, edit, endGesture } from '../store'
 import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
 import { centre, labelOf, type NodeData, type ViewNode } from './elements'
@@ -105,7 +105,7 @@ function PortView({ node, port, data }: PortProps): ReactNode {
       { node, port: port.name },
     ] as const
     const [a, b] = from.type === 'source' ? ends : [ends[1], ends[0]]
-    return canConnect(circuitNow(), bench.getState().library, a, b).ok ? 'takes' : 'fades'
+    return canConnect(drawingNow(), bench.getState().library, a, b).ok ? 'takes' : 'fades'
   })
   const place = data.places.get(port.name)
   if (!place) return null

@@ -13,7 +13,8 @@ const SHADES = 6
 const WIDE = 160
 
 /** Many cells: a field of dots, each darker as it fills, each flashing when it fires. */
-export function Population({ id, data }: FaceProps): ReactNode {
+export function Population({ data }: FaceProps): ReactNode {
+  const { path } = data
   const canvas = useRef<HTMLCanvasElement>(null)
   const rate = useRef<HTMLSpanElement>(null)
   const cells = cellsOf(data.node)
@@ -32,14 +33,14 @@ export function Population({ id, data }: FaceProps): ReactNode {
       if (!same) {
         seenVersion = frames.version
         ink = colour('ink')
-        if (paintField(context, id, { columns, shown, pitch, high }, now)) brightUntil = now + 900
+        if (paintField(context, path, { columns, shown, pitch, high }, now)) brightUntil = now + 900
       }
       if (now - ratedAt > 250 && rate.current) {
         ratedAt = now
-        rate.current.textContent = frames.time > 0 ? hertz(frames.rate(id)) : ''
+        rate.current.textContent = frames.time > 0 ? hertz(frames.rate(path)) : ''
       }
     })
-  }, [id, columns, shown, pitch, high])
+  }, [path, columns, shown, pitch, high])
   const ratio = 2
   return (
     <div className={styles.card}>
@@ -71,11 +72,11 @@ interface Field {
 /** Paints the dots; true while any of them is still bright. */
 function paintField(
   context: CanvasRenderingContext2D,
-  id: string,
+  path: string,
   { columns, shown, pitch, high }: Field,
   now: number,
 ): boolean {
-  const seen = frames.flashes(id)
+  const seen = frames.flashes(path)
   const radius = Math.min(pitch * 0.36, 9)
   const steady = reducedMotion()
   context.setTransform(2, 0, 0, 2, 0, 0)

@@ -7,7 +7,7 @@ import { HEAD } from './sizes'
 const ProbePlot = lazy(() => import('../scope/probe-plot').then((m) => ({ default: m.ProbePlot })))
 
 /** A probe: its plot, live, on the canvas. */
-export function ProbeFace({ id, data }: FaceProps): ReactNode {
+export function ProbeFace({ data }: FaceProps): ReactNode {
   const { width, height } = data.box
   const wired = data.ports.length > 0
   return (
@@ -17,7 +17,7 @@ export function ProbeFace({ id, data }: FaceProps): ReactNode {
       </div>
       {wired && (
         <Suspense fallback={null}>
-          <ProbePlot path={id} width={width - 2} height={height - HEAD - 2} />
+          <ProbePlot path={data.path} width={width - 2} height={height - HEAD - 2} />
         </Suspense>
       )}
     </div>

@@ -18,25 +18,26 @@ const R = SOMA / 2
 
 /** One cell: a circle that fills like a glass as v rises to threshold, and flashes when it fires. */
 export function Soma({ id, data }: FaceProps): ReactNode {
+  const { path } = data
   const level = useRef<SVGRectElement>(null)
   const flash = useRef<SVGCircleElement>(null)
   const rate = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let shownAt = -Infinity
     return addPainter((now) => {
-      const seen = frames.flashes(id)
+      const seen = frames.flashes(path)
       const fill = seen?.levels[0]
       const height = fill === undefined || Number.isNaN(fill) ? 0 : Math.min(1, Math.max(0, fill))
       level.current?.setAttribute('y', String(SOMA - 3 - height * (SOMA - 6)))
       const bright = seen ? brightness(now - seen.at[0]!) : 0
-      const shade = reducedMotion() ? (frames.rate(id) > 0 ? 0.35 : 0) : bright
+      const shade = reducedMotion() ? (frames.rate(path) > 0 ? 0.35 : 0) : bright
       flash.current?.setAttribute('opacity', shade.toFixed(3))
       if (now - shownAt > 250 && rate.current) {
         shownAt = now
-        rate.current.textContent = seen && frames.time > 0 ? hertz(frames.rate(id)) : ''
+        rate.current.textContent = seen && frames.time > 0 ? hertz(frames.rate(path)) : ''
       }
     })
-  }, [id])
+  }, [path])
   const clip = `soma-${id}`
   return (
     <>

@@ -10,7 +10,8 @@ import { brightness } from './soma'
 import { figure, waveform } from './waveform'
 
 /** A stimulus: the waveform that it delivers, and where in it we are. */
-export function Stimulus({ id, data }: FaceProps): ReactNode {
+export function Stimulus({ data }: FaceProps): ReactNode {
+  const { path } = data
   const cursor = useRef<SVGPathElement>(null)
   const light = useRef<SVGCircleElement>(null)
   const duration = useBench((b) => b.timeline.now.run.duration)
@@ -21,12 +22,12 @@ export function Stimulus({ id, data }: FaceProps): ReactNode {
       addPainter((now) => {
         const along = span > 0 ? Math.min(1, frames.time / span) : 0
         cursor.current?.setAttribute('transform', `translate(${(along * WIDE).toFixed(1)} 0)`)
-        const at = frames.flashes(id)?.at
+        const at = frames.flashes(path)?.at
         let last = -Infinity
         for (let k = 0; at && k < at.length; k++) last = Math.max(last, at[k]!)
         light.current?.setAttribute('opacity', brightness(now - last).toFixed(2))
       }),
-    [id, span],
+    [path, span],
   )
   const cells = cellsOf(data.node)
   return (

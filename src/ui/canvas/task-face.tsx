@@ -20,17 +20,18 @@ const LEVELS = { left: 98, width: 64, height: 14 } as const
 const MOST_BARS = 32
 
 /** A task: its ports by name, what it gives out at this moment, and how its trials went. */
-export function TaskFace({ id, data }: FaceProps): ReactNode {
+export function TaskFace({ data }: FaceProps): ReactNode {
+  const { path } = data
   const trials = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let paintedAt = -Infinity
     return addPainter((now) => {
       if (!trials.current || now - paintedAt < 200) return
       paintedAt = now
-      const many = frames.task(id)?.scores.length ?? 0
+      const many = frames.task(path)?.scores.length ?? 0
       trials.current.textContent = many === 1 ? '1 trial' : `${many} trials`
     })
-  }, [id])
+  }, [path])
   return (
     <div className={styles.card}>
       <div className={styles.head}>
@@ -43,11 +44,11 @@ export function TaskFace({ id, data }: FaceProps): ReactNode {
       {data.ports
         .filter((port) => port.side === 'out')
         .map((port) => (
-          <Levels key={port.name} id={id} port={port} data={data} />
+          <Levels key={port.name} id={path} port={port} data={data} />
         ))}
       <div className={styles.curve} style={{ top: data.box.height - TASK_CURVE - 1 }}>
         <Suspense fallback={null}>
-          <LearningCurve path={id} width={data.box.width - 2} height={TASK_CURVE} />
+          <LearningCurve path={path} width={data.box.width - 2} height={TASK_CURVE} />
         </Suspense>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   type Diagnostic,
+  isError,
   kindOf,
   type Node,
   type NodeId,
@@ -11,8 +12,9 @@ import {
 import type { Kind, Value } from '#kind'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
-import { edit, useBench, useCircuit } from '../store'
+import { edit, pathOf, useBench, useDrawing } from '../store'
 import { About } from './about'
+import { BlockActions } from './block-panel'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
@@ -20,16 +22,19 @@ import { Slots } from './slots'
 
 /** One node, or several that share what is shown. */
 export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactNode {
-  const circuit = useCircuit()
+  const circuit = useDrawing()
   const library = useBench((b) => b.library)
   const notes = useBench((b) => b.notes)
   const fixed = useBench((b) => b.readOnly !== null)
+  const way = useBench((b) => b.way)
   const nodes = ids.flatMap((id) => circuit.nodes[id] ?? [])
   const kinds = new Set(nodes.map((node) => kindOf(node, circuit, library)))
   const first = nodes[0]
   const kind = kinds.size === 1 ? [...kinds][0] : undefined
   if (!first) return null
-  const own = notes.filter((note) => ids.some((id) => note.path === id))
+  const paths = ids.map((id) => pathOf(id, way))
+  const own = notes.filter((note) => paths.includes(note.path))
+  const inner = notes.filter((note) => paths.some((path) => note.path.startsWith(`${path}/`)))
   return (
     <div className={styles.panel}>
       {nodes.length === 1 ? (
@@ -40,6 +45,12 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
         </h2>
       )}
       <Notes notes={own} />
+      {inner.some(isError) && (
+        <p className={styles.refused}>Something inside it is wrong. Open it to see where.</p>
+      )}
+      {kind?.family === 'block' && nodes.length === 1 && (
+        <BlockActions id={ids[0] ?? ''} fixed={fixed} />
+      )}
       {kind && (
         <>
           {(kind.family === 'neuron' || kind.family === 'stimulus') && (

@@ -8,7 +8,7 @@ import {
   slotKind,
 } from '#circuit'
 import type { Family, SlotName, SynapseKind } from '#kind'
-import { edit, useBench, useCircuit } from '../store'
+import { edit, useBench, useDrawing } from '../store'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
@@ -35,7 +35,7 @@ interface Props {
 
 /** The four slots of a synapse: what fills each, and its knobs. */
 export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
-  const circuit = useCircuit()
+  const circuit = useDrawing()
   const library = useBench((b) => b.library)
   return slots.map(({ slot, family, title }) => {
     const fillings = new Set(nodes.map((node) => slotKind(node, slot, circuit, library)))

@@ -4,7 +4,7 @@ import type { Kind } from '#kind'
 import { addAt, addAtWire } from '../actions'
 import { Drawing } from '../library/drawing'
 import { search, sectionOf } from '../library/search'
-import { bench, circuitNow } from '../store'
+import { bench, drawingNow } from '../store'
 import { type Adding, useView, view } from '../view'
 import { type Choice, Chooser } from './chooser'
 import styles from './palette.module.css'
@@ -38,9 +38,9 @@ export function AddPalette(): ReactNode {
 function choices(adding: Adding, asked: string): readonly Choice[] {
   const { library } = bench.getState()
   const { wire, position } = adding
-  const title = (kind: Kind) => sectionOf(kind, circuitNow(), library)
+  const title = (kind: Kind) => sectionOf(kind, drawingNow(), library)
   if (!wire) {
-    return search(everyKind(circuitNow(), library), asked).map((kind) => ({
+    return search(everyKind(drawingNow(), library), asked).map((kind) => ({
       key: kind.id,
       title: kind.name,
       aside: title(kind),
@@ -48,9 +48,9 @@ function choices(adding: Adding, asked: string): readonly Choice[] {
       choose: () => addAt(kind, position),
     }))
   }
-  const node = circuitNow().nodes[wire.end.node]
-  const port = node && portsFor(node, circuitNow(), library).find((p) => p.name === wire.end.port)
-  const fitting = port ? fits(port, circuitNow(), library) : []
+  const node = drawingNow().nodes[wire.end.node]
+  const port = node && portsFor(node, drawingNow(), library).find((p) => p.name === wire.end.port)
+  const fitting = port ? fits(port, drawingNow(), library) : []
   const order = search(
     fitting.map(({ kind }) => kind),
     asked,

@@ -7,6 +7,11 @@ import palette from './palette.module.css'
 
 const ofSelection = [
   'wire',
+  'open-block',
+  'swap-twin',
+  '-',
+  'group',
+  'ungroup',
   '-',
   'copy',
   'cut',
@@ -42,7 +47,7 @@ export function ContextMenu(): ReactNode {
         style={{
           position: 'fixed',
           left: Math.min(at.x, innerWidth - 244),
-          top: Math.min(at.y, innerHeight - 230),
+          top: Math.min(at.y, innerHeight - 370),
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close()

@@ -2,19 +2,19 @@ import type { ReactNode } from 'react'
 import { type End, kindOf, portsFor } from '#circuit'
 import { verdictOn, wireUp } from '../actions'
 import { labelOf } from '../canvas/elements'
-import { bench, circuitNow } from '../store'
+import { bench, drawingNow } from '../store'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheets'
 
 /** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
 export function WireSheet({ close }: SheetProps): ReactNode {
   const id = bench.getState().selection[0] ?? ''
-  const node = circuitNow().nodes[id]
+  const node = drawingNow().nodes[id]
   if (!node) return null
   return (
     <Chooser
       label="Wire from here"
-      placeholder={`Wire ${labelOf(node, kindOf(node, circuitNow(), bench.getState().library))} to`}
+      placeholder={`Wire ${labelOf(node, kindOf(node, drawingNow(), bench.getState().library))} to`}
       find={(asked) => find(id, asked)}
       none="No port takes a wire of that name."
       onClose={close}
@@ -23,7 +23,7 @@ export function WireSheet({ close }: SheetProps): ReactNode {
 }
 
 function find(id: string, asked: string): readonly Choice[] {
-  const circuit = circuitNow()
+  const circuit = drawingNow()
   const { library } = bench.getState()
   const name = (of: string) => {
     const node = circuit.nodes[of]

@@ -1,9 +1,9 @@
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { kindOf, type NodePath, setScope } from '#circuit'
+import { everyNode, kindOf, type NodePath, nodeAt, setScope } from '#circuit'
 import { labelOf } from '../canvas/elements'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
-import { edit, select, useBench, useCircuit } from '../store'
+import { edit, openWay, useBench, useCircuit } from '../store'
 import { csvOf, saveBlob } from './export'
 import { dataArea } from './plot'
 import { ProbePlot } from './probe-plot'
@@ -15,10 +15,15 @@ import { shown, showWindow, useTimeWindow, zoomAt } from './window'
 export function Scope(): ReactNode {
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
-  const probes = Object.entries(circuit.nodes)
-    .filter(([, node]) => kindOf(node, circuit, library)?.family === 'probe')
-    .sort(([, a], [, b]) => a.position.y - b.position.y || a.position.x - b.position.x)
-    .map(([id]) => id)
+  const probes = everyNode(circuit, library)
+    .filter(({ node }) => kindOf(node, circuit, library)?.family === 'probe')
+    .sort(
+      ({ path: p, node: a }, { path: q, node: b }) =>
+        p.split('/').length - q.split('/').length ||
+        a.position.y - b.position.y ||
+        a.position.x - b.position.x,
+    )
+    .map(({ path }) => path)
   const paths = circuit.scope ? circuit.scope.filter((path) => probes.includes(path)) : probes
   const hidden = probes.filter((path) => !paths.includes(path))
   if (probes.length === 0)
@@ -43,6 +48,12 @@ export function Scope(): ReactNode {
   )
 }
 
+/** Selects a probe, in the block that it stands in. */
+function choose(path: NodePath): void {
+  const way = path.split('/')
+  openWay(way.slice(0, -1), way.slice(-1))
+}
+
 /** A stretch of time as people say it. */
 const spanText = (span: number): string =>
   span < 1 ? `${Number((span * 1000).toPrecision(3))} ms` : `${Number(span.toPrecision(3))} s`
@@ -54,7 +65,8 @@ function Strip(props: {
   readonly paths: readonly NodePath[]
 }): ReactNode {
   const { span, end } = useTimeWindow((w) => w)
-  const nodes = useCircuit().nodes
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
   const listed = spans.some((each) => each === span)
   return (
     <div className={styles.strip}>
@@ -85,7 +97,7 @@ function Strip(props: {
           className="button plain"
           onClick={() => edit(setScope([...props.paths, path]))}
         >
-          Show {nodes[path]?.label ?? path}
+          Show {nodeAt(path, circuit, library)?.node.label ?? path}
         </button>
       ))}
     </div>
@@ -103,7 +115,7 @@ function Row({
   const [size, setSize] = useState({ width: 0, height: 0 })
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
-  const node = circuit.nodes[path]
+  const node = nodeAt(path, circuit, library)?.node
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -119,7 +131,7 @@ function Row({
   return (
     <section className={styles.row} aria-label={labelOf(node, kind)}>
       <div className={styles.side}>
-        <button type="button" className={styles.name} onClick={() => select([path])}>
+        <button type="button" className={styles.name} onClick={() => choose(path)}>
           {labelOf(node, kind)}
         </button>
         <Reading path={path} />

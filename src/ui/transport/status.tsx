@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { type Diagnostic, isError } from '#circuit'
+import { type Diagnostic, isError, nodeAt } from '#circuit'
 import { labelOf } from '../canvas/elements'
 import { fit, focusNode } from '../canvas/viewport'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
-import { circuitNow, select, useBench } from '../store'
+import { bench, circuitNow, openWay, select, useBench } from '../store'
 import { useView } from '../view'
 import styles from './status.module.css'
 
@@ -72,14 +72,17 @@ const count = (n: number, word: string): string =>
   n === 0 ? '' : `${n} ${word}${n > 1 ? 's' : ''}`
 
 function where(note: Diagnostic): string {
-  const node = circuitNow().nodes[note.path.split('/')[0] ?? '']
+  const node = nodeAt(note.path, circuitNow(), bench.getState().library)?.node
   const name = node ? labelOf(node, undefined) : note.path || 'Circuit'
   return note.parameter ? `${name}, ${note.parameter}` : name
 }
 
+/** Opens the block in which the note is, and shows the node. */
 function show(note: Diagnostic): void {
-  const id = note.path.split('/')[0] ?? ''
-  if (!Object.hasOwn(circuitNow().nodes, id)) return
+  if (!nodeAt(note.path, circuitNow(), bench.getState().library)) return
+  const way = note.path.split('/')
+  const id = way.pop() ?? ''
+  if (way.join('/') !== bench.getState().way.join('/')) openWay(way, [id])
   select([id])
   fit([id])
   focusNode(id)

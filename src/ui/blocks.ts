@@ -1,0 +1,93 @@
+/** What a person does with blocks, as commands call it. */
+import {
+  blockById,
+  blocksAlong,
+  freshBlockId,
+  freshId,
+  group,
+  makeIndependent,
+  type NodeId,
+  swapBlock,
+  twinsOf,
+  ungroup,
+  usesOf,
+} from '#circuit'
+import { bench, circuitNow, drawingNow, edit, editAndSelect, openWay, select } from './store'
+import { say } from './view'
+
+const library = () => bench.getState().library
+
+/** The block whose drawing is open; null at the top. */
+export const openedBlock = (): string | null =>
+  blocksAlong(bench.getState().way, circuitNow(), library())?.at(-1) ?? null
+
+/** Those of the selected nodes that are blocks. */
+export function chosenBlocks(): readonly NodeId[] {
+  const { nodes } = drawingNow()
+  return bench
+    .getState()
+    .selection.filter((id) => blockById(nodes[id]?.kind ?? '', circuitNow(), library()))
+}
+
+/** Opens the selected block. */
+export function openChosen(): void {
+  const [id] = chosenBlocks()
+  if (id !== undefined) openWay([...bench.getState().way, id])
+}
+
+/** Back to what the open block stands in, with the block selected. */
+export function leaveBlock(): void {
+  const { way } = bench.getState()
+  const last = way.at(-1)
+  if (last !== undefined) openWay(way.slice(0, -1), [last])
+}
+
+export function groupChosen(): void {
+  const ids = bench.getState().selection
+  const node = freshId(drawingNow(), 'block')
+  const made = { node, block: freshBlockId(circuitNow(), library()), name: 'Block' }
+  editAndSelect(group(ids, made, circuitNow(), library(), openedBlock()), [node])
+}
+
+export function ungroupChosen(): void {
+  const before = new Set(Object.keys(drawingNow().nodes))
+  const ids = chosenBlocks()
+  edit(ungroup(ids, circuitNow(), library(), openedBlock()))
+  select(Object.keys(drawingNow().nodes).filter((id) => !before.has(id)))
+}
+
+/** Whether another node is the same block as this one, so that a change inside is a change of both. */
+export function isShared(id: NodeId): boolean {
+  const kind = drawingNow().nodes[id]?.kind ?? ''
+  return usesOf(kind, circuitNow(), library()).length > 1
+}
+
+export function makeChosenIndependent(): void {
+  for (const id of chosenBlocks()) edit(makeIndependent(id, circuitNow(), library()))
+}
+
+/** The block that would take the place of a selected one; null when it has no twin. */
+export function twinOfChosen(): string | null {
+  const [id] = chosenBlocks()
+  const kind = drawingNow().nodes[id ?? '']?.kind ?? ''
+  return twinsOf(kind, circuitNow(), library())[0] ?? null
+}
+
+export function swapChosen(): void {
+  const [id] = chosenBlocks()
+  const twin = twinOfChosen()
+  if (id === undefined || twin === null) return
+  edit(swapBlock(id, twin, circuitNow(), library()))
+  say(`This is now ${blockById(twin, circuitNow(), library())?.name ?? twin}, in the same wiring.`)
+}
+
+/** Whose the open block is, and what a change of it changes. */
+export function sharedSentence(id: string): string {
+  const uses = usesOf(id, circuitNow(), library())
+  const shared =
+    uses.length > 1 ? `${uses.length} nodes are this block: a change here is a change of each.` : ''
+  const whose = Object.hasOwn(circuitNow().blocks, id)
+    ? ''
+    : 'It is the library’s: once you change something, this circuit has its own.'
+  return [whose, shared].filter(Boolean).join(' ')
+}

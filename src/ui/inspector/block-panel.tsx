@@ -1,0 +1,279 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import {
+  blockById,
+  type Circuit,
+  endsOf,
+  exposeParameter,
+  exposePort,
+  exposeSize,
+  hideParameter,
+  hidePort,
+  kindOf,
+  type Library,
+  type NodeId,
+  type Place,
+  portsFor,
+  renameBlock,
+  setBlockAbout,
+  slotKind,
+} from '#circuit'
+import type { Parameter, SlotName } from '#kind'
+import { chosenBlocks, isShared, openedBlock, sharedSentence, twinOfChosen } from '../blocks'
+import { labelOf } from '../canvas/elements'
+import { runCommand } from '../commands'
+import { edit, useBench, useCircuit, useDrawing } from '../store'
+import styles from './inspector.module.css'
+
+const Markdown = lazy(() => import('../markdown'))
+
+/** What can be done with a block as a whole. */
+export function BlockActions({
+  id,
+  fixed,
+}: {
+  readonly id: NodeId
+  readonly fixed: boolean
+}): ReactNode {
+  useDrawing()
+  const action = (command: string, title: string) => (
+    <button type="button" className="button" onClick={() => runCommand(command)}>
+      {title}
+    </button>
+  )
+  if (!chosenBlocks().includes(id)) return null
+  return (
+    <div className={styles.actions}>
+      {action('open-block', 'Open')}
+      {!fixed && twinOfChosen() !== null && action('swap-twin', 'Swap for its twin')}
+      {!fixed && action('ungroup', 'Ungroup')}
+      {!fixed && isShared(id) && action('independent', 'Make independent')}
+    </div>
+  )
+}
+
+/** The block that is open: its name, and what it shows of its inside. */
+export function BlockPanel(): ReactNode {
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const fixed = useBench((b) => b.readOnly !== null)
+  const way = useBench((b) => b.way)
+  const id = openedBlock()
+  const block = id === null ? undefined : blockById(id, circuit, library)
+  if (id === null || !block) return null
+  return (
+    <div className={styles.panel} key={way.join('/')}>
+      <input
+        key={block.name}
+        className={styles.title}
+        aria-label="Name of the block"
+        defaultValue={block.name}
+        readOnly={fixed}
+        onBlur={(event) => {
+          const next = event.target.value.trim()
+          if (next && next !== block.name) edit(renameBlock(id, next, library))
+          else event.target.value = block.name
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.value = block.name
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <p className={styles.kind}>{sharedSentence(id)}</p>
+      <Ports id={id} fixed={fixed} />
+      <Parameters id={id} fixed={fixed} />
+      {block.about ? (
+        <section className={styles.section} aria-label="About">
+          <Suspense fallback={null}>
+            <Markdown text={block.about} />
+          </Suspense>
+        </section>
+      ) : (
+        !fixed && (
+          <textarea
+            className={styles.about}
+            aria-label="Notes of this block, in Markdown"
+            placeholder="What this block is, in a few sentences."
+            onBlur={(event) => {
+              if (event.target.value) edit(setBlockAbout(id, event.target.value, library))
+            }}
+          />
+        )
+      )}
+    </div>
+  )
+}
+
+interface Part {
+  readonly id: string
+  readonly fixed: boolean
+}
+
+function Ports({ id, fixed }: Part): ReactNode {
+  const drawing = useDrawing()
+  const library = useBench((b) => b.library)
+  const block = blockById(id, drawing, library)
+  if (!block) return null
+  const shown = new Set(
+    Object.values(block.ports).flatMap((leads) =>
+      endsOf(leads).map(({ node, port }) => `${node}.${port}`),
+    ),
+  )
+  const others = Object.entries(drawing.nodes).flatMap(([node, each]) =>
+    portsFor(each, drawing, library)
+      .filter(({ name, carries }) => carries !== 'score' && !shown.has(`${node}.${name}`))
+      .map(({ name: port, side }) => ({ node, port, side })),
+  )
+  return (
+    <section className={styles.section} aria-label="Ports">
+      <h3>Ports</h3>
+      {Object.entries(block.ports).map(([port, leads]) => (
+        <Shown
+          key={port}
+          name={port}
+          is={endsOf(leads)
+            .map((end) => `${end.node} ${end.port}`)
+            .join(', ')}
+          onHide={fixed ? null : () => edit(hidePort(id, port, library))}
+        />
+      ))}
+      {!fixed && others.length > 0 && (
+        <Choose
+          label="Expose a port"
+          options={others.map(({ node, port, side }) => `${node} ${port} (${side})`)}
+          onChoose={(k) => edit(exposePort(id, others[k]!, library))}
+        />
+      )}
+    </section>
+  )
+}
+
+function Parameters({ id, fixed }: Part): ReactNode {
+  const drawing = useDrawing()
+  const library = useBench((b) => b.library)
+  const block = blockById(id, drawing, library)
+  if (!block) return null
+  const others = knobsIn(drawing, library, Object.keys(block.parameters))
+  return (
+    <section className={styles.section} aria-label="Parameters">
+      <h3>Parameters</h3>
+      {Object.entries(block.parameters).map(([name, parameter]) => (
+        <Shown
+          key={name}
+          name={name}
+          is={String(parameter.default)}
+          help={parameter.help}
+          onHide={fixed ? null : () => edit(hideParameter(id, name, drawing, library))}
+        />
+      ))}
+      {!fixed && others.length > 0 && (
+        <Choose
+          label="Expose a parameter"
+          options={others.map(({ title }) => title)}
+          onChoose={(k) => {
+            const { place, parameter } = others[k]!
+            edit(
+              parameter
+                ? exposeParameter(id, place, parameter, library)
+                : exposeSize(id, place.node, library),
+            )
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+interface Knob {
+  readonly title: string
+  readonly place: Place
+  /** Null: the number of cells. */
+  readonly parameter: Parameter | null
+}
+
+const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
+
+/** Parameters inside a drawing that a block could show; those that follow one already are left out. */
+function knobsIn(drawing: Circuit, library: Library, taken: readonly string[]): readonly Knob[] {
+  return Object.entries(drawing.nodes).flatMap(([node, each]): Knob[] => {
+    const kind = kindOf(each, drawing, library)
+    if (!kind) return []
+    const label = labelOf(each, kind)
+    const knobs = Object.entries(kind.parameters).map(
+      ([name, parameter]): Knob & { readonly now: unknown } => ({
+        title: `${label} ${name}`,
+        place: { node, slot: null, name },
+        parameter,
+        now: each.parameters[name],
+      }),
+    )
+    const inSlots = slots.flatMap((is) => {
+      const filling = slotKind(each, is, drawing, library)
+      return Object.entries(filling?.parameters ?? {}).map(([name, parameter]) => ({
+        title: `${label} ${is} ${name}`,
+        place: { node, slot: { is, kind: filling?.id ?? '' }, name },
+        parameter,
+        now: each.slots?.[is]?.parameters[name],
+      }))
+    })
+    const cells =
+      kind.family === 'neuron' || kind.family === 'stimulus'
+        ? [
+            {
+              title: `${label} cells`,
+              place: { node, slot: null, name: 'size' },
+              parameter: null,
+              now: each.size,
+            },
+          ]
+        : []
+    return [...cells, ...knobs, ...inSlots].filter(({ now }) => !taken.includes(String(now)))
+  })
+}
+
+interface ShownProps {
+  readonly name: string
+  readonly is: string
+  readonly help?: string
+  readonly onHide: (() => void) | null
+}
+
+function Shown({ name, is, help, onHide }: ShownProps): ReactNode {
+  return (
+    <div className={styles.line} title={help}>
+      <span className={styles.lineName}>{name}</span>
+      <span className="number">{is}</span>
+      {onHide && (
+        <button type="button" className={styles.link} aria-label={`Hide ${name}`} onClick={onHide}>
+          Hide
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface ChooseProps {
+  readonly label: string
+  readonly options: readonly string[]
+  readonly onChoose: (at: number) => void
+}
+
+function Choose({ label, options, onChoose }: ChooseProps): ReactNode {
+  return (
+    <label className={styles.slot}>
+      <span>{label}</span>
+      <select
+        value=""
+        onChange={(event) => {
+          if (event.target.value !== '') onChoose(Number(event.target.value))
+        }}
+      >
+        <option value="">Choose</option>
+        {options.map((title, at) => (
+          <option key={title} value={at}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
