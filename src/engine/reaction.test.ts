@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import {
   type Edit,
   edit,
+  group,
   moveNodes,
   readCircuit,
   remove,
@@ -13,6 +14,7 @@ import {
   setSlot,
   setSlotParameter,
   startTimeline,
+  within,
 } from '#circuit'
 import { modelOf } from '#compile'
 import { library } from '#library'
@@ -86,4 +88,23 @@ test('a knob turned by hand stands where the compiler would have put it, to the 
 
 test('another seed or step is another run', () => {
   check(setRun({ seed: 7 }), { is: 'recompile', keep: false })
+})
+
+test('inside a block a knob is turned in each node that is the block; places ask nothing', () => {
+  const made = { node: 'it', block: 'it', name: 'It' }
+  const grouped = edit(startTimeline(circuit), group(['a', 'drive'], made, circuit, library)).now
+  const twice = { ...grouped, nodes: { ...grouped.nodes, two: { ...grouped.nodes.it! } } }
+  const inside = (change: Edit) => {
+    const { now, past } = edit(startTimeline(twice), within(['it'], twice, library, change))
+    return reactionTo(past[0]!.forward, now, library)
+  }
+  expect(inside(setParameter(['a'], 'tau_m', '40 ms', '20 ms'))).toEqual({
+    is: 'set',
+    knobs: [
+      ['it/a.tau_m', 40 * 1e-3],
+      ['two/a.tau_m', 40 * 1e-3],
+    ],
+  })
+  expect(inside(moveNodes({ a: { x: 1, y: 2 } }))).toEqual({ is: 'nothing' })
+  expect(inside(remove(['a']))).toEqual(recompile)
 })

@@ -1,5 +1,13 @@
 /** What an edit asks of the running simulation, from the patches it made: nothing, some numbers, or a new program. */
-import { type Circuit, kindOf, type Library, type Node, slotKind } from '#circuit'
+import {
+  type Circuit,
+  kindOf,
+  type Library,
+  type Node,
+  type NodePath,
+  slotKind,
+  usesOf,
+} from '#circuit'
 import type { Kind, ReceptorKind, SlotName, TaskKind, Value } from '#kind'
 import { namesIn, parseExpression, readQuantity } from '#language'
 import { isDimensionless } from '#quantity'
@@ -21,6 +29,8 @@ const nothing: Reaction = { is: 'nothing' }
 const recompile: Reaction = { is: 'recompile', keep: true }
 const quiet = new Set(['name', 'about', 'scope'])
 const unseen = new Set(['position', 'label', 'box'])
+/** What a block says of itself. */
+const said = new Set(['name', 'about', 'source', 'analogy', 'twin'])
 
 /** The reaction to an edit; `circuit` is the circuit after it. */
 export function reactionTo(
@@ -43,28 +53,58 @@ function toPatch({ path }: Patch, circuit: Circuit, library: Library): Reaction 
   const [top, id, field, ...rest] = path.map(String)
   if (top === undefined || quiet.has(top)) return nothing
   if (top === 'run') return id === 'duration' ? nothing : { is: 'recompile', keep: false }
-  if (top !== 'nodes' || id === undefined || field === undefined) return recompile
+  if (id === undefined || field === undefined) return recompile
+  if (top === 'nodes') return toNode([id], field, rest, circuit.nodes[id], circuit, library)
+  if (top !== 'blocks' || !Object.hasOwn(circuit.blocks, id)) return recompile
+  if (said.has(field)) return nothing
+  const [inner, innerField, ...more] = rest
+  if (field !== 'nodes' || inner === undefined || innerField === undefined) return recompile
+  // What runs of a block is each node that is this block.
+  const paths = usesOf(id, circuit, library).map((use) => `${use}/${inner}`)
+  const node = circuit.blocks[id]!.nodes[inner]
+  return toNode(paths, innerField, more, node, circuit, library)
+}
+
+/** The reaction to a change of a field of a node, which the simulation knows by these paths. */
+function toNode(
+  paths: readonly NodePath[],
+  field: string,
+  rest: readonly string[],
+  node: Node | undefined,
+  circuit: Circuit,
+  library: Library,
+): Reaction {
   if (unseen.has(field)) return nothing
-  const node = circuit.nodes[id]
   const kind = node && kindOf(node, circuit, library)
   if (!node || !kind) return recompile
   const receptorOf = (of: Node) => {
     const found = slotKind(of, 'receptor', circuit, library)
     return found?.family === 'receptor' ? found : null
   }
+  const everywhere = (reaction: Reaction): Reaction =>
+    reaction.is !== 'set'
+      ? reaction
+      : {
+          is: 'set',
+          knobs: paths.flatMap((path) =>
+            reaction.knobs.map(([knob, value]) => [`${path}.${knob}`, value] as const),
+          ),
+        }
   const [first, second, third] = rest
   if (field === 'parameters' && first && rest.length === 1)
-    return toValue(`${id}.${first}`, first, node.parameters, kind, receptorOf(node))
+    return everywhere(toValue(first, first, node.parameters, kind, receptorOf(node)))
   const slot = slots.find((each) => each === first)
   if (field === 'slots' && slot && second === 'parameters' && third) {
     const filling = slotKind(node, slot, circuit, library)
     if (filling && slot !== 'connectivity')
-      return toValue(
-        `${id}.${slot}.${third}`,
-        third,
-        node.slots?.[slot]?.parameters ?? {},
-        filling,
-        receptorOf(node),
+      return everywhere(
+        toValue(
+          `${slot}.${third}`,
+          third,
+          node.slots?.[slot]?.parameters ?? {},
+          filling,
+          receptorOf(node),
+        ),
       )
   }
   return recompile
@@ -99,7 +139,7 @@ function toValue(
   if (!usual?.dimension.every((n, k) => n === quantity.dimension[k])) return recompile
   if (declared.type === 'weight' && isDimensionless(quantity.dimension)) return recompile
   const side = { positive: 1, negative: -1, either: 0 }[receptor?.weight.sign ?? 'either']
-  if (knob.endsWith('.weight') && side * quantity.value < 0) return recompile
+  if (knob === 'weight' && side * quantity.value < 0) return recompile
   return { is: 'set', knobs: [[knob, quantity.value]] }
 }
 
