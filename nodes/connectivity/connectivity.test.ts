@@ -184,6 +184,36 @@ describe('by distance', () => {
   })
 })
 
+describe('by pair', () => {
+  test('as it stands, the same channel on both sides', () => {
+    const { pairs } = draw('pairwise', { n_pre: '3', n_post: '2' }, [9, 6])
+    expect(pairs).toHaveLength(3 * 3 * 2)
+    expect(pairs.every(([i, j]) => Math.floor(i / 3) === Math.floor(j / 2))).toBe(true)
+  })
+  test('the other channels, a chain, and a population with itself', () => {
+    const others = draw('pairwise', { p: 'int(i // n_pre != j // n_post)', n_pre: '2' }, [4, 2])
+    expect(others.pairs).toEqual([
+      [0, 1],
+      [1, 1],
+      [2, 0],
+      [3, 0],
+    ])
+    const chain = draw('pairwise', { p: 'int(j == i + 1)' }, [4, 'itself'])
+    expect(chain.pairs).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ])
+    const flags = { p: '1', autapses: 'False' }
+    expect(selves(draw('pairwise', flags, [4, 'itself']))).toBe(0)
+  })
+  test('a probability between is met', () => {
+    const p = '0.3*int(i // n_pre == j // n_post)'
+    const { pairs } = draw('pairwise', { p, n_pre: '100', n_post: '100' }, [400, 400])
+    expect(Math.abs(pairs.length / 40000 - 0.3)).toBeLessThan(4 * Math.sqrt(0.21 / 40000))
+  })
+})
+
 describe('distributions', () => {
   const moments = (values: readonly number[]) => {
     const mean = values.reduce((a, b) => a + b) / values.length

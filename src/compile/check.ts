@@ -66,6 +66,7 @@ export function expectedSynapses(
     case 'all-to-all':
     // No more than that, and how much less is seen when they are drawn.
     case 'distance':
+    case 'pairwise':
       return pre * post
     case 'fixed-probability':
       return pre * post * number

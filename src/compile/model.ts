@@ -104,11 +104,12 @@ export interface Projection {
     readonly number: number
     readonly autapses: boolean
     readonly multapses: boolean
-    /** Where cells stand, so that `variable('here', DISTANCE)` may be read; for `distance`, the probability at each. */
+    /** For `pairwise` and `distance`: with what probability each pair is joined. */
+    readonly probability: Expr | null
+    /** Where cells stand, so that `variable('here', DISTANCE)` may be read. */
     readonly space: {
       readonly is: 'ring' | 'grid' | 'disc'
       readonly wraps: boolean
-      readonly probability: Expr
     } | null
     /** For `list`: cell pairs, with a weight and a delay (s) of their own where given. */
     readonly pairs: readonly {

@@ -185,6 +185,7 @@ function projectionOf(path: string, pre: Shape, post: Shape): fc.Arbitrary<Proje
       number: fc.constantFrom(0, 1),
       autapses: fc.boolean(),
       multapses: fc.boolean(),
+      probability: fc.constant(null),
       space: fc.constant(null),
       pairs: fc.constant([]),
     }),

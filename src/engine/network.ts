@@ -158,17 +158,17 @@ const placed = (path: string, sizes: ReadonlyMap<string, number>) => ({
   stream: streamOf(`${path}.place`),
 })
 
-/** The probability of each pair, by how far apart they are. */
+/** The probability of each pair, by their indices and how far apart they are. */
 function probabilityOf(
-  { space }: Projection['connect'],
+  { probability }: Projection['connect'],
   distance: Distance | null,
   scalars: Scalars,
 ): (i: number, j: number) => number {
-  if (!space || !distance) return () => 0
+  if (!probability) return () => 0
   let [pre, post] = [0, 0]
-  const run = tape([space.probability], ({ op, value }) => {
+  const run = tape([probability], ({ op, value }) => {
     if (op === 'parameter') return () => scalars.values.get(String(value)) ?? Number.NaN
-    if (op === 'here' && value === DISTANCE) return () => distance(pre, post)
+    if (op === 'here' && value === DISTANCE) return () => distance?.(pre, post) ?? Number.NaN
     return op === 'pre-index' ? () => pre : () => post
   })
   return (i, j) => {

@@ -8,6 +8,7 @@ const rule = (name: Rule['rule'], number: number, rest: Partial<Rule> = {}): Rul
   number,
   autapses: true,
   multapses: true,
+  probability: null,
   space: null,
   pairs: [],
   ...rest,

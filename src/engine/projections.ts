@@ -14,7 +14,7 @@ export interface Rows {
   readonly listed: Uint32Array | null
 }
 
-/** Draws the connections; by `distance`, each with its `probability`. The same seed and stream give the same ones on any machine. */
+/** Draws the connections; by `pairwise` and `distance`, each with its `probability`. The same seed and stream give the same ones on any machine. */
 export function connect(
   rule: Projection['connect'],
   pre: number,
@@ -53,6 +53,7 @@ export function connect(
     case 'fixed-total':
       return fixedTotal(rule.number, pre, post, skip, rule.multapses, draw)
     case 'distance':
+    case 'pairwise':
       return fromRows(pre, (i, add) => {
         for (let j = 0; j < post; j++) if ((!skip || i !== j) && draw() < probability(i, j)) add(j)
       })

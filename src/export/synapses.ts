@@ -183,6 +183,11 @@ function connections(
       return { connect: [both(apart || 'True')], delays }
     case 'fixed-probability':
       return { connect: [both(apart, `p=${numeral(rule.number)}`)], delays }
+    case 'pairwise': {
+      const leaf = leafOf(projection, empty, synapticNames(model, projection))
+      const p = rule.probability ? text(rule.probability, leaf) : '0'
+      return { connect: [both(apart, `p='${p}'`)], delays }
+    }
     case 'list':
       return {
         connect: [

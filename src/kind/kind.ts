@@ -203,11 +203,13 @@ export type ConnectionRule =
   | 'fixed-out-degree'
   | 'fixed-total'
   | 'distance'
+  | 'pairwise'
   | 'list'
 
 /**
  * Who is connected to whom. Parameters by rule: `p`, `K` (in, out), `total`, `pairs`; `autapses`, `multapses` as truths.
- * With `distance`, `p` is an expression over d, how far apart the two cells are, and the rule's other parameters.
+ * With `pairwise`, `p` is an expression over i and j, the indices of the two cells, and the rule's other parameters; with
+ * `distance` also over d, how far apart they are.
  */
 export interface ConnectivityKind extends Common {
   readonly family: 'connectivity'

@@ -242,6 +242,7 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
         'fixed-out-degree',
         'fixed-total',
         'distance',
+        'pairwise',
         'list',
       ),
     ),

@@ -30,6 +30,7 @@ const needs: Readonly<Record<ConnectivityKind['rule'], string | null>> = {
   'fixed-out-degree': 'K',
   'fixed-total': 'total',
   distance: null,
+  pairwise: null,
   list: null,
 }
 
@@ -72,6 +73,7 @@ export function connectOf(
     number,
     autapses,
     multapses,
+    probability: probabilityOf(kind, owner),
     space: spaceOf(kind, owner, truth),
     pairs: kind.rule === 'list' ? pairsOf(setting, owner, typical) : [],
   }
@@ -109,25 +111,28 @@ export function connectOf(
   return connect
 }
 
-/** Where cells stand, and with what probability they are joined at each distance. */
-function spaceOf(
+/** With what probability each pair is joined, where the rule asks for each. */
+function probabilityOf(
   { rule, space }: ConnectivityKind,
   owner: Owner,
-  truth: (flag: string) => boolean,
-): Projection['connect']['space'] {
-  if (!space) return null
-  const text =
-    rule === 'distance' && Object.hasOwn(owner.parameters, 'p') ? textOf(owner, 'p') : '1'
+): Projection['connect']['probability'] {
+  if (rule !== 'distance' && rule !== 'pairwise') return null
+  const text = Object.hasOwn(owner.parameters, 'p') ? textOf(owner, 'p') : '1'
+  const frame = space ? apart : pairFrame
   const found =
     typeof text === 'string'
-      ? meanValue(owner, text, DIMENSIONLESS, owner.place('p'), 'The probability p', apart)
+      ? meanValue(owner, text, DIMENSIONLESS, owner.place('p'), 'The probability p', frame)
       : null
-  return {
-    is: space,
-    wraps: Object.hasOwn(owner.parameters, 'wraps') && truth('wraps'),
-    probability: found?.expr ?? ZERO,
-  }
+  return found?.expr ?? ZERO
 }
+
+/** Where cells stand. */
+const spaceOf = (
+  { space }: ConnectivityKind,
+  owner: Owner,
+  truth: (flag: string) => boolean,
+): Projection['connect']['space'] =>
+  space ? { is: space, wraps: Object.hasOwn(owner.parameters, 'wraps') && truth('wraps') } : null
 
 /** Names of a value that depends on the two cells: i and j are their indices. */
 export const pairFrame: Names = (name) =>
