@@ -2,6 +2,12 @@ export type { Patch } from 'immer'
 export { blockById, endsOf, twinsOf } from './block'
 export { readBlock, writeBlock } from './block-file'
 export * from './circuit'
+export {
+  type Comparison,
+  canCompare,
+  comparisonIn,
+  runsToCompare,
+} from './comparing'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
 export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './drawing'
 export * from './edits'

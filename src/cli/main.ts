@@ -4,6 +4,7 @@ import { MemoryFault, NotRunnable } from '#engine'
 import { version } from '../../package.json'
 import { bench } from './bench'
 import { check } from './check'
+import { compare } from './compare'
 import { exportScript } from './export'
 import { Fault } from './fault'
 import { listPresets } from './presets'
@@ -14,6 +15,9 @@ hillock run FILE|PRESET                  run it, and print what its probes saw
     --duration 1s  --dt 0.1ms  --seed 1  instead of the circuit's own
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
+hillock compare FILE|PRESET              a region and its twin on the same task, both curves
+    --region NODE  --seeds 5             which one, and how many runs of each
+    --duration 60s --set … --format json|csv  --out FILE  --progress
 hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
@@ -25,6 +29,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return 0
     case 'run':
       await run(args)
+      return 0
+    case 'compare':
+      await compare(args)
       return 0
     case 'check':
       return (await check(args)) ? 0 : 1

@@ -5,6 +5,7 @@ import { runBatch } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
 import { type Format, formats, written } from './output'
+import { showProgress } from './progress'
 import { withSettings } from './settings'
 import { openSource, sentence } from './source'
 
@@ -46,10 +47,4 @@ function formatNamed(name: string): Format {
   const format = formats.find((one) => one === name)
   if (!format) throw new Fault(`There is no format ${name}; there are ${formats.join(', ')}.`)
   return format
-}
-
-function showProgress(done: number): void {
-  const end = done >= 1 ? '\n' : ''
-  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(done * 100)} %${end}`)
-  else if (Math.round(done * 100) % 10 === 0) process.stderr.write(`${Math.round(done * 100)} %\n`)
 }

@@ -13,6 +13,7 @@ import {
 } from './blocks'
 import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
 import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
+import { mayCompare, openComparison } from './compare/comparing'
 import { chooseFile, openEmpty, saveFile } from './opening'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
@@ -113,6 +114,14 @@ export const commands: readonly Command[] = [
     group: 'Run',
     keys: ['Shift+R'],
     run: () => void reset(),
+  },
+  {
+    id: 'compare',
+    title: 'Compare with its twin',
+    group: 'Run',
+    keys: ['Shift+C'],
+    when: mayCompare,
+    run: openComparison,
   },
   { id: 'reload', title: 'Compile again', group: 'Run', run: () => void load(false) },
 

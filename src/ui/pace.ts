@@ -21,15 +21,16 @@ export interface Pace {
 
 /** The pace that suits a circuit when it is opened, by the duration of its run and the number of its cells. */
 export function paceOf(circuit: Circuit): Pace {
-  const seconds = durationOf(circuit)
+  const seconds = secondsOf(circuit.run.duration)
   if (seconds >= MINUTES)
     return { speed: Math.min(FASTEST, seconds / MINUTES), span: Math.min(WIDEST, seconds / 20) }
   if (seconds >= SECONDS) return { speed: 1, span: 2 }
   return { speed: cells(circuit) <= FEW_CELLS ? 0.1 : 1, span: 0.25 }
 }
 
-function durationOf({ run }: Circuit): number {
-  const parsed = parseExpression(run.duration).value
+/** A text such as `10 s` in seconds; 0 when it is no time. */
+export function secondsOf(text: string): number {
+  const parsed = parseExpression(text).value
   const found = parsed && evaluate(parsed).value
   return found && same(found.dimension, SECOND) ? found.value : 0
 }

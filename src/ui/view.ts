@@ -10,7 +10,7 @@ export interface Adding {
   readonly wire: { readonly end: End; readonly side: 'in' | 'out' } | null
 }
 
-export type Sheet = 'commands' | 'shortcuts' | 'gallery' | 'share' | 'history' | 'wire'
+export type Sheet = 'commands' | 'shortcuts' | 'gallery' | 'share' | 'history' | 'wire' | 'compare'
 export type Drawer = 'library' | 'inspector' | 'scope'
 
 export interface View {

@@ -21,6 +21,7 @@ import type { Parameter, SlotName } from '#kind'
 import { chosenBlocks, isShared, openedBlock, sharedSentence, twinOfChosen } from '../blocks'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
+import { mayCompare } from '../compare/comparing'
 import { edit, useBench, useCircuit, useDrawing } from '../store'
 import styles from './inspector.module.css'
 
@@ -45,6 +46,7 @@ export function BlockActions({
     <div className={styles.actions}>
       {action('open-block', 'Open')}
       {!fixed && twinOfChosen() !== null && action('swap-twin', 'Swap for its twin')}
+      {mayCompare() && action('compare', 'Compare with its twin')}
       {!fixed && action('ungroup', 'Ungroup')}
       {!fixed && isShared(id) && action('independent', 'Make independent')}
     </div>

@@ -12,6 +12,7 @@ import {
 import type { Kind, Value } from '#kind'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
+import { mayCompare } from '../compare/comparing'
 import { edit, pathOf, useBench, useDrawing } from '../store'
 import { About } from './about'
 import { BlockActions } from './block-panel'
@@ -50,6 +51,13 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
       )}
       {kind?.family === 'block' && nodes.length === 1 && (
         <BlockActions id={ids[0] ?? ''} fixed={fixed} />
+      )}
+      {kind?.family === 'task' && nodes.length === 1 && mayCompare() && (
+        <div className={styles.actions}>
+          <button type="button" className="button" onClick={() => runCommand('compare')}>
+            Compare region and twin
+          </button>
+        </div>
       )}
       {kind && (
         <>

@@ -9,6 +9,7 @@ const ofSelection = [
   'wire',
   'open-block',
   'swap-twin',
+  'compare',
   '-',
   'group',
   'ungroup',

@@ -8,7 +8,10 @@ import styles from './palette.module.css'
 import { Share } from './share-sheet'
 import { WireSheet } from './wire-sheet'
 
+const CompareSheet = lazy(() => import('../compare/compare-sheet'))
 const Gallery = lazy(() => import('./gallery'))
+/** Sheets that hold pictures and want room. */
+const wide: readonly Sheet[] = ['gallery', 'compare']
 const close = () => view.setState({ sheet: null })
 
 export interface SheetProps {
@@ -26,6 +29,7 @@ const sheets: Readonly<
   shortcuts: { name: 'Keys', Body: Keys, title: true },
   gallery: { name: 'Presets', Body: Gallery, title: true },
   share: { name: 'Share as a link', Body: Share, title: true },
+  compare: { name: 'Compare with its twin', Body: CompareSheet, title: true },
   history: { name: 'History', Body: History, title: true },
 }
 
@@ -39,7 +43,7 @@ export function Sheets(): ReactNode {
       <Dialog.Portal>
         <Dialog.Overlay className={styles.shade} />
         <Dialog.Content
-          className={`${styles.sheet} ${open === 'gallery' ? styles.gallery : ''}`}
+          className={`${styles.sheet} ${wide.includes(open) ? styles.wide : ''}`}
           aria-describedby={undefined}
         >
           <Dialog.Title className={title ? styles.sheetTitle : 'hidden-visually'}>

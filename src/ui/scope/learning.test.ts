@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import { learningText, runningMean, scoreAxis } from './learning'
-
-test('a running mean goes over what there is until its window is full', () => {
-  expect(runningMean([1, 0, 1, 1, 0], 3).map((mean) => Number(mean.toFixed(3)))).toEqual([
-    1, 0.5, 0.667, 0.667, 0.667,
-  ])
-})
+import { learningText, scoreAxis } from './learning'
 
 test('scores between 0 and 1 are drawn from 0 to 1, others to what they are', () => {
   expect(scoreAxis([0.4, 0.5])).toMatchObject({ low: -0.04, high: 1.04 })

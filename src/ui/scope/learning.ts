@@ -1,20 +1,9 @@
 /** The learning curve of a task: a dot for each trial, a line for the mean of the last ones. */
+import { runningMean, WINDOW } from '#engine'
 import type { TaskLog } from '../frames'
 import { colour } from '../theme'
 import { type Area, type Axis, drawValueAxis, MONO } from './draw'
 import { ticksBetween } from './ticks'
-
-/** Trials over which the running mean goes. */
-export const WINDOW = 20
-
-/** Of each value, the mean of it and those before it, `window` of them where there are so many. */
-export function runningMean(values: readonly number[], window: number = WINDOW): readonly number[] {
-  let sum = 0
-  return values.map((value, k) => {
-    sum += value - (k >= window ? values[k - window]! : 0)
-    return sum / Math.min(k + 1, window)
-  })
-}
 
 /** What scores are drawn to: from 0 to 1 when all lie there, otherwise what there is with a little room. */
 export function scoreAxis(values: readonly number[]): Axis {

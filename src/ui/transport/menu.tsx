@@ -19,6 +19,8 @@ const main = [
   'redo',
   'history',
   '-',
+  'compare',
+  '-',
   'library',
   'inspector',
   'scope',

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { setName } from '#circuit'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { canCompare, setName } from '#circuit'
 import type { Speed } from '#engine'
 import { commandById, runCommand } from '../commands'
+import { openComparison, useComparing } from '../compare/comparing'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { setSpeed } from '../run'
@@ -45,10 +46,30 @@ function Right(): ReactNode {
     <>
       <Small id="undo" mark="undo" />
       <Small id="redo" mark="redo" />
+      <CompareButton />
       <button type="button" className="button" onClick={() => runCommand('share')}>
         Share
       </button>
     </>
+  )
+}
+
+/** Where there is a region or twin with a task; while it runs it says how far it is. */
+function CompareButton(): ReactNode {
+  const circuit = useCircuit()
+  const library = useBench((b) => b.library)
+  const done = useComparing((c) => (c.done === null ? null : Math.floor(c.done * 100)))
+  const may = useMemo(() => canCompare(circuit, library, null), [circuit, library])
+  if (!may && done === null) return null
+  return (
+    <button
+      type="button"
+      className="button"
+      title={`Compare with its twin (${shownKey('Shift+C')})`}
+      onClick={openComparison}
+    >
+      {done === null ? 'Compare' : `Comparing, ${done} %`}
+    </button>
   )
 }
 

@@ -1,0 +1,56 @@
+/** A region and its twin on the same task: one click, both curves, and where the analogy breaks. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, node, spikes, test } from './person'
+
+const file = join(import.meta.dirname, 'two-agents.json')
+
+test('one click runs both with the same seeds while the live run goes on; results stay, and can be taken along', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+o')
+  await (await chooser).setFiles(file)
+  await expect(node(page, 'Undecided')).toBeVisible()
+  await page.getByRole('button', { name: 'Play' }).click()
+
+  await node(page, 'Undecided').click()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await inspector.getByRole('button', { name: 'Compare with its twin' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Compare with its twin' })
+  await expect(sheet).toContainText('Undecided and Decided take each other’s place')
+  await expect(sheet.getByRole('row', { name: /^Decided/ })).toContainText(/last \d+ of \d+/)
+  await expect(sheet.getByRole('region', { name: 'Where it breaks' })).toContainText(
+    'neither learns',
+  )
+  await sheet.getByRole('button', { name: 'Run again' }).waitFor()
+  await expect(sheet.getByRole('row', { name: /^Undecided/ })).toContainText('5')
+  const curves = sheet.getByRole('img', { name: /^Learning curves/ })
+  await expect(curves).toHaveAccessibleName(/Decided: (0\.[6-9]\d|1\.00) over the last/)
+
+  const saved = page.waitForEvent('download')
+  await sheet.getByRole('button', { name: 'CSV' }).click()
+  const table = readFileSync(await (await saved).path(), 'utf8')
+  expect(table.split('\n')[0]).toBe(
+    'trial,undecided mean,undecided standard error,decided mean,decided standard error',
+  )
+  const before = await curves.getAttribute('aria-label')
+
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  const now = await spikes(page)
+  await expect.poll(() => spikes(page)).toBeGreaterThan(now)
+
+  // It is still there, and the same.
+  await page.getByRole('banner').getByRole('button', { name: 'Compare' }).click()
+  await expect(curves).toHaveAccessibleName(before ?? '')
+
+  // A long one can be stopped.
+  await sheet.getByRole('textbox', { name: 'Each lasts' }).fill('2000 s')
+  await sheet.getByRole('button', { name: 'Run again' }).click()
+  await expect(sheet.getByRole('progressbar')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Stop' }).click()
+  await expect(sheet.getByRole('button', { name: 'Run again' })).toBeVisible()
+})

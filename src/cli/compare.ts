@@ -1,0 +1,53 @@
+/** `hillock compare`: a region and its twin in the same wiring, on the same task, with the same seeds. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { comparisonIn, runsToCompare } from '#circuit'
+import { compared, comparedCsv, runBatch, type Scored, trialsOf } from '#engine'
+import { library } from '#library'
+import { Fault } from './fault'
+import { showProgress } from './progress'
+import { withSettings } from './settings'
+import { openSource, sentence } from './source'
+
+export async function compare(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      region: { type: 'string' },
+      seeds: { type: 'string', default: '5' },
+      seed: { type: 'string' },
+      duration: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      format: { type: 'string', default: 'json' },
+      out: { type: 'string' },
+      progress: { type: 'boolean' },
+    },
+  })
+  if (values.format !== 'json' && values.format !== 'csv')
+    throw new Fault(`There is no format ${values.format}; there are json, csv.`)
+  const seeds = Number(values.seeds)
+  if (!Number.isInteger(seeds) || seeds < 1)
+    throw new Fault(`--seeds takes a whole number, not ${values.seeds}.`)
+  const source = await openSource(positionals[0])
+  for (const note of source.notes) console.error(sentence(note))
+  const circuit = withSettings(source.circuit, library, [
+    ...(values.duration ? [`run.duration=${values.duration}`] : []),
+    ...(values.seed ? [`run.seed=${values.seed}`] : []),
+    ...(values.set ?? []),
+  ])
+  const comparison = comparisonIn(circuit, library, values.region ?? null)
+  if ('says' in comparison) throw new Fault(comparison.says)
+  if (values.region !== undefined && comparison.place !== values.region)
+    throw new Fault(`${values.region} is no region with a twin; ${comparison.place} is.`)
+  const runs = runsToCompare(comparison, seeds)
+  const scored = runs.map(({ is, seed, circuit: each }, k): Scored => {
+    const onProgress = (done: number) => showProgress((k + done) / runs.length)
+    const result = runBatch(each, library, values.progress ? onProgress : undefined)
+    return { is, seed, ...trialsOf(result, comparison.probe) }
+  })
+  const both = compared(comparison, scored)
+  const text = values.format === 'csv' ? comparedCsv(both) : `${JSON.stringify(both)}\n`
+  if (values.out) writeFileSync(values.out, text)
+  else await new Promise((done) => process.stdout.write(text, done))
+}

@@ -1,0 +1,14 @@
+/** A thread for runs from beginning to end, one after another. */
+import { library } from '#library'
+import { runBatch } from './batch'
+import type { Job, JobNews } from './pool'
+
+const tell = (news: JobNews) => self.postMessage(news)
+
+self.addEventListener('message', ({ data }: MessageEvent<Job>) => {
+  try {
+    tell({ result: runBatch(data, library, (done) => tell({ done })) })
+  } catch (reason) {
+    tell({ says: reason instanceof Error ? reason.message : String(reason) })
+  }
+})

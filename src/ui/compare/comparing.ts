@@ -1,0 +1,134 @@
+/** A comparison under way or over. It lives as long as the page, whether its sheet is open or not. */
+import { createStore, useStore } from 'zustand'
+import {
+  type Circuit,
+  type Comparison,
+  canCompare,
+  comparisonIn,
+  type NodePath,
+  runsToCompare,
+} from '#circuit'
+import { runAll, type Scored, trialsOf } from '#engine'
+import { bench, circuitNow, pathOf } from '../store'
+import { say, view } from '../view'
+
+interface Comparing {
+  /** What is compared; null: nothing yet. */
+  readonly comparison: Comparison | null
+  /** The circuit and the node that it was made from. */
+  readonly from: Circuit | null
+  readonly at: NodePath | null
+  /** How many runs of each, and how long each lasts. */
+  readonly seeds: number
+  readonly duration: string
+  readonly runs: readonly Scored[]
+  /** Part that is done, from 0 to 1; null: nothing runs. */
+  readonly done: number | null
+  /** When it began, ms. */
+  readonly began: number
+  /** Why it ended early, or why there is nothing to compare. */
+  readonly says: string | null
+}
+
+const USUAL_SEEDS = 5
+
+const comparing = createStore<Comparing>(() => ({
+  comparison: null,
+  from: null,
+  at: null,
+  seeds: USUAL_SEEDS,
+  duration: '',
+  runs: [],
+  done: null,
+  began: 0,
+  says: null,
+}))
+
+export const useComparing = <T>(pick: (state: Comparing) => T): T => useStore(comparing, pick)
+
+let stopping: AbortController | null = null
+
+/** The node that is selected, by its path; null for none or several. */
+function pointed(): NodePath | null {
+  const { selection } = bench.getState()
+  return selection.length === 1 && selection[0] !== undefined ? pathOf(selection[0]) : null
+}
+
+/** Whether what is selected, or the circuit as a whole, has something to compare. */
+export const mayCompare = (): boolean =>
+  canCompare(circuitNow(), bench.getState().library, pointed())
+
+/** Shows the comparison of what is selected, and starts it unless it is there already. */
+export function openComparison(): void {
+  const at = pointed()
+  const { from, at: before, done, says } = comparing.getState()
+  view.setState({ sheet: 'compare' })
+  if (done !== null || (from === circuitNow() && before === at && says === null)) return
+  comparing.setState({ at, from: circuitNow(), duration: circuitNow().run.duration })
+  void runComparison()
+}
+
+export const setComparison = (wanted: { readonly seeds?: number; readonly duration?: string }) =>
+  comparing.setState(wanted)
+
+/** Runs the comparison of the circuit as it is now, with as many seeds and as long as asked. */
+export async function runComparison(): Promise<void> {
+  stopComparison()
+  const { at, seeds, duration } = comparing.getState()
+  const circuit = circuitNow()
+  const found = comparisonIn(circuit, bench.getState().library, at)
+  if ('says' in found) {
+    comparing.setState({ comparison: null, from: circuit, runs: [], says: found.says })
+    return
+  }
+  const runs = runsToCompare(found, seeds, duration)
+  const mine = new AbortController()
+  stopping = mine
+  comparing.setState({
+    comparison: found,
+    from: circuit,
+    runs: [],
+    done: 0,
+    began: performance.now(),
+    says: null,
+  })
+  try {
+    await runAll(
+      runs.map((run) => run.circuit),
+      {
+        signal: mine.signal,
+        onProgress: (done) => comparing.setState({ done }),
+        onResult: (result, k) => {
+          const { is, seed } = runs[k]!
+          const scored: Scored = { is, seed, ...trialsOf(result, found.probe) }
+          comparing.setState((now) => ({ runs: [...now.runs, scored] }))
+        },
+      },
+    )
+    if (view.getState().sheet !== 'compare') say('The comparison is done. Open it with Compare.')
+  } catch (reason) {
+    if (!mine.signal.aborted)
+      comparing.setState({ says: reason instanceof Error ? reason.message : String(reason) })
+  } finally {
+    if (stopping === mine) {
+      stopping = null
+      comparing.setState({ done: null })
+    }
+  }
+}
+
+/** Ends what runs; the runs that are over stay. */
+export function stopComparison(): void {
+  stopping?.abort()
+  stopping = null
+  comparing.setState({ done: null })
+}
+
+/** How long the rest will take if it goes on as it went, in words; empty while that cannot be said. */
+export function timeLeft(done: number, elapsed_ms: number): string {
+  if (done < 0.02 || elapsed_ms < 1000) return ''
+  const seconds = ((elapsed_ms / 1000) * (1 - done)) / done
+  if (seconds < 1) return 'nearly done'
+  if (seconds < 90) return `about ${Math.round(seconds)} s left`
+  return `about ${Math.round(seconds / 60)} min left`
+}
