@@ -204,6 +204,8 @@ describe('by pair', () => {
       [1, 2],
       [2, 3],
     ])
+    const equal = draw('pairwise', { p: 'int(i*2 // N_pre == j*2 // N_post)' }, [2, 6])
+    expect(equal.outOf(2)).toEqual([3, 3])
     const flags = { p: '1', autapses: 'False' }
     expect(selves(draw('pairwise', flags, [4, 'itself']))).toBe(0)
   })

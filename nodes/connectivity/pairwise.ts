@@ -3,7 +3,7 @@ import { connectivity } from '#kind'
 export default connectivity({
   id: 'pairwise',
   name: 'By pair (channels)',
-  about: `Each pair is joined with the probability p, an expression over i, the index of the source cell, and j, that of the target.
+  about: `Each pair is joined with the probability p, an expression over i, the index of the source cell, and j, that of the target; N_pre and N_post are how many there are.
 As it stands it joins cells of the same channel, where the cells of a population stand in channels one after another: n_pre cells
 of the source and n_post of the target in each. Every channel to the others: \`int(i // n_pre != j // n_post)\`; a chain:
 \`int(j == i + 1)\`; sparse within a channel: \`0.2*int(i // n_pre == j // n_post)\`.`,

@@ -4,7 +4,7 @@ import type { ConnectivityKind } from '#kind'
 import { DIMENSIONLESS, isDimensionless, type Quantity, SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
 import { expectedSynapses } from '../check'
-import { expr, variable } from '../ir'
+import { constant, expr, variable } from '../ir'
 import { DISTANCE, type Projection } from '../model'
 import type { Cells } from './cells'
 import { everywhere, type Names } from './names'
@@ -73,7 +73,7 @@ export function connectOf(
     number,
     autapses,
     multapses,
-    probability: probabilityOf(kind, owner),
+    probability: probabilityOf(kind, owner, setting),
     space: spaceOf(kind, owner, truth),
     pairs: kind.rule === 'list' ? pairsOf(setting, owner, typical) : [],
   }
@@ -115,10 +115,11 @@ export function connectOf(
 function probabilityOf(
   { rule, space }: ConnectivityKind,
   owner: Owner,
+  ends: Ends,
 ): Projection['connect']['probability'] {
   if (rule !== 'distance' && rule !== 'pairwise') return null
   const text = Object.hasOwn(owner.parameters, 'p') ? textOf(owner, 'p') : '1'
-  const frame = space ? apart : pairFrame
+  const frame = (space ? apart : pairFrame)(ends)
   const found =
     typeof text === 'string'
       ? meanValue(owner, text, DIMENSIONLESS, owner.place('p'), 'The probability p', frame)
@@ -134,17 +135,28 @@ const spaceOf = (
 ): Projection['connect']['space'] =>
   space ? { is: space, wraps: Object.hasOwn(owner.parameters, 'wraps') && truth('wraps') } : null
 
-/** Names of a value that depends on the two cells: i and j are their indices. */
-export const pairFrame: Names = (name) =>
-  name === 'i'
-    ? { dimension: DIMENSIONLESS, expr: expr('pre-index') }
-    : name === 'j'
-      ? { dimension: DIMENSIONLESS, expr: expr('post-index') }
-      : everywhere(name)
+type Ends = Pick<Setting, 'pre' | 'post'>
+
+/** Names of a value that depends on the two cells: i and j are their indices, N_pre and N_post how many there are. */
+export function pairFrame({ pre, post }: Ends): Names {
+  const known = new Map([
+    ['i', expr('pre-index')],
+    ['j', expr('post-index')],
+    ['N_pre', constant(pre.size)],
+    ['N_post', constant(post.size)],
+  ])
+  return (name) => {
+    const found = known.get(name)
+    return found ? { dimension: DIMENSIONLESS, expr: found } : everywhere(name)
+  }
+}
 
 /** The same where cells stand somewhere: d is how far apart they are. */
-export const apart: Names = (name) =>
-  name === 'd' ? { dimension: DIMENSIONLESS, expr: variable('here', DISTANCE) } : pairFrame(name)
+export function apart(ends: Ends): Names {
+  const pair = pairFrame(ends)
+  return (name) =>
+    name === 'd' ? { dimension: DIMENSIONLESS, expr: variable('here', DISTANCE) } : pair(name)
+}
 
 /** `"0 -> 1"`, `"0 -> 1: 3.34 mV"`, `"0 -> 1: 3.34 mV, 0.4 ms"`. */
 function pairsOf(

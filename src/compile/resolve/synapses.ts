@@ -196,7 +196,8 @@ function nodeOwner({ path, part, place }: Setting, typicalWeight: Quantity): Own
 }
 
 /** Names in a value that differs from synapse to synapse. */
-const frameOf = ({ space }: Projection['connect']): Names => (space ? apart : pairFrame)
+const frameOf = (setting: Setting, { space }: Projection['connect']): Names =>
+  (space ? apart : pairFrame)(setting)
 
 function weightOf(
   setting: Setting,
@@ -230,7 +231,15 @@ function weightOf(
   draft.variables.push({
     name,
     over: { is: 'synapses', projection: path },
-    initial: initialWeights(owner, typical, fixed, connect, sign, place('weight')),
+    initial: initialWeights(
+      owner,
+      typical,
+      fixed,
+      connect,
+      sign,
+      frameOf(setting, connect),
+      place('weight'),
+    ),
     dimension: typical.dimension,
     state: learns,
   })
@@ -243,6 +252,7 @@ function initialWeights(
   fixed: Quantity | undefined,
   connect: Projection['connect'],
   sign: ReceptorKind['weight']['sign'],
+  frame: Names,
   place: Place,
 ): Expr | readonly number[] {
   const common = fixed?.value ?? 0
@@ -251,9 +261,7 @@ function initialWeights(
   if (fixed) return constant(common)
   const text = textOf(owner, 'weight')
   const found =
-    typeof text === 'string'
-      ? meanValue(owner, text, null, place, 'The weight', frameOf(connect))
-      : null
+    typeof text === 'string' ? meanValue(owner, text, null, place, 'The weight', frame) : null
   if (!found) {
     if (typeof text !== 'string') complain(place, text, 'The weight', '1')
     return ZERO
@@ -313,7 +321,7 @@ function delayOf(setting: Setting, connect: Projection['connect']): Projection['
   }
   const found =
     typeof text === 'string'
-      ? meanValue(owner, text, SECOND, place('delay'), 'The delay', frameOf(connect))
+      ? meanValue(owner, text, SECOND, place('delay'), 'The delay', frameOf(setting, connect))
       : null
   if (typeof text !== 'string') complain(place('delay'), text, 'The delay', '1.5 ms')
   const from = found?.expr ?? ZERO
@@ -556,7 +564,7 @@ function resolveShortTerm(
   })
   const [cells, at] = delays === 'shared' ? ([pre, 'pre'] as const) : ([null, 'synapse'] as const)
   const owner = ownerOf(setting, 'shortTerm', slot, null, typical)
-  const frame = cells ? cellFrame(cells.size, everywhere) : pairFrame
+  const frame = cells ? cellFrame(cells.size, everywhere) : pairFrame(setting)
   const parameters = resolveParameters(owner, draft, frame)
   const equations = readEquations(kind.equations, place('equations'))
   const names = namesOfEquations(
@@ -710,7 +718,7 @@ function resolvePlasticity(
     seenFromSynapse(inputs),
     cellNames(pre, '_pre', (e) => seenFrom(e, 'pre')),
     cellNames(post, '_post', (e) => seenFrom(e, 'post')),
-    pairFrame,
+    pairFrame(setting),
   )
   const names = namesOfEquations(
     equations,
@@ -774,7 +782,7 @@ function addAtSynapse(
   const value =
     text === undefined
       ? null
-      : meanValue(owner, text, dimension, place, `The initial ${equation.name}`, pairFrame)
+      : meanValue(owner, text, dimension, place, `The initial ${equation.name}`, pairFrame(setting))
   const name = `${setting.path}.plasticity.${equation.name}`
   setting.draft.variables.push({
     name,
