@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { digits } from './scripts/digits.mjs'
 
 /** Both headers are needed on every response for shared memory; the app also runs without them. */
 const isolation = {
@@ -9,10 +10,10 @@ const isolation = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), digits()],
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [digits()] },
   build: { target: 'es2023' },
   test: { include: ['src/**/*.test.{ts,tsx}', 'nodes/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { digits } from './digits.mjs'
 import { installPackages, root } from './install.mjs'
 
 const bundle = join(root, 'dist', 'cli', 'main.js')
@@ -13,7 +14,14 @@ function latest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => latest(join(path, name))))
 }
 
-const sources = ['src', 'nodes', 'presets', 'package.json', 'package-lock.json']
+const sources = [
+  'src',
+  'nodes',
+  'presets',
+  'package.json',
+  'package-lock.json',
+  'scripts/digits.mjs',
+]
 const changed = Math.max(...sources.map((path) => latest(join(root, path))))
 if (!existsSync(bundle) || statSync(bundle).mtimeMs < changed) {
   installPackages()
@@ -22,6 +30,7 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < changed) {
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [digits()],
     publicDir: false,
     build: {
       ssr: 'src/cli/main.ts',

@@ -79,4 +79,13 @@ export interface Circuit {
 export interface Library {
   readonly kinds: ReadonlyMap<string, Kind>
   readonly blocks: ReadonlyMap<string, Block>
+  /** What tasks may ask for by name. */
+  readonly data?: ReadonlyMap<string, Data>
+}
+
+/** Numbers too many to come with the program: loaded once, before the first run that needs them. */
+export interface Data {
+  /** Null until they are loaded. */
+  readonly bytes: Uint8Array | null
+  load(): Promise<void>
 }

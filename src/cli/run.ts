@@ -1,7 +1,7 @@
 /** `hillock run`: a circuit from beginning to end. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { runBatch } from '#engine'
+import { prepare, runBatch } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
 import { type Format, formats, written } from './output'
@@ -37,6 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ...(values.seed ? [`run.seed=${values.seed}`] : []),
     ...(values.set ?? []),
   ])
+  await prepare(circuit, library)
   const result = runBatch(circuit, library, values.progress ? showProgress : undefined)
   const text = written(result, format)
   if (values.out) writeFileSync(values.out, text)

@@ -2,7 +2,7 @@
  * What the front half of the compiler hands to the back half: populations and projections as plain equations over
  * named scalars and arrays, units gone (all SI), blocks gone, kinds gone, each name pointing back to its node.
  */
-import type { NodePath } from '#circuit'
+import type { Data, NodePath } from '#circuit'
 import type { ConnectionRule, Integrator, TaskKind } from '#kind'
 import type { Dimension } from '#quantity'
 import type { Expr } from './ir'
@@ -171,6 +171,8 @@ export interface ProbeSpec {
 export interface TaskSpec {
   readonly path: NodePath
   readonly kind: TaskKind
+  /** What its kind asks for; null: nothing. */
+  readonly data: Data | null
   readonly size: number
   /** Seconds from one turn to the next. */
   readonly every: number

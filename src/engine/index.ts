@@ -4,6 +4,7 @@ export { type Compared, compared, comparedCsv, type Scored, type Side, trialsOf 
 export { runningMean, WINDOW } from './curves'
 export { drawnOf } from './drawn'
 export { runAll } from './pool'
+export { prepare } from './prepare'
 export type * from './protocol'
 export { reactionTo } from './reaction'
 export { createSimulation, MemoryFault } from './simulation'

@@ -98,11 +98,18 @@ function memoryOf(spec: TaskSpec, bench: Bench, before: RunningTask | null): Mem
     Object.entries(sizes).every(([port, size]) => before.memory.spikes[port]?.length === size)
   if (before && alike) return before.memory
   return {
-    act: spec.kind.start({ cells: spec.size, spikes: sizes }),
+    act: spec.kind.start({ cells: spec.size, spikes: sizes, data: dataOf(spec) }),
     scores: { steps: [], values: [] },
     spikes: mapValues(sizes, (size) => new Float64Array(size)),
     draws: 0,
   }
+}
+
+/** What a task asked for; a run that begins before it is loaded is a fault of ours. */
+function dataOf({ path, kind, data }: TaskSpec): Uint8Array {
+  if (kind.data === undefined) return new Uint8Array(0)
+  if (!data?.bytes) throw new Error(`${path} needs ${kind.data}, which is not loaded`)
+  return data.bytes
 }
 
 /** What flows into an input, computed plainly for each of its cells. */

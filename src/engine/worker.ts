@@ -1,6 +1,7 @@
 /** The simulation's own thread. */
 import { library } from '#library'
 import type { Message } from './messages'
+import { prepare } from './prepare'
 import { type Scope, serve } from './serve'
 import { createSession } from './session'
 
@@ -14,17 +15,20 @@ const scope = {
   addEventListener: self.addEventListener.bind(self) as Scope['addEventListener'],
 }
 
-serve(scope, (post) =>
-  createSession(library, {
-    post,
-    now: () => performance.now(),
-    // A timer of 0 ms waits 4 ms after a few rounds; a message does not.
-    soon: (run, delay_ms) => {
-      if (delay_ms >= 1) setTimeout(run, delay_ms)
-      else {
-        turns.push(run)
-        channel.port2.postMessage(null)
-      }
-    },
-  }),
+serve(
+  scope,
+  (post) =>
+    createSession(library, {
+      post,
+      now: () => performance.now(),
+      // A timer of 0 ms waits 4 ms after a few rounds; a message does not.
+      soon: (run, delay_ms) => {
+        if (delay_ms >= 1) setTimeout(run, delay_ms)
+        else {
+          turns.push(run)
+          channel.port2.postMessage(null)
+        }
+      },
+    }),
+  (circuit) => prepare(circuit, library),
 )

@@ -133,10 +133,16 @@ export interface TaskKind extends Common, Dynamics, Firing {
   readonly every: string
   /** What a score is, in a few words. */
   readonly scores: string
-  /** Begins a run; `spikes` says how many cells are wired to each such port. Gives what is done at each turn. */
-  readonly start: (sizes: {
+  /** Name of the data it is about, such as `digits`; loaded before a run. */
+  readonly data?: string
+  /**
+   * Begins a run; `spikes` says how many cells are wired to each such port, `data` is what it asked for. Gives what is
+   * done at each turn.
+   */
+  readonly start: (given: {
     readonly cells: number
     readonly spikes: { readonly [port: string]: number }
+    readonly data: Uint8Array
   }) => (turn: TaskTurn) => void
 }
 

@@ -2,7 +2,7 @@
  * The only glob in the house: every kind is a file under `nodes/`, every region and twin a block's file under
  * `nodes/regions/`, every preset a file under `presets/`.
  */
-import { type Library, readBlock } from '#circuit'
+import { type Data, type Library, readBlock } from '#circuit'
 import type { Kind } from '#kind'
 
 const kindFiles = import.meta.glob<Kind>(['../../nodes/**/*.ts', '!../../nodes/**/*.test.ts'], {
@@ -20,6 +20,17 @@ const presetFiles = import.meta.glob<string>('../../presets/*.json', {
 
 const nameOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '')
 
+/** Data that are loaded when they are first asked for. */
+function lazily(make: () => Promise<Uint8Array>): Data {
+  const data = {
+    bytes: null as Uint8Array | null,
+    async load() {
+      data.bytes ??= await make()
+    },
+  }
+  return data
+}
+
 /** Every built-in kind and block by id; a block's id is the name of its file. */
 export const library: Library = {
   kinds: new Map(Object.values(kindFiles).map((kind) => [kind.id, kind])),
@@ -30,6 +41,7 @@ export const library: Library = {
       return [id, readBlock(id, given, () => undefined)]
     }),
   ),
+  data: new Map([['digits', lazily(async () => (await import('./digits')).digits())]]),
 }
 
 /** Ids of the presets, sorted. */

@@ -58,7 +58,9 @@ export function resolve(
     (part) => resolveProbe(part, parts.wires, { cells, synapses }, notes) ?? [],
   )
   const tasks = [...cells.values()].flatMap((one) =>
-    one.kind.family === 'task' ? [resolveTask(one, one.kind, parts.wires, cells, fill, notes)] : [],
+    one.kind.family === 'task'
+      ? [resolveTask(one, one.kind, parts.wires, cells, fill, library, notes)]
+      : [],
   )
   return {
     dt,

@@ -1,5 +1,5 @@
 /** Task nodes: which knobs, populations and variables their programs read and write. */
-import type { Diagnostic } from '#circuit'
+import type { Diagnostic, Library } from '#circuit'
 import type { TaskKind } from '#kind'
 import { SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
@@ -16,6 +16,7 @@ export function resolveTask(
   wires: readonly FlatWire[],
   all: ReadonlyMap<string, Cells>,
   fill: (e: Expr) => Expr,
+  library: Library,
   notes: Diagnostic[],
 ): TaskSpec {
   const { path, size } = cells
@@ -36,6 +37,7 @@ export function resolveTask(
   return {
     path,
     kind,
+    data: (kind.data !== undefined && library.data?.get(kind.data)) || null,
     size,
     every: secondsOf(kind.every, path, notes),
     parameters: Object.fromEntries(
