@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { comparisonIn, runsToCompare } from '#circuit'
-import { compared, comparedCsv, runBatch, type Scored, trialsOf } from '#engine'
+import { compared, comparedCsv, prepare, runBatch, type Scored, trialsOf } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
 import { showProgress } from './progress'
@@ -41,6 +41,7 @@ export async function compare(args: readonly string[]): Promise<void> {
   if (values.region !== undefined && comparison.place !== values.region)
     throw new Fault(`${values.region} is no region with a twin; ${comparison.place} is.`)
   const runs = runsToCompare(comparison, seeds)
+  for (const each of runs) await prepare(each.circuit, library)
   const scored = runs.map(({ is, seed, circuit: each }, k): Scored => {
     const onProgress = (done: number) => showProgress((k + done) / runs.length)
     const result = runBatch(each, library, values.progress ? onProgress : undefined)
