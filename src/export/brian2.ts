@@ -5,6 +5,7 @@
 import type { Model, Population, Projection, VariableName } from '#compile'
 import { groupOf } from './group'
 import { identifier, localName, synapticNames } from './names'
+import { propagatorHelp } from './propagated'
 import { synapsesOf } from './synapses'
 import { numeral, Unsayable } from './text'
 
@@ -43,10 +44,14 @@ export function toBrian2(model: Model, title: string, drawn: Drawn | null = null
   }
   for (const task of model.tasks)
     unsaid.push(`${task.path}: a task is a program, and is not exported.`)
+  const groups = model.populations.map((one, k) =>
+    attempt(one.path, () => groupOf(model, one, k, drawn)),
+  )
   const parts = [
     [`# ${title}: written by Hillock for Brian2. Numbers are in SI units.`, 'from brian2 import *'],
     [`defaultclock.dt = ${numeral(model.dt)}*second`, `seed(${model.seed})`],
-    ...model.populations.map((one, k) => attempt(one.path, () => groupOf(model, one, k, drawn))),
+    groups.flat().some((line) => line.includes('propagator(')) ? propagatorHelp : [],
+    ...groups,
     ...model.projections.map((one) => attempt(one.path, () => synapsesOf(model, one, drawn))),
     monitors(model),
     [`run(${numeral(model.duration)}*second)`],

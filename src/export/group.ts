@@ -2,6 +2,7 @@
 import { type Expr, type Model, notRefractory, type Population, type Variable } from '#compile'
 import type { Drawn } from './brian2'
 import { identifier, localName } from './names'
+import { propagated } from './propagated'
 import { namespaceOf } from './scope'
 import { numeral, text, Unsayable } from './text'
 
@@ -83,11 +84,12 @@ export function groupOf(
     if (!known) held.push({ name, value })
     return { op: 'here', type: 'number', args: [], value: `${path}.${name}` }
   }
+  const carried = method === 'exact' ? propagated(model, population, leaf, namespace) : null
   const mine = population.systems.filter(({ owner }) => owner === path)
   const derivatives = mine.flatMap((system) => system.derivatives)
   const lines = derivatives.map(
     ({ of, value, unlessRefractory }) =>
-      `d${localName(of, path)}/dt = (${text(hold(value), leaf)})/second : 1${unlessRefractory ? ' (unless refractory)' : ''}`,
+      `d${localName(of, path)}/dt = (${text(carried ? value : hold(value), leaf)})/second : 1${unlessRefractory ? ' (unless refractory)' : ''}`,
   )
   const moving = new Set(derivatives.map(({ of }) => of))
   const rest = own
@@ -115,12 +117,13 @@ export function groupOf(
     ...(threshold ? [`threshold='${threshold}'`] : []),
     ...(reset.length > 0 ? [`reset='''${reset.join('\n')}'''`] : []),
     ...(refractory ? [`refractory='${refractory}'`] : []),
-    ...(method && lines.length > 0 ? [`method='${methods[method]}'`] : []),
+    ...(method && lines.length > 0 ? [`method=${carried?.method ?? `'${methods[method]}'`}`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_group'`,
     `order=${place}`,
   ]
   return [
+    ...(carried?.before ?? []),
     `${name} = NeuronGroup(${size}, ${options.join(',\n    ')})`,
     ...[...linked].map(([variable, from]) => `${name}.${variable} = ${from}`),
     ...own.flatMap((variable) =>

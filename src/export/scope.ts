@@ -6,13 +6,19 @@ import { numeral } from './text'
 export interface Namespace {
   /** The name of a shared scalar, which is then in the namespace. */
   readonly parameter: (name: string) => string
+  /** Says what a scalar is in the script's own words, in place of a number. */
+  readonly given: (name: string, words: string) => void
   readonly written: () => string
 }
 
 export function namespaceOf(model: Model, owner: string): Namespace {
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
   const given = new Map<string, string>()
+  const words = new Map<string, string>()
   return {
+    given: (name, said) => {
+      words.set(name, said)
+    },
     parameter(name) {
       if (name === DT) return '(dt/second)'
       let short = localName(name, owner)
@@ -22,6 +28,6 @@ export function namespaceOf(model: Model, owner: string): Namespace {
       return short
     },
     written: () =>
-      `{${[...given].map(([short, name]) => `'${short}': ${numeral(values.get(name) ?? Number.NaN)}`).join(', ')}}`,
+      `{${[...given].map(([short, name]) => `'${short}': ${words.get(name) ?? numeral(values.get(name) ?? Number.NaN)}`).join(', ')}}`,
   }
 }

@@ -64,7 +64,8 @@ export function synapsesOf(
     `${name} = Synapses(${identifier(pre)}, ${identifier(post)}, ${options.join(',\n    ')})`,
     ...connect.map((line) => `${name}.${line}`),
     ...(onPre.length > 0 ? delays.map((line) => `${name}.pre.${line}`) : []),
-    ...variables.flatMap((variable) =>
+    // Brian2 lets nobody write to what belongs to no synapse.
+    ...(connect[0] === NONE ? [] : variables).flatMap((variable) =>
       // What lives with a cell is drawn for its cells; here each synapse begins with its own.
       variable.over.is === 'cells' && drawn
         ? fromCells(model, projection, variable.name, `${name}.${called(variable.name)}`, drawn)
@@ -147,6 +148,9 @@ function statement(
   throw new Unsayable(`${target} is set by many synapses at once, which only a sum can be.`)
 }
 
+/** What is said of a projection without synapses. */
+const NONE = 'active = False'
+
 function connections(
   model: Model,
   projection: Projection,
@@ -156,7 +160,7 @@ function connections(
   const wired = drawn?.synapses.get(path)
   if (wired) {
     const { pre: i, post: j, delays } = wired
-    if (i.length === 0) return { connect: ['active = False'], delays: [] }
+    if (i.length === 0) return { connect: [NONE], delays: [] }
     const same = delays.every((one) => one === delays[0])
     return {
       connect: [`connect(i=[${i.join(', ')}], j=[${j.join(', ')}])`],
