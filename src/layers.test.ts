@@ -10,11 +10,13 @@ const order: Record<string, readonly string[]> = {
   circuit: ['kind', 'language', 'quantity'],
   library: ['circuit', 'kind', 'language', 'quantity'],
   wasm: [],
+  analysis: [],
   compile: ['wasm', 'circuit', 'kind', 'language', 'quantity'],
-  engine: ['compile', 'wasm', 'circuit', 'kind', 'language', 'quantity'],
+  engine: ['analysis', 'compile', 'wasm', 'circuit', 'kind', 'language', 'quantity'],
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   cli: [
+    'analysis',
     'bench',
     'export',
     'engine',
@@ -25,7 +27,17 @@ const order: Record<string, readonly string[]> = {
     'language',
     'quantity',
   ],
-  ui: ['export', 'engine', 'compile', 'library', 'circuit', 'kind', 'language', 'quantity'],
+  ui: [
+    'analysis',
+    'export',
+    'engine',
+    'compile',
+    'library',
+    'circuit',
+    'kind',
+    'language',
+    'quantity',
+  ],
 }
 
 /** Entry points and tests may make a library; everything else is passed one. */

@@ -10,8 +10,8 @@ export function written(result: Result, format: Format): string | Uint8Array {
   return format === 'csv' ? csv(result) : npz(result)
 }
 
-/** One long table: probe, time (ms), cell or row, value (SI units; empty for a spike). */
-function csv({ probes }: Result): string {
+/** One long table: probe, time (ms), cell or row (or x of a curve), value (SI units; empty for a spike). */
+function csv({ probes, analyses }: Result): string {
   const lines = ['probe,time_ms,index,value']
   const name = (path: string) => (/[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path)
   for (const [path, probe] of Object.entries(probes)) {
@@ -23,6 +23,8 @@ function csv({ probes }: Result): string {
       for (const { time, index, value } of rowsOf(probe))
         lines.push(`${name(path)},${time},${index},${value}`)
   }
+  for (const [path, { x, y }] of Object.entries(analyses))
+    x.forEach((at, k) => void lines.push(`${name(path)},,${at},${y[k]}`))
   return `${lines.join('\n')}\n`
 }
 
@@ -44,7 +46,7 @@ function* rowsOf(probe: Values): Generator<{ time: number; index: number; value:
 /** `np.load` reads it: `<probe>/times_ms`, `/indices`, `/values`, and `about`, the rest as JSON text. */
 function npz(result: Result): Uint8Array {
   const files: Record<string, Uint8Array> = {}
-  const { probes, ...about } = result
+  const { probes, analyses, ...about } = result
   for (const [path, probe] of Object.entries(probes)) {
     files[`${path}/times_ms.npy`] = npy(probe.times_ms, [probe.times_ms.length])
     if ('indices' in probe)
@@ -56,6 +58,10 @@ function npz(result: Result): Uint8Array {
       const width = typeof first === 'object' ? first.length : 0
       files[`${path}/values.npy`] = npy(rows.flat(), wide ? [rows.length, width] : [rows.length])
     }
+  }
+  for (const [path, { x, y }] of Object.entries(analyses)) {
+    files[`${path}/x.npy`] = npy(x, [x.length])
+    files[`${path}/y.npy`] = npy(y, [y.length])
   }
   files['about.json'] = strToU8(JSON.stringify(about))
   return zipSync(files)

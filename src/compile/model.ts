@@ -3,7 +3,7 @@
  * named scalars and arrays, units gone (all SI), blocks gone, kinds gone, each name pointing back to its node.
  */
 import type { Data, NodePath } from '#circuit'
-import type { ConnectionRule, Integrator, TaskKind } from '#kind'
+import type { ConnectionRule, Integrator, ProbeKind, TaskKind } from '#kind'
 import type { Dimension } from '#quantity'
 import type { Expr } from './ir'
 
@@ -157,7 +157,13 @@ export interface Projection {
 
 export interface ProbeSpec {
   readonly path: NodePath
-  readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
+  readonly reads: ProbeKind['reads']
+  /** What is made of it; null: nothing, it is recorded as it is. */
+  readonly shows: ProbeKind['shows'] | null
+  /** Of a correlogram: the population to compare with; null: the same. */
+  readonly against: NodePath | null
+  /** Its settings by name, SI units. */
+  readonly numbers: { readonly [name: string]: number }
   /** What it watches: a population for spikes and rate, a variable for state, a projection for weights, a task for a score. */
   readonly target: string
   /** Cells or synapses recorded, as a list of indices; null: all. */

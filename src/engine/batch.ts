@@ -1,4 +1,5 @@
 /** A run from beginning to end, without a page: what the command line and the tests use. */
+import { type Analysis, analysed } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
@@ -19,11 +20,23 @@ export type ProbeResult =
       readonly times_ms: readonly number[]
       readonly values: readonly (readonly number[])[]
     }
-  /** One row of `values` for each time. */
+  /** One row of `values` for each time; of a matrix, with the cells of each synapse. */
   | {
       readonly times_ms: readonly number[]
       readonly values: readonly (readonly number[])[] | readonly number[]
+      readonly pre?: readonly number[]
+      readonly post?: readonly number[]
     }
+
+/** What an analysis gives over the whole run: a curve, and its figures. */
+export interface AnalysisResult {
+  readonly shows: Analysis
+  readonly x: readonly number[]
+  readonly x_unit: string
+  readonly y: readonly number[]
+  readonly y_unit: string
+  readonly figures: { readonly [name: string]: number | null }
+}
 
 /** The object that `hillock run --format json` prints. */
 export interface Result {
@@ -35,6 +48,8 @@ export interface Result {
   readonly build_ms: number
   readonly simulate_ms: number
   readonly probes: Readonly<Record<string, ProbeResult>>
+  /** Of probes that show what was made of the spikes or values: a spectrum, a correlogram. */
+  readonly analyses: Readonly<Record<string, AnalysisResult>>
 }
 
 /** A circuit that cannot run; `notes` say why. */
@@ -82,8 +97,44 @@ export function runBatch(
   const dt_ms = clean(model.dt * 1000)
   const index = new Map(model.populations.map(({ path }, k) => [path, k]))
   const size = (path: string) => model.populations[index.get(path)!]!.size
+  const spikesOf = (path: string) => {
+    const pairs = recorded.spikes[index.get(path)!]!
+    const count = pairs.length / 2
+    return {
+      times: Float64Array.from({ length: count }, (_, n) => pairs[2 * n]! * model.dt),
+      cells: Uint32Array.from({ length: count }, (_, n) => pairs[2 * n + 1]!),
+      size: size(path),
+    }
+  }
+  const pairsOf = ({ target }: ProbeSpec, most: number) => {
+    const owner = model.projections.find(({ path }) => target.startsWith(`${path}.`))
+    const pairs = owner && simulation.pairs(owner.path)
+    return pairs
+      ? { pre: [...pairs.pre.subarray(0, most)], post: [...pairs.post.subarray(0, most)] }
+      : {}
+  }
+  const curveOf = (probe: ProbeSpec, shows: Analysis, k: number): AnalysisResult => {
+    const { reads, target, against, interval, dimension, numbers } = probe
+    const unit = formatQuantity(1, dimension).replace(/^1 ?/, '')
+    const { values } = recorded.samples[k]!
+    const series = recorder.series[k]!
+    const last = Math.max(0, values.length - series)
+    const material = {
+      unit,
+      from: 0,
+      to: model.duration,
+      ...(reads === 'spikes'
+        ? { spikes: spikesOf(target), ...(against ? { against: spikesOf(against) } : {}) }
+        : shows === 'histogram'
+          ? { values: values.subarray(last) }
+          : { values: meansOf(values, series), interval: Math.max(interval, model.dt) }),
+    }
+    const { x, y, xUnit, yUnit, figures } = analysed(shows, material, numbers)
+    return { shows, x, x_unit: xUnit, y, y_unit: yUnit, figures: plain(figures) }
+  }
   const result = (probe: ProbeSpec, k: number): ProbeResult => {
     const at = (step: number) => clean(step * dt_ms)
+    const { shows } = probe
     if (probe.reads === 'spikes' || probe.reads === 'rate') {
       const pairs = recorded.spikes[index.get(probe.target)!]!
       const times = Array.from({ length: pairs.length / 2 }, (_, n) => pairs[2 * n]!)
@@ -111,6 +162,7 @@ export function runBatch(
       return {
         times_ms,
         values: times_ms.map((_, n) => Array.from(values.subarray(n * series, (n + 1) * series))),
+        ...(shows === 'matrix' ? pairsOf(probe, series) : {}),
       }
     return {
       variable: probe.target,
@@ -129,8 +181,37 @@ export function runBatch(
     fingerprint: recorder.fingerprint,
     build_ms: begin - before,
     simulate_ms: end - begin,
-    probes: Object.fromEntries(model.probes.map((probe, k) => [probe.path, result(probe, k)])),
+    probes: Object.fromEntries(
+      model.probes.flatMap((probe, k) =>
+        analysisOf(probe) ? [] : [[probe.path, result(probe, k)] as const],
+      ),
+    ),
+    analyses: Object.fromEntries(
+      model.probes.flatMap((probe, k) => {
+        const shows = analysisOf(probe)
+        return shows ? [[probe.path, curveOf(probe, shows, k)] as const] : []
+      }),
+    ),
   }
+}
+
+/** Null: the probe records what it reads as it is. */
+const analysisOf = ({ shows }: ProbeSpec): Analysis | null =>
+  shows && shows !== 'mean' && shows !== 'matrix' ? shows : null
+
+/** JSON has no word for what is no number. */
+const plain = (figures: { readonly [name: string]: number }) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+  )
+
+/** Of each row of so many values, their mean. */
+function meansOf(values: Float64Array, series: number): Float64Array {
+  return Float64Array.from({ length: series > 0 ? values.length / series : 0 }, (_, n) => {
+    let sum = 0
+    for (let s = 0; s < series; s++) sum += values[n * series + s]!
+    return sum / series
+  })
 }
 
 /** Spikes per cell and second in bins. */

@@ -1,5 +1,6 @@
 /** The whole conversation between page and worker on one screen. */
 import type { Circuit, Diagnostic, NodePath } from '#circuit'
+import type { ProbeSpec } from '#compile'
 import type { TaskNews } from './task-news'
 
 export type { TaskNews } from './task-news'
@@ -29,7 +30,17 @@ export interface Loaded {
   readonly tasks: readonly { readonly path: NodePath; readonly states: readonly string[] }[]
   readonly probes: readonly {
     readonly path: NodePath
-    readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
+    readonly reads: ProbeSpec['reads']
+    readonly shows: ProbeSpec['shows']
+    readonly against: NodePath | null
+    readonly numbers: ProbeSpec['numbers']
+    /** Of a matrix: the two cells of each synapse, and how many cells there are on either side. */
+    readonly pairs: {
+      readonly pre: Uint32Array
+      readonly post: Uint32Array
+      readonly rows: number
+      readonly columns: number
+    } | null
     readonly target: string
     readonly series: number
     readonly interval: number

@@ -56,6 +56,8 @@ interface Sampler {
   readonly times: Column
   readonly values: Column
   series: number
+  /** How many values make one: their mean is what is kept. Null: each is kept. */
+  pool: Float64Array | null
   /** Scores already handed out. */
   scored: number
 }
@@ -90,6 +92,7 @@ export function createRecorder(simulation: Simulation): Recorder {
       times: new Column(),
       values: new Column(),
       series: probe.reads === 'score' ? 1 : (probe.indices?.length ?? 0),
+      pool: probe.shows === 'mean' ? simulation.read(probe.target) : null,
       scored: 0,
     }),
   )
@@ -97,17 +100,26 @@ export function createRecorder(simulation: Simulation): Recorder {
     ({ probe }) => probe.reads === 'state' || probe.reads === 'weights',
   )
   for (const sampler of active)
-    sampler.series = simulation.sample(
-      sampler.probe.target,
-      sampler.probe.indices,
-      sampler.values.room(sampler.series),
-      0,
-    )
+    sampler.series = sampler.pool
+      ? 1
+      : simulation.sample(
+          sampler.probe.target,
+          sampler.probe.indices,
+          sampler.values.room(sampler.series),
+          0,
+        )
 
   const sample = () => {
-    for (const { probe, every, times, values, series } of active) {
+    for (const { probe, every, times, values, series, pool } of active) {
       if (simulation.step % every !== 0) continue
       times.push(simulation.step * model.dt)
+      if (pool) {
+        const found = simulation.sample(probe.target, null, pool, 0)
+        let sum = 0
+        for (let k = 0; k < found; k++) sum += pool[k]!
+        values.push(found > 0 ? sum / found : 0)
+        continue
+      }
       values.length += simulation.sample(
         probe.target,
         probe.indices,

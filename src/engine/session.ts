@@ -170,6 +170,21 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       said = notes
       lost = []
       const current = running?.simulation
+      /** The cells of the synapses that a probe records, which are the first ones. */
+      const pairsOf = (target: string, most: number) => {
+        const owner = current?.model.projections.find(({ path }) => target.startsWith(`${path}.`))
+        const pairs = owner && current?.pairs(owner.path)
+        const sizeOf = (of: string) =>
+          current?.model.populations.find(({ path }) => path === of)?.size ?? 0
+        return pairs && owner
+          ? {
+              pre: pairs.pre.slice(0, most),
+              post: pairs.post.slice(0, most),
+              rows: sizeOf(owner.pre),
+              columns: sizeOf(owner.post),
+            }
+          : null
+      }
       const loaded: Loaded = {
         notes,
         runs,
@@ -195,10 +210,14 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
           })) ?? [],
         probes:
           (runs ? model : current?.model)?.probes.map(
-            ({ path, reads, target, interval, dimension }, k) => ({
+            ({ path, reads, shows, against, numbers, target, interval, dimension }, k) => ({
               path,
               reads,
+              shows,
+              against,
+              numbers,
               target,
+              pairs: shows === 'matrix' ? pairsOf(target, running?.recorder.series[k] ?? 0) : null,
               series: running?.recorder.series[k] ?? 0,
               interval,
               unit: formatQuantity(1, dimension).replace(/^1 ?/, ''),

@@ -31,6 +31,8 @@ export interface Simulation {
     at: number,
   ): number
   synapses(projection: string): number
+  /** The two cells of each synapse, in the order of its variables; null: there is no such projection. */
+  pairs(projection: string): { readonly pre: Uint32Array; readonly post: Uint32Array } | null
   /** Trials of a task so far. */
   scores(task: string): Scores
   reset(): void
@@ -342,6 +344,11 @@ class Machine implements Simulation {
       if (index < found.count) into[at + written++] = this.doubles[found.at + index]!
     }
     return written
+  }
+
+  pairs(projection: string) {
+    const found = this.network.wirings.find((wiring) => wiring.projection.path === projection)
+    return found ? { pre: found.sources, post: Uint32Array.from(found.rows.targets) } : null
   }
 
   synapses(projection: string): number {

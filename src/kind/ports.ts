@@ -138,8 +138,20 @@ export function portsOf(
     case 'probe': {
       const accepts = probeTakes[kind.reads]
       const help = `What this probe watches: ${watched[kind.reads]}.`
+      const into = (name: string, help: string): Port => ({
+        name,
+        side: 'in',
+        carries: accepts[0]!,
+        accepts,
+        unit: '',
+        many: false,
+        help,
+      })
       return [
-        { name: 'in', side: 'in', carries: accepts[0]!, accepts, unit: '', many: false, help },
+        into('in', help),
+        ...(kind.shows === 'correlogram'
+          ? [into('with', 'Spikes to compare with. Not wired: the same ones.')]
+          : []),
       ]
     }
     default:

@@ -9,7 +9,20 @@ const loaded = (size: number): Loaded => ({
   populations: [{ path: 'a', size, level: null, integrator: 'exact' }],
   projections: [{ path: 'syn', synapses: 4 }],
   tasks: [],
-  probes: [{ path: 'p', reads: 'state', target: 'a.v', series: 2, interval: 0, unit: 'V' }],
+  probes: [
+    {
+      path: 'p',
+      reads: 'state',
+      shows: null,
+      against: null,
+      numbers: {},
+      pairs: null,
+      target: 'a.v',
+      series: 2,
+      interval: 0,
+      unit: 'V',
+    },
+  ],
 })
 
 const frame = (part: Partial<Frame>): Frame => ({

@@ -25,7 +25,7 @@ export function resolveProbe(
 ): ProbeSpec | null {
   const { path, node, outer } = part.flat
   const { kind } = part
-  const [wire, ...others] = wires.filter(({ to }) => to.path === path)
+  const [wire, ...others] = wires.filter(({ to }) => to.path === path && to.port === 'in')
   const warn = (says: string, mend: string) => {
     notes.push({ severity: 'warning', path, says, mend })
     return null
@@ -77,7 +77,16 @@ export function resolveProbe(
     Array.from({ length: Math.min(Math.max(1, Math.floor(count)), of) }, (_, k) => k)
   const cells = sources.cells.get(wire.from.path)
   const synapse = sources.synapses.get(wire.from.path)
-  const common = { path, reads: kind.reads }
+  const shows = kind.shows ?? null
+  const other = wires.find(({ to }) => to.path === path && to.port === 'with')
+  const numbers = Object.fromEntries(
+    Object.keys(kind.parameters).flatMap((name) => {
+      const found = constantOf(owner, name)
+      return found ? [[name, found.value]] : []
+    }),
+  )
+  const against = (other && sources.cells.get(other.from.path)?.population) || null
+  const common = { path, reads: kind.reads, shows, against, numbers }
   switch (kind.reads) {
     case 'spikes':
     case 'rate':
@@ -113,7 +122,7 @@ export function resolveProbe(
       return {
         ...common,
         target: readable.variable,
-        indices: first(count, Math.max(1, count)),
+        indices: shows === 'mean' ? null : first(count, Math.max(1, count)),
         interval: number('interval', 0.01, SECONDS),
         dimension: readable.dimension,
       }
@@ -126,7 +135,7 @@ export function resolveProbe(
         return {
           ...common,
           target: readable.variable,
-          indices: first(count, Math.max(1, count)),
+          indices: shows === 'mean' ? null : first(count, Math.max(1, count)),
           interval,
           dimension: readable.dimension,
         }
@@ -139,7 +148,7 @@ export function resolveProbe(
       return {
         ...common,
         target: `${cells.path}.${wire.from.port}`,
-        indices: first(count, cells.size),
+        indices: shows === 'mean' ? null : first(count, cells.size),
         interval,
         dimension: state.meaning.dimension as Dimension,
       }

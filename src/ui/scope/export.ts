@@ -1,12 +1,19 @@
 /** What a probe has seen, as a file. */
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
+import { curveOf } from './curves'
 import type { Span } from './draw'
+import { matrixCsv } from './matrix'
 
 /** The data of a plot in a span as CSV, in SI units with the unit in the heading. */
 export function csvOf(path: NodePath, [from, to]: Span): string {
   const probe = frames.probe(path)
   if (!probe) return ''
+  if (probe.shows === 'matrix') return matrixCsv(probe)
+  if (probe.shows && probe.shows !== 'mean') {
+    const { x, y, xUnit, yUnit } = curveOf(probe, probe.shows)
+    return `${[`x (${xUnit || '1'}),y (${yUnit || '1'})`, ...x.map((at, k) => `${at},${y[k]}`)].join('\n')}\n`
+  }
   if (probe.reads === 'state' || probe.reads === 'weights') {
     const log = frames.samples(path)
     if (!log) return ''

@@ -1,6 +1,7 @@
 /** One probe's plot, whatever it reads, on a canvas; shared by the canvas's probes and the scope's rows. */
 import type { NodePath } from '#circuit'
 import { frames, type ProbeInfo } from '../frames'
+import { curveOf, drawCurve } from './curves'
 import {
   type Area,
   axisOf,
@@ -13,6 +14,7 @@ import {
   unitOf,
 } from './draw'
 import { drawLearning } from './learning'
+import { drawMatrix } from './matrix'
 
 /** Room for the axes, px. */
 const LEFT = 48
@@ -50,6 +52,11 @@ export function drawProbe(
   const area = dataArea(size.width, size.height)
   if (probe.reads === 'score') {
     drawLearning(c, frames.task(probe.target), area, true)
+    return true
+  }
+  if (probe.shows && probe.shows !== 'mean') {
+    if (probe.shows === 'matrix') drawMatrix(c, probe, area, ratio)
+    else drawCurve(c, curveOf(probe, probe.shows), area)
     return true
   }
   drawTimeAxis(c, area, span)

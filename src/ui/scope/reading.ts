@@ -1,8 +1,10 @@
 /** A plot in words: the value at a moment. */
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
+import { curveOf, curveText } from './curves'
 import { binned, unitOf } from './draw'
 import { learningText } from './learning'
+import { matrixText } from './matrix'
 import { prefixFor } from './ticks'
 
 const few = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : 1).replace('-', '−')
@@ -12,6 +14,8 @@ export function readAt(path: NodePath, time: number | null): string {
   const probe = frames.probe(path)
   if (!probe || frames.time <= 0) return ''
   if (probe.reads === 'score') return learningText(frames.task(probe.target))
+  if (probe.shows === 'matrix') return matrixText(probe)
+  if (probe.shows && probe.shows !== 'mean') return curveText(curveOf(probe, probe.shows))
   const when = time === null ? '' : `${(time * 1000).toFixed(1)} ms  `
   const at = time ?? frames.time
   if (probe.reads === 'state' || probe.reads === 'weights') {

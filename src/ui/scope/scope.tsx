@@ -127,7 +127,10 @@ function Row({
   }, [])
   if (!node) return null
   const kind = kindOf(node, circuit, library)
-  const ofTrials = kind?.family === 'probe' && kind.reads === 'score'
+  const timed =
+    kind?.family === 'probe' &&
+    kind.reads !== 'score' &&
+    (kind.shows === undefined || kind.shows === 'mean')
   return (
     <section className={styles.row} aria-label={labelOf(node, kind)}>
       <div className={styles.side}>
@@ -149,8 +152,7 @@ function Row({
       </div>
       <div ref={box} className={styles.plot}>
         {size.width > 80 && <ProbePlot path={path} width={size.width} height={size.height} />}
-        {/* Its axis is of trials, not of time. */}
-        {!ofTrials && <Glass width={size.width} height={size.height} />}
+        {timed && <Glass width={size.width} height={size.height} />}
       </div>
     </section>
   )

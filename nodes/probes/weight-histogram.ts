@@ -1,0 +1,19 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'weight-histogram-probe',
+  name: 'Histogram of weights',
+  about:
+    'How the weights of a synapse are spread at this moment: one hill, or, after competition, two. Wire it to the synapse’s w.',
+  reads: 'weights',
+  shows: 'histogram',
+  parameters: {
+    synapses: {
+      default: '10000',
+      range: ['10', '100000'],
+      help: 'How many synapses are counted, from the first on.',
+    },
+    bins: { default: '40', range: ['5', '200'], help: 'Number of bins.' },
+    interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
+  },
+})

@@ -1,0 +1,18 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'weight-matrix-probe',
+  name: 'Matrix of weights',
+  about:
+    'Every weight in its place: a row for each presynaptic cell, a column for each postsynaptic one, at this moment. Where two cells have no synapse the place is empty. Wire it to the synapse’s w.',
+  reads: 'weights',
+  shows: 'matrix',
+  parameters: {
+    synapses: {
+      default: '40000',
+      range: ['10', '250000'],
+      help: 'How many synapses are shown, from the first on.',
+    },
+    interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
+  },
+})

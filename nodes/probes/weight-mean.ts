@@ -1,0 +1,12 @@
+import { probe } from '#kind'
+
+export default probe({
+  id: 'weight-mean-probe',
+  name: 'Mean weight',
+  about: 'The mean of all weights of a synapse as they learn. Wire it to the synapse’s w.',
+  reads: 'weights',
+  shows: 'mean',
+  parameters: {
+    interval: { default: '10 ms', range: ['1 ms', '1 s'], help: 'Time between samples.' },
+  },
+})

@@ -1,0 +1,2 @@
+export { type Analysis, analysed, type Numbers } from './analysis'
+export type { Curve, Spikes } from './curve'
