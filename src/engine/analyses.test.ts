@@ -65,12 +65,7 @@ test('cells that share a rhythm show it in the spectrum of their rate and of the
       v: { kind: 'state-spectrum-probe' },
       rate: { kind: 'rate-spectrum-probe' },
     },
-    [
-      'beat.I -> cells.I',
-      'noise.I -> cells.I',
-      'cells.v -> v.in',
-      'cells.spikes -> rate.in',
-    ],
+    ['beat.I -> cells.I', 'noise.I -> cells.I', 'cells.v -> v.in', 'cells.spikes -> rate.in'],
     run(4),
   )
   const { v, rate } = runBatch(circuit, library).analyses
@@ -127,5 +122,8 @@ test('a matrix of weights says between which cells each weight stands, and a his
   const weights = matrix.values.at(-1) as readonly number[]
   const average = weights.reduce((sum, weight) => sum + weight, 0) / 20
   expect(analyses.spread!.figures.mean).toBeCloseTo(average, 15)
-  expect((mean as { values: readonly number[][] }).values.at(-1)![0]).toBeCloseTo(average, 15)
+  expect((mean as { values: readonly (readonly number[])[] }).values.at(-1)![0]).toBeCloseTo(
+    average,
+    15,
+  )
 })
