@@ -11,9 +11,12 @@ dtheta/dt = -theta/tau_theta : volt`,
   initial: { v: 'E_L', theta: 'theta_0' },
   threshold: 'v > V_th + theta',
   reset: `v = V_reset
-theta += theta_plus`,
+theta += theta_plus*(1 - still)`,
   refractory: 't_ref',
-  inputs: { I: { carries: 'current', unit: 'amp', help: 'All current that flows into the cell.' } },
+  inputs: {
+    I: { carries: 'current', unit: 'amp', help: 'All current that flows into the cell.' },
+    still: { carries: 'signal', unit: '1', help: 'While it is 1 the threshold does not rise.' },
+  },
   parameters: {
     tau_m: { default: '100 ms', range: ['5 ms', '300 ms'], help: 'Membrane time constant.' },
     R_m: { default: '1 Gohm', range: ['1 Mohm', '2 Gohm'], help: 'Membrane resistance.' },

@@ -29,6 +29,7 @@ import {
   when,
 } from '#wasm'
 import { add, reads } from './algebra'
+import { consecutive } from './consecutive'
 import { type Expr, type Op, variable } from './ir'
 import type { Layout, PopulationPlace, ProjectionPlace } from './layout'
 import { type Cells, type Lowered, lastSpike } from './lower'
@@ -451,20 +452,6 @@ function given(
   )
 }
 
-/** Statements in order, cut where they change between once a spike and once a synapse. */
-function groups(
-  statements: readonly Assign[],
-  once: 'pre' | 'post',
-): { readonly once: boolean; readonly statements: Assign[] }[] {
-  const found: { once: boolean; statements: Assign[] }[] = []
-  for (const one of statements) {
-    const last = found.at(-1)
-    if (last && last.once === (one.at === once)) last.statements.push(one)
-    else found.push({ once: one.at === once, statements: [one] })
-  }
-  return found
-}
-
 interface Synaptic {
   readonly pre: Local
   readonly post: Local
@@ -662,7 +649,7 @@ function arrivals(
       ? i32.load16_u(i32.add(targets.get, i32.shl(synapse.get, i32.const(1))))
       : i32.load(i32.add(targets.get, i32.shl(synapse.get, i32.const(2))))
     const here = local(i32)
-    const body = groups(projection.onPre, 'pre').map(({ once, statements }) =>
+    const body = consecutive(projection.onPre, 'pre').map(({ once, statements }) =>
       once
         ? statementsAt(machine, statements, { ...at, draw: pre }, local)
         : [
@@ -724,7 +711,7 @@ function responses(
     const entry = (header: number) =>
       i32.load(i32.add(i32.load(zero, header), i32.shl(place_.get, i32.const(2))))
     const column = local(i32)
-    const body = groups(projection.onPost, 'post').map(({ once, statements }) =>
+    const body = consecutive(projection.onPost, 'post').map(({ once, statements }) =>
       once
         ? statementsAt(machine, statements, { ...at, draw: post }, local)
         : [

@@ -4,6 +4,7 @@
  */
 import { rand, rand32, randn } from '#wasm'
 import { add } from './algebra'
+import { consecutive } from './consecutive'
 import { type Expr, variable } from './ir'
 import { type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
@@ -256,18 +257,4 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     },
     read: valuesOf,
   }
-}
-
-/** Statements in order, cut where they change between once for each spike and once for each synapse. */
-function consecutive(
-  statements: readonly Assign[],
-  cell: 'pre' | 'post',
-): readonly { readonly once: boolean; readonly statements: readonly Assign[] }[] {
-  const found: { once: boolean; statements: Assign[] }[] = []
-  for (const one of statements) {
-    const once = one.at === cell
-    if (found.at(-1)?.once === once) found.at(-1)!.statements.push(one)
-    else found.push({ once, statements: [one] })
-  }
-  return found
 }

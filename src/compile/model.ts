@@ -134,7 +134,8 @@ export interface Projection {
   readonly onPre: readonly Assign[]
   /**
    * What a postsynaptic spike does, in order, after every `onPre` of the step. Assignments at `synapse` run for each
-   * synapse onto the spiking cell; those at `post` run once for each spike.
+   * synapse onto the spiking cell; those at `post` run once for each spike. On either side, what reads a synapse runs
+   * for each: `W += w` adds up the weights of the spiking cell.
    */
   readonly onPost: readonly Assign[]
   /**

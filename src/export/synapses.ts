@@ -128,6 +128,11 @@ function leafOf(
   }
 }
 
+/** Whether a cell's variable takes in what differs from one of its synapses to the next. */
+const adds = (value: Expr, other: 'pre' | 'post'): boolean =>
+  ['synapse', other, `${other}-index`].includes(value.op) ||
+  value.args.some((arg) => adds(arg, other))
+
 /** A statement; what many synapses do to one cell has to be a sum. */
 function statement(
   { target, at, value }: Assign,
@@ -136,6 +141,8 @@ function statement(
   called: (name: string) => string,
 ): string {
   const mine = at === 'synapse' || (isSynaptic(target) && target.startsWith(`${path}.`))
+  if (mine && at !== 'synapse' && adds(value, at === 'pre' ? 'post' : 'pre'))
+    throw new Unsayable(`${target} is the sum of many synapses, where each has one of its own.`)
   if (mine) return `${called(target)} = ${text(value, leaf)}`
   const word = at === 'pre' ? 'pre' : 'post'
   const name = `${localName(target, at === 'pre' ? pre : post)}_${word}`

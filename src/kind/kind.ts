@@ -127,6 +127,8 @@ export interface TaskKind extends Common, Dynamics, Firing {
       readonly help: string
       /** How many of its cells go out, an expression of its parameters; `1` goes to every cell alike. Left out: all. */
       readonly width?: string
+      /** Its cells are the pixels of a picture, in rows of so many. */
+      readonly row?: number
     }
   }
   /** Time from one turn to the next. */
