@@ -44,5 +44,12 @@ theta += theta_plus*(1 - still)`,
     twin: 'a unit with a learned bias that evens out how often it wins',
     holds: ['like the conscience of a competitive net: who wins often is handicapped'],
     breaks: ['it is set by the cell’s own spikes, not by a loss'],
+    parts: {
+      threshold: {
+        symbol: 'f, b',
+        twin: 'the activation f with a learned bias b',
+        breaks: 'the bias follows the cell’s own activity, not an error',
+      },
+    },
   },
 })

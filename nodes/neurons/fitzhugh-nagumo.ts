@@ -20,4 +20,9 @@ dw/dt = epsilon*(v + a - b*w)/tau : 1`,
     epsilon: { default: '0.08', range: ['0.005', '0.5'], help: 'How much slower w is than v.' },
     tau: { default: '1 ms', range: ['0.1 ms', '10 ms'], help: 'The unit of its time.' },
   },
+  analogy: {
+    twin: 'a relaxation oscillator; no unit of a network',
+    holds: ['it has a threshold of a kind'],
+    breaks: ['its spike has no fixed height, and its threshold is not a number'],
+  },
 })

@@ -57,4 +57,9 @@ n_inf = 0.5*(1 + tanh((v - V_3)/V_4)) : 1`,
       help: 'Crossing this counts as a spike.',
     },
   },
+  analogy: {
+    twin: 'no unit of a network: a small dynamical system',
+    holds: ['it fires above a certain input'],
+    breaks: ['near threshold it can be silent or fire by the same input, as its past has it'],
+  },
 })

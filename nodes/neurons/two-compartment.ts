@@ -39,5 +39,18 @@ dv_d/dt = (g_Ld*(E_L - v_d) + g_c*(v - v_d) + I_d)/C_d : volt`,
       'the dendrite filters, delays and computes: where an input comes in matters',
       'current flows back from the soma as well',
     ],
+    parts: {
+      I_d: {
+        symbol: 'x_i',
+        twin: 'input lines x_i',
+        breaks: 'what comes in here reaches the sum later and smaller',
+      },
+      I: { symbol: 'b', twin: 'a bias b: current straight into the sum' },
+      v_d: {
+        symbol: 'w_i x_i',
+        twin: 'the inputs before they are summed',
+        breaks: 'the soma writes back into it',
+      },
+    },
   },
 })

@@ -8,4 +8,9 @@ export default probe({
   parameters: {
     bin: { default: '10 ms', range: ['1 ms', '500 ms'], help: 'Width of a bin.' },
   },
+  analogy: {
+    twin: 'a log of mean activations',
+    holds: ['one number per layer and moment'],
+    breaks: ['a rate needs a window of time: of a single spike there is none'],
+  },
 })

@@ -6,4 +6,9 @@ export default probe({
   about: 'Draws the score of a task, trial by trial: the learning curve.',
   reads: 'score',
   parameters: {},
+  analogy: {
+    twin: 'the learning curve: return per episode',
+    holds: ['the same numbers on the same axes'],
+    breaks: ['nobody is graded by it: it is looked at, and no gradient of it is taken'],
+  },
 })

@@ -17,4 +17,9 @@ export default probe({
       help: 'How many cells of a population are recorded, from the first on.',
     },
   },
+  analogy: {
+    twin: 'a log of pre-activations',
+    holds: ['the sum before the threshold'],
+    breaks: ['it has a past: the same input can find it elsewhere'],
+  },
 })

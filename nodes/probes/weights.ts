@@ -13,4 +13,9 @@ export default probe({
       help: 'How many synapses are recorded, from the first on.',
     },
   },
+  analogy: {
+    twin: 'a log of weights',
+    holds: ['one number for each connection'],
+    breaks: ['a weight here is bounded and keeps its sign'],
+  },
 })

@@ -8,4 +8,12 @@ export default stimulus({
   parameters: {
     amplitude: { default: '0.2 nA', range: ['-2 nA', '2 nA'], help: 'How much current.' },
   },
+  analogy: {
+    twin: 'a bias b',
+    holds: ['the same amount is added to the sum at every moment'],
+    breaks: [
+      'a bias is learned; this is set by hand',
+      'a strong one makes the cell fire again and again, not once',
+    ],
+  },
 })

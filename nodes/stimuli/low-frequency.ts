@@ -24,4 +24,9 @@ k = k*int(k < spikes)`,
     start: { default: '100 ms', range: ['0 ms', '60 s'], help: 'Time of the first spike.' },
     stop: { default: '100000 s', help: 'No spike from this time on.' },
   },
+  analogy: {
+    twin: 'the same sample, shown again and again',
+    holds: ['each repetition is one more update'],
+    breaks: ['learning depends on the time between repetitions, not only on their number'],
+  },
 })

@@ -16,4 +16,12 @@ Its standard deviation is sigma, whatever the step.`,
     sigma: { default: '0.1 nA', range: ['0 nA', '2 nA'], help: 'Standard deviation.' },
     tau: { default: '5 ms', range: ['0.5 ms', '500 ms'], help: 'How long it remembers.' },
   },
+  analogy: {
+    twin: 'noise added to the input (as in dropout or a noisy activation)',
+    holds: ['it makes a hard threshold soft, on average'],
+    breaks: [
+      'it has a memory: what it is now, it still nearly is a moment later',
+      'it never stops, not even when nothing is learned',
+    ],
+  },
 })

@@ -13,4 +13,9 @@ export default stimulus({
     sd: { default: '1', range: ['0', '5'], help: 'Standard deviation.' },
     tau: { default: '100 ms', range: ['1 ms', '10 s'], help: 'How long it remembers.' },
   },
+  analogy: {
+    twin: 'noise added to the input',
+    holds: ['it has a mean and a variance'],
+    breaks: ['it is drawn at every step of time, not once for each sample'],
+  },
 })

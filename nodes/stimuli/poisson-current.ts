@@ -29,4 +29,9 @@ current by *weight*; it decays with *tau*. As if that many *exponential* synapse
       help: 'A steady current added to it.',
     },
   },
+  analogy: {
+    twin: 'the noise of all inputs that are not drawn',
+    holds: ['many independent inputs, summed'],
+    breaks: ['it drives the cell as well as making it noisy: mean and variance come together'],
+  },
 })

@@ -13,4 +13,9 @@ export default stimulus({
     rate: { default: '100 Hz', range: ['0 Hz', '1000 Hz'], help: 'Rate where the signal is 1.' },
     base: { default: '0 Hz', range: ['0 Hz', '100 Hz'], help: 'Rate where the signal is 0.' },
   },
+  analogy: {
+    twin: 'a count as an input feature',
+    holds: ['one number for each moment'],
+    breaks: ['its variance is as large as its mean, so that weak inputs are the noisiest'],
+  },
 })

@@ -9,4 +9,12 @@ export default stimulus({
   parameters: {
     rate: { default: '20 Hz', range: ['0 Hz', '500 Hz'], help: 'Spikes per second of each cell.' },
   },
+  analogy: {
+    twin: 'an input vector x, drawn anew as zeros and ones',
+    holds: ['the rate of a cell says how large its x is'],
+    breaks: [
+      'one x takes many spikes, and so time, to be told',
+      'equal rates give other spikes each time',
+    ],
+  },
 })

@@ -19,4 +19,9 @@ export default stimulus({
     period: { default: '1 s', range: ['10 ms', '10 s'], help: 'From one pulse to the next.' },
     start: { default: '700 ms', range: ['0 ms', '5 s'], help: 'When the first begins.' },
   },
+  analogy: {
+    twin: 'a one-hot flag in the input',
+    holds: ['it is on or off'],
+    breaks: ['how long it is on counts'],
+  },
 })

@@ -19,4 +19,9 @@ export default stimulus({
     start: { default: '20 ms', range: ['0 ms', '2 s'], help: 'When the first begins.' },
     stop: { default: '100000 s', help: 'No pulse from this time on.' },
   },
+  analogy: {
+    twin: 'a constant input x',
+    holds: ['the number of pulses says how large it is'],
+    breaks: ['the same x comes as separate events, whose times matter'],
+  },
 })

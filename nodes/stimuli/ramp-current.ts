@@ -17,4 +17,9 @@ export default stimulus({
     start: { default: '0 ms', range: ['0 ms', '2 s'], help: 'When it begins to rise.' },
     stop: { default: '1 s', range: ['10 ms', '10 s'], help: 'When it has risen.' },
   },
+  analogy: {
+    twin: 'a sweep over the input x',
+    holds: ['the output for each x can be read off'],
+    breaks: ['the cell remembers: the answer to an x depends on those before it'],
+  },
 })

@@ -13,4 +13,9 @@ export default stimulus({
     start: { default: '10 ms', range: ['0 ms', '1000 ms'], help: 'Time of the first spike.' },
     stop: { default: '100000 s', help: 'No spike from this time on.' },
   },
+  analogy: {
+    twin: 'a constant input x, told as a rate',
+    holds: ['a higher rate is a larger x'],
+    breaks: ['no cell is this regular, and two such trains stay in step for ever'],
+  },
 })

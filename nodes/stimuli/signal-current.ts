@@ -21,4 +21,9 @@ export default stimulus({
     },
     base: { default: '0 nA', range: ['-2 nA', '2 nA'], help: 'Current where the signal is 0.' },
   },
+  analogy: {
+    twin: 'an input layer that scales x',
+    holds: ['one number in, one number out, cell by cell'],
+    breaks: ['current is added to what the cell has not yet forgotten'],
+  },
 })

@@ -17,4 +17,9 @@ export default stimulus({
     rate: { default: '8 Hz', range: ['0.1 Hz', '500 Hz'], help: 'How often a second.' },
     phase: { default: '0', range: ['0', '6.2832'], help: 'Where it begins, in radians.' },
   },
+  analogy: {
+    twin: 'a periodic input x(t)',
+    holds: ['a signal sampled over time'],
+    breaks: ['the cell answers some frequencies better than others'],
+  },
 })

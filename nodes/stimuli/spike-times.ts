@@ -12,4 +12,9 @@ export default stimulus({
       help: 'Times of the spikes, one a line; before a colon the cell, if there are several.',
     },
   },
+  analogy: {
+    twin: 'a list of events as an input (an event camera’s data)',
+    holds: ['what, and when'],
+    breaks: ['a network of layers has no place for the when'],
+  },
 })

@@ -21,4 +21,9 @@ export default stimulus({
     start: { default: '100 ms', range: ['0 ms', '2000 ms'], help: 'When the step begins.' },
     stop: { default: '400 ms', range: ['0 ms', '5000 ms'], help: 'When it ends.' },
   },
+  analogy: {
+    twin: 'a bias that is switched on for a while',
+    holds: ['it adds a constant to the sum'],
+    breaks: ['its beginning and its end have effects of their own'],
+  },
 })

@@ -28,4 +28,9 @@ k = k*int(k < spikes)`,
     start: { default: '100 ms', range: ['0 ms', '60 s'], help: 'Time of the first spike.' },
     stop: { default: '100000 s', help: 'No spike from this time on.' },
   },
+  analogy: {
+    twin: 'an epoch of the same sample at a high learning rate',
+    holds: ['it changes weights within a second'],
+    breaks: ['no gradient is followed: whatever is active together grows'],
+  },
 })

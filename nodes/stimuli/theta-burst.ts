@@ -29,4 +29,9 @@ k = k*int(k < spikes)`,
     start: { default: '100 ms', range: ['0 ms', '60 s'], help: 'Time of the first spike.' },
     stop: { default: '100000 s', help: 'No spike from this time on.' },
   },
+  analogy: {
+    twin: 'mini-batches of one sample',
+    holds: ['bursts of updates with pauses between them'],
+    breaks: ['the pauses matter: in rhythm it changes more than at random'],
+  },
 })

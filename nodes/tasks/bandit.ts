@@ -59,6 +59,38 @@ omission : 1`,
       help: 'Trials after which best and worst change places; 0: never.',
     },
   },
+  analogy: {
+    twin: 'a k-armed bandit environment',
+    holds: ['choose, be paid, choose again'],
+    breaks: [
+      'a choice is a race of spikes that takes time and can be lost by chance',
+      'reward is a signal for a while, not a number handed to an update',
+    ],
+    parts: {
+      actions: {
+        symbol: 'a',
+        twin: 'the action a',
+        breaks: 'An action is read from spikes, counted until one arm leads.',
+      },
+      cue: { symbol: 's', twin: 'the state s: a choice is asked for' },
+      reward: {
+        symbol: 'r',
+        twin: 'the reward r',
+        breaks: 'It lasts, and overlaps with what comes next.',
+      },
+      omission: {
+        symbol: '1 - r',
+        twin: 'that no reward came',
+        breaks: 'A missing reward has to be told here; an update would just see a zero.',
+      },
+      chosen: {
+        symbol: 'a',
+        twin: 'the action that was taken',
+        breaks: 'It is a copy of the act, sent back: an update would know it.',
+      },
+      score: { symbol: 'R', twin: 'the return of an episode' },
+    },
+  },
   every: '1 ms',
   scores: '1 when the best arm was chosen, 0 otherwise',
   start({ cells: arms, spikes }) {

@@ -29,6 +29,11 @@ a population is right where its mean rate is within half of the published figure
       ]),
     ),
   },
+  analogy: {
+    twin: 'a regression test against published figures',
+    holds: ['a score for how close the output is'],
+    breaks: ['there is nothing to learn: it asks what the wiring does by itself'],
+  },
   every: '1 ms',
   scores: 'share of the eight populations whose rate is within 50 % or 1 Hz of the published',
   start() {

@@ -54,6 +54,25 @@ storing : 1`,
       help: 'Time after the start of a cue in which spikes do not count yet.',
     },
   },
+  analogy: {
+    twin: 'the benchmark of an associative memory: store, then query',
+    holds: ['store patterns, ask with a part, compare'],
+    breaks: [
+      'each pattern is seen once, and there is no second epoch',
+      'the answer is spikes over a while, not a vector',
+    ],
+    parts: {
+      recall: {
+        symbol: 'y',
+        twin: 'the vector y that is recalled',
+        breaks: 'It is counted from spikes.',
+      },
+      pattern: { symbol: 'x', twin: 'the pattern x, or the query' },
+      store: { symbol: 'train', twin: 'the switch between training and inference' },
+      answer: { symbol: 't', twin: 'the target t' },
+      score: { symbol: 'R', twin: 'how close the answer is' },
+    },
+  },
   every: '1 ms',
   scores: 'Likeness of what is recalled to the whole pattern (correlation, 1 is perfect)',
   start({ cells, spikes: { recall: answering = 0 } }) {

@@ -12,3 +12,4 @@ export {
 export type * from './kind'
 export { type Port, portsOf } from './ports'
 export { isId, isName, readAnalogy, readKind, readParameters } from './read'
+export { usualPart, usualThreshold } from './usual-parts'

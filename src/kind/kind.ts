@@ -23,11 +23,22 @@ export interface Parameter {
   readonly type?: 'weight' | 'time list' | 'connection list' | 'truth'
 }
 
+/** What one part of a node is in machine learning: a port, or the `threshold`. */
+export interface PartAnalogy {
+  /** As the field writes it; what follows an underscore is lowered: `x_i`. */
+  readonly symbol: string
+  readonly twin: string
+  /** Where this part is not like that. Left out: it is. */
+  readonly breaks?: string
+}
+
 /** An analogy without its mismatch does not compile. */
 export interface Analogy {
   readonly twin: string
   readonly holds: readonly string[]
   readonly breaks: readonly [string, ...string[]]
+  /** Parts that are not what such parts usually are (`usual-parts.ts`), by the name of the port, or `threshold`. */
+  readonly parts?: { readonly [part: string]: PartAnalogy }
 }
 
 interface Common {

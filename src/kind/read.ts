@@ -168,7 +168,13 @@ const head = <F extends string>(family: F) => ({
   about: must(text),
   source: may(text),
 })
-const analogy = objectOf({ twin: must(text), holds: must(listOf(text)), breaks: must(atLeastOne) })
+const partAnalogy = objectOf({ symbol: must(text), twin: must(text), breaks: may(text) })
+const analogy = objectOf({
+  twin: must(text),
+  holds: must(listOf(text)),
+  breaks: must(atLeastOne),
+  parts: may(mapOf(partAnalogy)),
+})
 const tail = { parameters: must(mapOf(parameter)), analogy: may(analogy) }
 const dynamics = {
   equations: may(text),

@@ -295,6 +295,13 @@ export const commands: readonly Command[] = [
     keys: ['Mod+3'],
     run: () => togglePanel('scope', isNarrow()),
   },
+  {
+    id: 'lens',
+    title: 'Analogy lens: as machine learning sees it',
+    group: 'View',
+    keys: ['L'],
+    run: () => view.setState(({ lens }) => ({ lens: !lens })),
+  },
   { id: 'light', title: 'Light colours', group: 'View', run: () => setTheme('light') },
   { id: 'dark', title: 'Dark colours', group: 'View', run: () => setTheme('dark') },
   {

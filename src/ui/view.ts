@@ -29,6 +29,8 @@ export interface View {
   readonly drawer: Drawer | null
   /** A calm sentence at the foot of the window. */
   readonly notice: string | null
+  /** Everything on the canvas is called what it would be in machine learning. */
+  readonly lens: boolean
 }
 
 const KEY = 'hillock.panels'
@@ -58,6 +60,7 @@ export const view = createStore<View>(() => ({
   closed: [],
   drawer: null,
   notice: null,
+  lens: false,
 }))
 
 export const useView = <T>(pick: (state: View) => T): T => useStore(view, pick)

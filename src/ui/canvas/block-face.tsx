@@ -3,7 +3,8 @@ import type { Port } from '#kind'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { colour } from '../theme'
-import { centre, labelOf, type NodeData } from './elements'
+import { centre, type NodeData } from './elements'
+import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { BLOCK_RATES } from './sizes'
@@ -30,7 +31,7 @@ export function BlockFace({ data }: FaceProps): ReactNode {
   return (
     <div className={`${styles.card} ${styles.blockCard}`}>
       <div className={styles.head}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <NodeName data={data} />
       </div>
       {data.ports.map((port) => (
         <PortName key={port.name} port={port} data={data} />

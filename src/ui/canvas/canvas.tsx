@@ -13,7 +13,7 @@ import { type End, moveNodes, type NodeId } from '#circuit'
 import { portThatTakes, removeWires, replugWire, verdictOn, whyNone, wireUp } from '../actions'
 import { openChosen } from '../blocks'
 import { bench, edit, endGesture, select, useBench, useDrawing } from '../store'
-import { say, view } from '../view'
+import { say, useView, view } from '../view'
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
@@ -41,8 +41,9 @@ export function Canvas(): ReactNode {
   const makeWires = useMemo(wireMaker, [])
   const all = useMemo(() => [...fileNotes, ...notes], [fileNotes, notes])
   const way = useBench((b) => b.way)
-  const nodes = makeNodes(circuit, library, all, selection, way)
-  const wires = makeWires(circuit, library, selectedWires, way)
+  const lens = useView((v) => v.lens)
+  const nodes = makeNodes(circuit, library, all, selection, way, lens)
+  const wires = makeWires(circuit, library, selectedWires, way, lens)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
@@ -126,6 +127,11 @@ export function Canvas(): ReactNode {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       </ReactFlow>
       <Breadcrumb />
+      {lens && (
+        <p className={styles.lens} role="status">
+          As machine learning sees it. <span>≠</span> marks where the analogy breaks.
+        </p>
+      )}
       {nodes.length === 0 && (
         <p className={styles.empty}>
           Drag a neuron here, or press <kbd>Tab</kbd> to choose one by name.

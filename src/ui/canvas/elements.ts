@@ -12,7 +12,10 @@ import {
   innermost,
   isError,
   kindOf,
+  type Lens,
   type Library,
+  lensOf,
+  lensOfEffect,
   type Node,
   type NodeId,
   type NodePath,
@@ -34,6 +37,8 @@ export interface NodeData extends Record<string, unknown> {
   readonly places: ReadonlyMap<string, Place>
   readonly effect: Effect | null
   readonly note: Diagnostic | null
+  /** What it is in machine learning; null: the lens is off. */
+  readonly lens: Lens | null
 }
 
 /** Where a wire stands among those that share its port, counted from the middle: -0.5 and 0.5 for two. */
@@ -52,6 +57,8 @@ export interface WireData extends Record<string, unknown> {
     readonly synapse: NodePath
     readonly half: 'pre' | 'post'
   } | null
+  /** What the effect that it carries is in machine learning; null: nothing, or the lens is off. */
+  readonly lens: { readonly of: string; readonly breaks: readonly string[] } | null
 }
 
 export type ViewNode = FlowNode<NodeData, 'node'>
@@ -115,9 +122,10 @@ export function nodeMaker(): (
   notes: readonly Diagnostic[],
   selection: readonly NodeId[],
   way?: readonly NodeId[],
+  lens?: boolean,
 ) => ViewNode[] {
   let before = new Map<NodeId, Made>()
-  return (circuit, library, notes, selection, way = []) => {
+  return (circuit, library, notes, selection, way = [], lens = false) => {
     const next = new Map<NodeId, Made>()
     const selected = new Set(selection)
     const prefix = way.map((step) => `${step}/`).join('')
@@ -136,7 +144,8 @@ export function nodeMaker(): (
         had.kind === kind &&
         had.edge === edge &&
         had.plasticity === plasticity &&
-        had.view.data.note === note
+        had.view.data.note === note &&
+        (had.view.data.lens !== null) === lens
       if (same) {
         const view =
           had.view.selected === selected.has(id)
@@ -157,6 +166,7 @@ export function nodeMaker(): (
         places: places(face, box, ports, edge),
         effect: effectOf(node, circuit, library),
         note,
+        lens: lens ? lensOf(node, circuit, library) : null,
       }
       const view: ViewNode = {
         id,
@@ -167,7 +177,7 @@ export function nodeMaker(): (
         handles: handlesOf(data),
         selected: selected.has(id),
         data,
-        ariaLabel: nameFor(node, kind),
+        ariaLabel: nameFor(node, kind) + lensText(data.lens),
         zIndex: face === 'bouton' ? 2 : 1,
       }
       next.set(id, { view, kind, plasticity, edge })
@@ -193,6 +203,10 @@ function worstNotes(notes: readonly Diagnostic[], prefix: string): ReadonlyMap<N
 /** What a node is called in the window. */
 export const labelOf = (node: Node, kind: Kind | undefined): string =>
   node.label ?? kind?.name ?? node.kind
+
+/** What a screen reader adds through the lens. */
+const lensText = (lens: Lens | null): string =>
+  lens?.twin ? `. In machine learning: ${lens.twin}` : ''
 
 /** What a screen reader says of a node. */
 export function nameFor(node: Node, kind: Kind | undefined): string {
@@ -227,12 +241,17 @@ export function wireMaker(): (
   library: Library,
   selection: readonly string[],
   way?: readonly NodeId[],
+  lens?: boolean,
 ) => ViewWire[] {
   let before = new Map<string, { key: string; view: ViewWire }>()
-  return (circuit, library, selection, way = []) => {
+  return (circuit, library, selection, way = [], lens = false) => {
     const prefix = way.map((step) => `${step}/`).join('')
     const next = new Map<string, { key: string; view: ViewWire }>()
     const chosen = new Set(selection)
+    const markOf = (synapse: Node): WireData['lens'] => {
+      const found = lensOfEffect(synapse, circuit, library)
+      return found ? { of: `this wire as ${found.twin}`, breaks: found.breaks } : null
+    }
     const inner = (end: End) => innermost(end, circuit, library)
     const speaker = new Map<NodePath, NodePath>()
     for (const wire of circuit.wires) {
@@ -266,6 +285,7 @@ export function wireMaker(): (
                 half: intoSynapse ? 'pre' : 'post',
               }
             : null,
+        lens: lens && !intoSynapse && synapse?.node ? markOf(synapse.node) : null,
       }
       const selected = chosen.has(wire)
       const key = JSON.stringify([data, selected])

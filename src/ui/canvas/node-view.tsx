@@ -1,12 +1,13 @@
 import { Handle, type NodeProps, NodeResizer, Position, useConnection } from '@xyflow/react'
 import { type ComponentType, type CSSProperties, memo, type ReactNode } from 'react'
-import { canConnect, resizeNode } from '#circuit'
+import { canConnect, partText, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { Boundary } from '../boundary'
 import { bench, drawingNow, edit, endGesture } from '../store'
 import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
 import { centre, labelOf, type NodeData, type ViewNode } from './elements'
+import { NodeLens } from './lens'
 import styles from './node.module.css'
 import { Population } from './population'
 import { ProbeFace } from './probe-face'
@@ -62,6 +63,7 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
       {data.ports.map((port) => (
         <PortView key={port.name} node={id} port={port} data={data} />
       ))}
+      <NodeLens data={data} />
       {data.note && selected && (
         <div className={styles.sentence} role="note">
           {data.note.says} {data.note.mend}
@@ -111,7 +113,8 @@ function PortView({ node, port, data }: PortProps): ReactNode {
   if (!place) return null
   const at = centre(place, data.box)
   const style: CSSProperties = { left: at.x, top: at.y, right: 'auto', bottom: 'auto' }
-  const says = `${port.name}${port.unit && port.unit !== '1' ? ` (${port.unit})` : ''}: ${port.help}`
+  const part = data.lens?.parts[port.name]
+  const says = `${port.name}${port.unit && port.unit !== '1' ? ` (${port.unit})` : ''}: ${port.help}${part ? ` ${partText(part)}` : ''}`
   return (
     <Handle
       id={port.name}

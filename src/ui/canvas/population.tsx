@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { frames, SHOWN_CELLS } from '../frames'
 import { addPainter } from '../paint'
 import { colour, reducedMotion } from '../theme'
-import { labelOf } from './elements'
+import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { cellsOf, fieldOf } from './sizes'
@@ -45,7 +45,7 @@ export function Population({ data }: FaceProps): ReactNode {
   return (
     <div className={styles.card}>
       <div className={styles.head}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <NodeName data={data} />
         <span className={styles.count}>{cells.toLocaleString('en')}</span>
         <span ref={rate} className={styles.rate} />
       </div>

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { labelOf } from './elements'
+import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { HEAD } from './sizes'
@@ -13,7 +13,7 @@ export function ProbeFace({ data }: FaceProps): ReactNode {
   return (
     <div className={styles.card}>
       <div className={styles.head}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <NodeName data={data} />
       </div>
       {wired && (
         <Suspense fallback={null}>

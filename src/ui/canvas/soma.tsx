@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { reducedMotion } from '../theme'
-import { labelOf } from './elements'
+import { NodeName, SomaLens } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { SOMA } from './sizes'
@@ -58,8 +58,9 @@ export function Soma({ id, data }: FaceProps): ReactNode {
         <circle ref={flash} cx={R} cy={R} r={R - 3} className={styles.flash} opacity="0" />
         <circle cx={R} cy={R} r={R - 1} className={styles.outline} />
       </svg>
-      <div className={styles.below}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+      {data.lens && <SomaLens data={data} size={SOMA} />}
+      <div className={`${styles.below} ${data.lens ? styles.belowLens : ''}`}>
+        <NodeName data={data} />
         <span ref={rate} className={styles.rate} />
       </div>
     </>

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { useBench } from '../store'
-import { labelOf } from './elements'
+import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { cellsOf } from './sizes'
@@ -33,7 +33,7 @@ export function Stimulus({ data }: FaceProps): ReactNode {
   return (
     <div className={`${styles.card} ${styles.stimulusCard}`}>
       <div className={styles.headSmall}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <NodeName data={data} />
         {cells > 1 && <span className={styles.count}>{cells}</span>}
         <span className={styles.value}>{figure(data.node, data.kind)}</span>
       </div>

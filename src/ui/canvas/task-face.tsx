@@ -4,7 +4,8 @@ import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { colour } from '../theme'
 import { PortName } from './block-face'
-import { centre, labelOf, type NodeData } from './elements'
+import { centre, type NodeData } from './elements'
+import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
 import { TASK_CURVE } from './sizes'
@@ -35,7 +36,7 @@ export function TaskFace({ data }: FaceProps): ReactNode {
   return (
     <div className={styles.card}>
       <div className={styles.head}>
-        <span className={styles.name}>{labelOf(data.node, data.kind)}</span>
+        <NodeName data={data} />
         <span ref={trials} className={styles.rate} />
       </div>
       {data.ports.map((port) => (

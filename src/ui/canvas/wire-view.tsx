@@ -1,7 +1,8 @@
-import { type EdgeProps, Position, useInternalNode } from '@xyflow/react'
+import { EdgeLabelRenderer, type EdgeProps, Position, useInternalNode } from '@xyflow/react'
 import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { addPainter } from '../paint'
 import type { ViewWire } from './elements'
+import { Mark } from './lens'
 import { route, type Tip } from './route'
 import type { Edge } from './sizes'
 import { paintTravel } from './travel'
@@ -40,6 +41,16 @@ function tip(x: number, y: number, edge: Edge, fan: number): Tip {
   return { x: x + aside, y: y + (edge === 'top' ? INWARD : -INWARD), edge }
 }
 
+/** Where a mark stands on a wire: before its end, and beside it. */
+function outward({ x, y, edge }: Tip): { x: number; y: number } {
+  const by = edge === 'left' || edge === 'top' ? -MARK : MARK
+  return edge === 'left' || edge === 'right'
+    ? { x: x + by, y: y + BESIDE }
+    : { x: x + BESIDE, y: y + by }
+}
+const MARK = 24
+const BESIDE = 13
+
 const whole = { x: 0, y: 0, width: 0, height: 0 }
 
 /** One wire: its line, its ending by type, and the pulses that travel along it. */
@@ -61,6 +72,7 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
     })
   }, [travels])
   const type = data?.effect ?? data?.carries ?? 'spikes'
+  const mark = outward(to)
   return (
     <g className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''}`}>
       <path d={path} className={styles.reach} />
@@ -69,6 +81,16 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
         {endings[ending(data)]}
       </g>
       <g ref={pulses} className={styles.pulses} />
+      {data?.lens && (
+        <EdgeLabelRenderer>
+          <div
+            className={styles.mark}
+            style={{ transform: `translate(${mark.x}px, ${mark.y}px) translate(-50%, -50%)` }}
+          >
+            <Mark of={data.lens.of} breaks={data.lens.breaks} />
+          </div>
+        </EdgeLabelRenderer>
+      )}
     </g>
   )
 })

@@ -19,6 +19,7 @@ import { BlockActions } from './block-panel'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
+import { PartByPart } from './part-by-part'
 import { Slots } from './slots'
 
 /** One node, or several that share what is shown. */
@@ -70,6 +71,7 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
           )}
           {nodes.length === 1 && <Model id={ids[0] ?? ''} node={first} kind={kind} fixed={fixed} />}
           <About kind={kind} />
+          {nodes.length === 1 && <PartByPart node={first} />}
         </>
       )}
       {!fixed && (

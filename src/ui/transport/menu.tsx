@@ -25,6 +25,7 @@ const main = [
   'inspector',
   'scope',
   'fit',
+  'lens',
   '-',
   'light',
   'dark',

@@ -9,6 +9,7 @@ import { setSpeed } from '../run'
 import { usePhone } from '../shape'
 import { shownKey } from '../shortcuts'
 import { edit, useBench, useCircuit } from '../store'
+import { useView } from '../view'
 import { Mark } from './mark'
 import styles from './transport.module.css'
 
@@ -46,11 +47,28 @@ function Right(): ReactNode {
     <>
       <Small id="undo" mark="undo" />
       <Small id="redo" mark="redo" />
+      <LensSwitch />
       <CompareButton />
       <button type="button" className="button" onClick={() => runCommand('share')}>
         Share
       </button>
     </>
+  )
+}
+
+/** The switch of the analogy lens. */
+function LensSwitch(): ReactNode {
+  const lens = useView((v) => v.lens)
+  return (
+    <button
+      type="button"
+      className={`button ${lens ? 'pressed' : ''}`}
+      aria-pressed={lens}
+      title={`Calls everything what it would be in machine learning, and marks where that breaks (${shownKey('L')})`}
+      onClick={() => runCommand('lens')}
+    >
+      Analogy lens
+    </button>
   )
 }
 
