@@ -14,4 +14,9 @@ pair with itself. Flat means independent; a peak near zero means that they fire 
     reach: { default: '100 ms', range: ['10 ms', '1 s'], help: 'The longest lag on either side.' },
     window: { default: '10 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
   },
+  analogy: {
+    twin: 'a cross-correlation of two outputs over lags',
+    holds: ['which output goes with which'],
+    breaks: ['layers have no lag: all outputs of a layer come at once'],
+  },
 })

@@ -14,4 +14,9 @@ awake cortex are near 1. **CV2** compares neighbouring intervals only, so that s
     longest: { default: '300 ms', range: ['20 ms', '2 s'], help: 'The longest interval drawn.' },
     window: { default: '10 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
   },
+  analogy: {
+    twin: 'no log that a network has',
+    holds: ['it tells how regular the output is'],
+    breaks: ['between two values of a unit there is no interval; here the interval is the message'],
+  },
 })

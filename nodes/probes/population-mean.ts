@@ -12,4 +12,9 @@ of the proxies tried against a model with dendrites, the mean potential did wors
   parameters: {
     interval: { default: '1 ms', range: ['0.1 ms', '10 ms'], help: 'Time between samples.' },
   },
+  analogy: {
+    twin: 'a log of mean pre-activations',
+    holds: ['one number for each layer and moment'],
+    breaks: ['cells that differ are hidden in their mean'],
+  },
 })

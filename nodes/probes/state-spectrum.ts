@@ -19,4 +19,9 @@ export default probe({
     highest: { default: '150 Hz', range: ['20 Hz', '500 Hz'], help: 'Highest frequency drawn.' },
     window: { default: '20 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
   },
+  analogy: {
+    twin: 'no log that a network has: the rhythms of a pre-activation',
+    holds: ['it shows what repeats'],
+    breaks: ['a network of layers has no rhythm of its own'],
+  },
 })

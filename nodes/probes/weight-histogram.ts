@@ -16,4 +16,9 @@ export default probe({
     bins: { default: '40', range: ['5', '200'], help: 'Number of bins.' },
     interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
   },
+  analogy: {
+    twin: 'a histogram of weights, as a training log draws it',
+    holds: ['the same counts on the same axes'],
+    breaks: ['weights here are bounded and keep their sign, so that they pile up at the ends'],
+  },
 })

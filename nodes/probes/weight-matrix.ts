@@ -15,4 +15,9 @@ export default probe({
     },
     interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
   },
+  analogy: {
+    twin: 'the weight matrix W as a picture',
+    holds: ['a row for each output, a column for each input'],
+    breaks: ['a synapse that is not there is no zero: it cannot grow'],
+  },
 })

@@ -9,4 +9,9 @@ export default probe({
   parameters: {
     interval: { default: '10 ms', range: ['1 ms', '1 s'], help: 'Time between samples.' },
   },
+  analogy: {
+    twin: 'a log of mean weights (or a norm of W)',
+    holds: ['one number for each layer'],
+    breaks: ['strong and weak weights are hidden in their mean'],
+  },
 })

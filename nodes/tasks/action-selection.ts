@@ -32,6 +32,11 @@ of a weak and a strong one the strong, alone. The next trial takes other channel
     },
     t_phase: { default: '1 s', range: ['200 ms', '5 s'], help: 'Length of a phase.' },
   },
+  analogy: {
+    twin: 'an argmax benchmark',
+    holds: ['the largest of several inputs should win'],
+    breaks: ['the winner is let go by less inhibition, not picked by a comparison'],
+  },
   every: '1 ms',
   scores: 'share of two phases (no request, weak beside strong) in which the selection was right',
   start({ cells: channels }) {

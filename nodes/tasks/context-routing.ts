@@ -55,6 +55,11 @@ passed : 1`,
       help: 'Time after a change of context in which nothing counts yet.',
     },
   },
+  analogy: {
+    twin: 'a benchmark of hard attention: one of several inputs is wanted',
+    holds: ['a query says which; the others are to be left out'],
+    breaks: ['the context is a signal that lasts, and the answer is a rate of spikes over a while'],
+  },
   every: '1 ms',
   scores: 'Share of the wanted stream that came through, less the mean share of the others',
   start({ cells, spikes: { relay: heard = 0 } }) {
