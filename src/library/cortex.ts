@@ -213,6 +213,7 @@ export const cortex: Block = {
       'no error comes back by the wires that the answer went out by',
     ],
   },
+  twin: 'deep-net',
   parameters: {
     scale: {
       default: '0.02',
