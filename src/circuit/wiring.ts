@@ -159,6 +159,8 @@ function whyNot(give: Port, take: Port, kind: Kind | undefined): string {
   const enters = `${called[give.carries]} (${give.name}) cannot enter ${take.name}`
   if (kind?.family === 'synapse' && take.accepts.includes('spikes'))
     return `${enters}: a synapse listens to spikes. Wire a neuron’s spikes here.`
+  if (kind?.family === 'synapse' && (take.name === 'tie' || take.name === 'share'))
+    return `${enters}: it takes the weights of another synapse. Wire its w here.`
   if (kind?.family === 'synapse' && take.carries === 'state')
     return `${enters}: this synapse passes on a value in every step. Wire r of a rate unit here.`
   if (kind?.family === 'synapse')

@@ -28,11 +28,11 @@ import {
   v128,
   when,
 } from '#wasm'
-import { add, reads } from './algebra'
+import { reads } from './algebra'
 import { consecutive } from './consecutive'
-import { type Expr, type Op, variable } from './ir'
+import type { Expr, Op } from './ir'
 import type { Layout, PopulationPlace, ProjectionPlace } from './layout'
-import { type Cells, type Lowered, lastSpike } from './lower'
+import { addedUp, type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
 import { inOrder } from './tape'
 
@@ -548,20 +548,24 @@ function overSpikes(
 function sums(machine: Machine, projection: Projection, place: ProjectionPlace): readonly Func[] {
   if (projection.sums.length === 0) return []
   const { module, layout } = machine
-  const bytes = layout.populations[place.post]!.padded * 8
   const clear = module.define(`${projection.path} clears`, [], [], (_, local) => {
     const at = local(i32)
-    return loop((again) => [
-      projection.sums.map(({ target }) =>
-        v128.store(at.get, f64x2.splat(f64.const(0)), cellsAt(layout, target)),
-      ),
-      at.set(i32.add(at.get, i32.const(16))),
-      brIf(again, i32.lt_u(at.get, i32.const(bytes))),
-    ])
+    return (['pre', 'post'] as const).map((side) => {
+      const targets = projection.sums.filter((one) => one.at === side)
+      if (targets.length === 0) return []
+      return [
+        at.set(i32.const(0)),
+        loop((again) => [
+          targets.map(({ target }) =>
+            v128.store(at.get, f64x2.splat(f64.const(0)), cellsAt(layout, target)),
+          ),
+          at.set(i32.add(at.get, i32.const(16))),
+          brIf(again, i32.lt_u(at.get, i32.const(layout.populations[place[side]]!.padded * 8))),
+        ]),
+      ]
+    })
   })
-  const added = projection.sums.map(
-    (one): Assign => ({ ...one, value: add(variable('post', one.target), one.value) }),
-  )
+  const added = projection.sums.map(addedUp)
   const sum = everySynapse(machine, `${projection.path} sums`, place, (at, local) =>
     statementsAt(machine, added, at, local),
   )

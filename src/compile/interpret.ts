@@ -3,10 +3,9 @@
  * it to the bit. Connections, delays and values at the start are given, since drawing them is not a program's affair.
  */
 import { rand, rand32, randn } from '#wasm'
-import { add } from './algebra'
 import { consecutive } from './consecutive'
-import { type Expr, variable } from './ir'
-import { type Cells, type Lowered, lastSpike } from './lower'
+import type { Expr } from './ir'
+import { addedUp, type Cells, type Lowered, lastSpike } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
 import { tape } from './tape'
 
@@ -152,12 +151,7 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
   /** Values that flow all the time, added up for each post cell from zero. */
   const sums = (projection: Projection): (() => void) => {
     const { all, goTo } = synapsesOf(projection)
-    const added = inOrder(
-      projection.sums.map((one) => ({
-        ...one,
-        value: add(variable('post', one.target), one.value),
-      })),
-    )
+    const added = inOrder(projection.sums.map(addedUp))
     return () => {
       for (const { target } of projection.sums) valuesOf(target).fill(0)
       for (const one of all) {

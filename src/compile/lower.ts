@@ -39,6 +39,12 @@ export interface Lowered {
   readonly projections: readonly Projection[]
 }
 
+/** A value that flows, added to what has been summed up so far. */
+export const addedUp = (one: Assign): Assign => ({
+  ...one,
+  value: add(variable(one.at === 'pre' ? 'pre' : 'post', one.target), one.value),
+})
+
 export function lower(model: Model): Lowered {
   const hoisted = new Map<Expr, string>()
   /** Maximal parts that read knobs alone become scalars of their own. */

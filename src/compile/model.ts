@@ -139,8 +139,9 @@ export interface Projection {
    */
   readonly onPost: readonly Assign[]
   /**
-   * Values that flow all the time: at the start of every step the targets, at `post`, are set to zero, and then each
-   * synapse adds its value to the target at its post cell. Values read states, which no sum changes.
+   * Values that flow all the time: at the start of every step the targets are set to zero, and then each synapse adds
+   * its value to the target at its post cell; or at its pre cell, where other cells of the same number use its weights
+   * backwards. Values read states, which no sum changes.
    */
   readonly sums: readonly Assign[]
   /** Equations at each synapse. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
 import { interpret, type Model, modelOf, programOf, type Synapses } from '#compile'
 import { library, presets, presetText } from '#library'
+import { sketch } from '../compile/sketch'
 import { models } from './invented'
 import { drawNetwork, type Wiring } from './network'
 import { createSimulation } from './simulation'
@@ -95,6 +96,41 @@ describe('100 ms of each preset', () => {
     if (model.tasks.length > 0) skip('A task is a program of its own, beside the compiled one.')
     expect(firstDifference(model, Math.round(0.1 / model.dt))).toBeNull()
   })
+})
+
+test('weights that learn, read backwards and forwards by other cells', () => {
+  const unit = (size: number) => ({ kind: 'rate-tanh', size, parameters: { bias: '0.3*i' } })
+  const sum = (weight: string, plasticity: string | null = null) => ({
+    kind: 'synapse',
+    parameters: { weight },
+    slots: {
+      receptor: { kind: 'weighted-sum', parameters: {} },
+      connectivity: { kind: 'fixed-probability', parameters: { p: '0.6' } },
+      plasticity: plasticity === null ? null : { kind: plasticity, parameters: {} },
+    },
+  })
+  const circuit = sketch(
+    {
+      a: unit(9),
+      b: unit(5),
+      up: sum('randn()', 'oja'),
+      c: unit(5),
+      back: sum('1'),
+      d: unit(9),
+      copy: sum('1'),
+    },
+    [
+      'a.r -> up.pre',
+      'up.post -> b.I',
+      'c.r -> back.pre',
+      'back.post -> a.I',
+      'up.w -> back.tie',
+      'd.r -> copy.pre',
+      'copy.post -> c.I',
+      'up.w -> copy.share',
+    ],
+  )
+  expect(firstDifference(modelFrom(circuit), 200)).toBeNull()
 })
 
 test('80 steps of each of 220 models invented at random, with a knob turned on the way', () => {

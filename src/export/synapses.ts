@@ -14,6 +14,8 @@ export function synapsesOf(
   const { path, pre, post, sums, onStep } = projection
   if (onStep.length > 0)
     throw new Unsayable('weights that change in every step are not exported yet.')
+  if (sums.some(({ target }) => !target.startsWith(`${path}.`)))
+    throw new Unsayable('weights that another synapse is tied to are not exported yet.')
   const name = identifier(path)
   const namespace = namespaceOf(model, path)
   const called = synapticNames(model, projection)

@@ -29,7 +29,7 @@ const into = (name: string, { carries, unit, help }: Input): Port => ({
   name,
   side: 'in',
   carries,
-  accepts: [carries, 'receptor'],
+  accepts: carries === 'signal' ? ['signal', 'state', 'receptor'] : [carries, 'receptor'],
   unit,
   many: true,
   help,
@@ -61,6 +61,22 @@ const watched: Readonly<Record<ProbeKind['reads'], string>> = {
   weights: 'the w of a synapse',
   score: 'the score of a task',
 }
+
+/** Where a synapse takes its weights from another: two ways to read one matrix. */
+const tied: readonly Port[] = (
+  [
+    ['tie', 'backwards (transposed): from the cells that listen there to those that speak'],
+    ['share', 'in the same direction'],
+  ] as const
+).map(([name, how]) => ({
+  name,
+  side: 'in',
+  carries: 'state',
+  accepts: ['state'],
+  unit: '',
+  many: false,
+  help: `Wire w of another synapse here, and its weights are used, ${how}.`,
+}))
 
 /** A learning rule is gated by a signal, or by a plain variable of a cell. */
 const gating: readonly Port['carries'][] = ['signal', 'state']
@@ -130,6 +146,7 @@ export function portsOf(
       return [
         pre,
         { ...post, many: false },
+        ...(flows ? tied : []),
         ...gates.map(([name, input]) => ({ ...into(name, input), accepts: gating })),
         out('w', 'state', '', 'The weights, for a weight probe.'),
         ...(learning ? states(learning, (name) => name !== 'w') : []),

@@ -4,14 +4,23 @@ import { DIMENSIONLESS, describe, SECOND, same } from '#quantity'
 import { leaves, plus, reads, seenFrom, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
 import { type Expr, variable } from '../ir'
-import { DT, type Knob, type Model, type Population, type System, type Variable } from '../model'
+import {
+  type Assign,
+  DT,
+  type Knob,
+  type Model,
+  type Population,
+  type System,
+  type Variable,
+} from '../model'
 import { type Cells, countOf, flowInto, populationOf, resolveCells } from './cells'
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
 import { evaluate, parseExpression } from './reading'
-import { resolveSynapse, type Synapse } from './synapses'
+import { resolveSynapse, resolveTied, type Synapse } from './synapses'
 import { resolveTask } from './tasks'
+import type { Draft } from './values'
 
 export function resolve(
   circuit: Circuit,
@@ -27,10 +36,15 @@ export function resolve(
   const cells = new Map<string, Cells>()
   for (const part of parts.cells) cells.set(part.flat.path, resolveCells(part, draft, notes))
   const synapses = new Map<string, Synapse>()
+  const isTied = (part: SynapsePart) => tieOf(part, parts) !== undefined
   for (const part of parts.synapses) {
-    const found = wireSynapse(part, parts, cells, draft, notes)
+    const found = isTied(part) ? null : wireSynapse(part, parts, cells, draft, notes)
     if (found) synapses.set(part.flat.path, found)
   }
+  const lent = new Map<string, readonly Assign[]>()
+  for (const part of parts.synapses.filter(isTied))
+    for (const [path, sums] of tieSynapse(part, parts, cells, synapses, draft, notes))
+      lent.set(path, [...(lent.get(path) ?? []), ...sums])
   for (const wire of parts.wires) followInput(wire, cells, parts, notes)
   const fill = filler(cells, notes)
   const guests = new Map<string, System[]>()
@@ -47,7 +61,10 @@ export function resolve(
     ...projection,
     onPre: projection.onPre.map((assign) => ({ ...assign, value: fill(assign.value) })),
     onPost: projection.onPost.map((assign) => ({ ...assign, value: fill(assign.value) })),
-    sums: projection.sums.map((assign) => ({ ...assign, value: fill(assign.value) })),
+    sums: [...projection.sums, ...(lent.get(projection.path) ?? [])].map((assign) => ({
+      ...assign,
+      value: fill(assign.value),
+    })),
     onStep: projection.onStep.map((assign) => ({ ...assign, value: fill(assign.value) })),
     systems: projection.systems.map((system) => ({
       ...system,
@@ -106,13 +123,12 @@ function timesOf({ run }: Circuit, notes: Diagnostic[]): { dt: number; duration:
 type SynapsePart = Parts['synapses'][number]
 
 /** Finds the two cells of a synapse; one that is half wired is left out of the run. */
-function wireSynapse(
+function endsOf(
   part: SynapsePart,
   parts: Parts,
   cells: ReadonlyMap<string, Cells>,
-  draft: { knobs: Map<string, Knob>; variables: Variable[] },
   notes: Diagnostic[],
-): Synapse | null {
+): { readonly pre: Cells; readonly post: Cells; readonly port: string } | null {
   const { path } = part.flat
   const into = parts.wires.filter(({ to }) => to.path === path && to.port === 'pre')
   const out = parts.wires.filter(({ from }) => from.path === path && from.port === 'post')
@@ -171,22 +187,69 @@ function wireSynapse(
       `${goal.to.path} has no state that a synapse could act on.`,
       'Wire this synapse to a neuron.',
     )
+  return { pre, post, port: goal.to.port }
+}
+
+function wireSynapse(
+  part: SynapsePart,
+  parts: Parts,
+  cells: ReadonlyMap<string, Cells>,
+  draft: Draft,
+  notes: Diagnostic[],
+): Synapse | null {
+  const ends = endsOf(part, parts, cells, notes)
+  if (!ends) return null
+  const { pre, post } = ends
+  const { path } = part.flat
   const signals = (port: string): Expr | null => {
     const flows = parts.wires.flatMap(({ from, to }) => {
       const giver = to.path === path && to.port === port ? cells.get(from.path) : undefined
       const flow = giver && outputOf(giver, from.port, post, notes)
       if (!flow) return []
       if (flow.dimension !== 'truth' && same(flow.dimension, DIMENSIONLESS)) return [flow.expr]
-      note(
-        'error',
-        `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${port} takes a plain number.`,
-        'Wire a signal to it.',
-      )
+      notes.push({
+        severity: 'error',
+        path,
+        says: `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${port} takes a plain number.`,
+        mend: 'Wire a signal to it.',
+      })
       return []
     })
     return flows.length > 0 ? flows.reduce(plus) : null
   }
-  return resolveSynapse(part, pre, post, goal.to.port, parts, signals, draft, notes)
+  return resolveSynapse(part, pre, post, ends.port, parts, signals, draft, notes)
+}
+
+/** The wire that makes a synapse use the weights of another. */
+const tieOf = ({ flat }: SynapsePart, { wires }: Parts): FlatWire | undefined =>
+  wires.find(({ to }) => to.path === flat.path && (to.port === 'tie' || to.port === 'share'))
+
+/** What a tied synapse adds to the sums of the one that lends it its weights, by the path of that one. */
+function tieSynapse(
+  part: SynapsePart,
+  parts: Parts,
+  cells: ReadonlyMap<string, Cells>,
+  synapses: ReadonlyMap<string, Synapse>,
+  draft: Draft,
+  notes: Diagnostic[],
+): readonly (readonly [string, readonly Assign[]])[] {
+  const { from, to } = tieOf(part, parts)!
+  const ends = endsOf(part, parts, cells, notes)
+  const synapse = synapses.get(from.path)
+  if (!synapse || from.port !== 'w')
+    notes.push({
+      severity: 'warning',
+      path: part.flat.path,
+      parameter: to.port,
+      says: `${from.path}.${from.port} are no weights of its own, and ${to.port} takes such.`,
+      mend: 'Wire w of a synapse to it that is wired on both sides and not tied itself.',
+    })
+  if (!ends || !synapse || from.port !== 'w') return []
+  const { pre, post } = synapse.projection
+  const port = to.port === 'tie' ? 'tie' : 'share'
+  const tie = { synapse, pre: cells.get(pre)!, post: cells.get(post)!, port } as const
+  const sums = resolveTied(part, ends.pre, ends.post, ends.port, tie, parts, draft, notes)
+  return sums ? [[from.path, sums]] : []
 }
 
 /** Whether a synapse passes on a value in every step, and no spikes. */

@@ -48,6 +48,8 @@ export interface Synapse {
   readonly systems: readonly { readonly population: NodePath; readonly system: System }[]
   /** Variables by the name of their port: `w`, `g`, traces. */
   readonly readable: ReadonlyMap<string, Readable>
+  /** Of the weight. */
+  readonly dimension: Dimension
 }
 
 /** Signals wired into a synapse (dopamine), by port, as a cell of the target sees them. */
@@ -145,6 +147,7 @@ export function resolveSynapse(
     },
     systems: setting.systems,
     readable: setting.readable,
+    dimension: typical.dimension,
   }
 }
 
@@ -438,6 +441,11 @@ function resolveReceptor(
   })
 }
 
+/** Which end of a synapse its pre and post cells stand at; swapped where the weights are read backwards. */
+type Ends = readonly [pre: 'pre' | 'post', post: 'pre' | 'post']
+const forwards: Ends = ['pre', 'post']
+const backwards: Ends = ['post', 'pre']
+
 /** A value that flows all the time: summed up for each post cell into an array that its input port reads. */
 function resolveSum(
   setting: Setting,
@@ -445,6 +453,7 @@ function resolveSum(
   typical: Quantity,
   w: Meaning,
   port: string,
+  [atPre, atPost] = forwards,
 ): readonly Assign[] {
   const { path, pre, post, draft } = setting
   const { kind } = slot
@@ -465,8 +474,8 @@ function resolveSum(
   const parameters = resolveParameters(owner, draft, everywhere)
   const names = either(
     (name) => (name === 'w' ? w : parameters.get(name)),
-    cellNames(pre, '_pre', (e) => seenFrom(e, 'pre')),
-    cellNames(post, '_post', (e) => seenFrom(e, 'post')),
+    cellNames(pre, '_pre', (e) => seenFrom(e, atPre)),
+    cellNames(post, '_post', (e) => seenFrom(e, atPost)),
     everywhere,
   )
   const what = `What ${kind.name} gives to ${post.path}.${port}`
@@ -481,8 +490,84 @@ function resolveSum(
     state: true,
   })
   flowInto(post, port, variable('here', into))
-  return [{ target: into, at: 'post', value: found.expr }]
+  return [{ target: into, at: atPost, value: found.expr }]
 }
+
+/**
+ * A synapse whose weights are another's: what it passes on is summed up over the synapses of that one. Gives null, and
+ * says why, where that cannot be.
+ */
+export function resolveTied(
+  part: Part<SynapseKind>,
+  pre: Cells,
+  post: Cells,
+  port: string,
+  tie: {
+    readonly synapse: Synapse
+    readonly pre: Cells
+    readonly post: Cells
+    readonly port: TiePort
+  },
+  parts: Parts,
+  draft: Draft,
+  notes: Diagnostic[],
+): readonly Assign[] | null {
+  const { path } = part.flat
+  const place = (parameter: string): Place => ({ path, parameter, known: [], notes })
+  const setting: Setting = {
+    path,
+    part,
+    pre,
+    post,
+    draft,
+    notes,
+    readable: new Map(),
+    systems: [],
+    place,
+  }
+  const receptor = slotOf(parts, part, 'receptor', 'receptor', notes)
+  const typical = receptor && typicalWeight(receptor.kind, place('receptor'))
+  if (!receptor || !typical) return null
+  const ends = tie.port === 'tie' ? backwards : forwards
+  const [from, to] = tie.port === 'tie' ? [tie.post, tie.pre] : [tie.pre, tie.post]
+  const { projection, dimension } = tie.synapse
+  const faults = [
+    ...(from.size === pre.size && to.size === post.size
+      ? []
+      : [
+          `Weights from ${from.size} to ${to.size} cells are wired to ${tie.port}, and here ${pre.size} speak to ${post.size}.`,
+        ]),
+    ...(sameDimensions(dimension, typical.dimension)
+      ? []
+      : [`The weights of ${projection.path} are not of the kind of ${receptor.kind.name}.`]),
+  ]
+  for (const says of faults)
+    notes.push({
+      severity: 'error',
+      path,
+      parameter: tie.port,
+      says,
+      mend: 'Wire w of a synapse to it that joins as many cells; tie reads it backwards, share forwards.',
+    })
+  if (faults.length > 0) return null
+  if (part.flat.node.slots?.plasticity)
+    notes.push({
+      severity: 'warning',
+      path,
+      parameter: 'plasticity',
+      says: `The weights here are those of ${projection.path}, and learn by its rule; the one chosen here does not count.`,
+      mend: 'Leave the plasticity of this synapse empty.',
+    })
+  const { weight } = projection
+  const w: Meaning = {
+    dimension,
+    expr: weight.is === 'shared' ? parameter(weight.knob) : variable('synapse', weight.variable),
+  }
+  return resolveSum(setting, receptor, typical, w, port, ends)
+}
+
+/** Ports by which a synapse takes the weights of another. */
+export type TiePort = 'tie' | 'share'
 
 /** A state that stands still while the cell is refractory stands still for synapses too, as in Brian2. */
 function held(cells: Cells, equation: Equation, value: Expr): Expr {
