@@ -53,13 +53,17 @@ export function readBlock(id: string, given: Fields, say: Say): Block {
     about: readText(own(given, 'about'), '', LONGEST_ABOUT),
     ...(isText(source) ? { source } : {}),
     ...(analogy?.value ? { analogy: analogy.value } : {}),
-    ...(isText(twin, 64) ? { twin } : {}),
+    ...(isTwin(twin) ? { twin } : {}),
     parameters: parameters.value,
     ports: readValues(own(given, 'ports'), id, 'ports', say),
     nodes,
     wires: readWires(own(given, 'wires'), nodes, say),
   }
 }
+
+const isTwin = (value: unknown): value is string | readonly string[] =>
+  isText(value, 64) ||
+  (Array.isArray(value) && value.length > 0 && value.every((each) => isText(each, 64)))
 
 /** The block with its fields in the order of the file. */
 export const writeBlock = ({ name, about, source, analogy, twin, ...rest }: Block) => ({

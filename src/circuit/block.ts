@@ -42,14 +42,38 @@ export const endsOf = (leads: string | readonly string[]): readonly End[] =>
     return found ? [{ node: found[1]!, port: found[2]! }] : []
   })
 
-/** Blocks that may take a block's place: the twin it names, or those that name it as theirs. */
+/** The twins that a region names; none, where it is no region. */
+export const twinsNamed = ({ twin }: Block): readonly string[] =>
+  twin === undefined ? [] : typeof twin === 'string' ? [twin] : twin
+
+/** The regions that name a block as their twin. */
+export function regionsOf(
+  id: string,
+  circuit: Pick<Circuit, 'kinds' | 'blocks'>,
+  library: Library,
+): readonly string[] {
+  const all = new Set([...Object.keys(circuit.blocks), ...library.blocks.keys()])
+  return [...all].filter((each) => {
+    const block = blockById(each, circuit, library)
+    return block !== undefined && twinsNamed(block).includes(id)
+  })
+}
+
+/** Blocks that may take a block's place: of a region and its twins the others, those that come after it first. */
 export function twinsOf(
   id: string,
   circuit: Pick<Circuit, 'kinds' | 'blocks'>,
   library: Library,
 ): readonly string[] {
-  const own = blockById(id, circuit, library)?.twin
-  if (own !== undefined) return blockById(own, circuit, library) ? [own] : []
-  const all = [...Object.entries(circuit.blocks), ...library.blocks]
-  return [...new Set(all.filter(([, block]) => block.twin === id).map(([name]) => name))]
+  const block = blockById(id, circuit, library)
+  if (!block) return []
+  const regions = block.twin === undefined ? regionsOf(id, circuit, library) : [id]
+  const family = regions.flatMap((region) => [
+    region,
+    ...twinsNamed(blockById(region, circuit, library)!),
+  ])
+  const here = family.indexOf(id)
+  return [...new Set([...family.slice(here + 1), ...family.slice(0, Math.max(here, 0))])].filter(
+    (other) => other !== id && blockById(other, circuit, library) !== undefined,
+  )
 }

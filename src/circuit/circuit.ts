@@ -48,8 +48,8 @@ export interface Block {
   readonly about: string
   readonly source?: string
   readonly analogy?: Analogy
-  /** Of a region: the block with the same ports that does its work in the manner of machine learning. */
-  readonly twin?: string
+  /** Of a region: the block, or blocks, with the same ports that do its work in the manner of machine learning. */
+  readonly twin?: string | readonly string[]
   /** Names that inner values may use. */
   readonly parameters: { readonly [name: string]: Parameter }
   /** Port name to inner `node.port`. An input may lead to several: a wire to it then goes to each of them. */

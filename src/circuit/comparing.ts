@@ -1,6 +1,6 @@
 /** A region and its twin in the same wiring: what there is to compare in a circuit, and the circuits to run for it. */
 import type { Analogy, TaskKind } from '#kind'
-import { blockById, twinsOf } from './block'
+import { blockById, regionsOf, twinsNamed } from './block'
 import type { Circuit, Library, Node, NodeId } from './circuit'
 import type { NodePath } from './diagnostic'
 import { everyNode, within } from './drawing'
@@ -40,12 +40,14 @@ interface Pair {
   readonly twin: string
 }
 
-/** The region and the twin of which a block is one; null when it is neither. */
+/** The region and the twin of which a block is one, the first twin of a region with several; null when it is neither. */
 function pairOf(id: string, circuit: Circuit, library: Library): Pair | null {
   const block = blockById(id, circuit, library)
-  const [other] = block ? twinsOf(id, circuit, library) : []
-  if (!block || other === undefined) return null
-  return block.twin === undefined ? { region: other, twin: id } : { region: id, twin: other }
+  if (!block) return null
+  const twin = twinsNamed(block).find((other) => blockById(other, circuit, library))
+  if (twin !== undefined) return { region: id, twin }
+  const [region] = regionsOf(id, circuit, library)
+  return region === undefined ? null : { region, twin: id }
 }
 
 interface Found {

@@ -7,6 +7,7 @@ import { modelOf } from '#compile'
 import { runBatch } from '#engine'
 import { library } from '#library'
 import { expand } from '../compile/expand'
+import { twinsNamed, twinsOf } from './block'
 import type { Circuit, Node } from './circuit'
 import { drawingAt, usesOf, within } from './drawing'
 import { addNode, remove, setParameter } from './edits'
@@ -229,4 +230,22 @@ test('swapped for another block, a node keeps its wires and the values that both
   expect(swapped.nodes.r1).toMatchObject({ kind: 'twin', parameters: { n: '3' } })
   expect(swapped.wires).toEqual(circuit.wires)
   expect(errors(swapped)).toEqual([])
+})
+
+test('a region may have several twins: each gives way to the next', () => {
+  const { relay: region } = relay.blocks
+  const { twin: _, ...plain } = region!
+  const blocks = {
+    region: { ...plain, twin: ['one', 'two'] },
+    one: plain,
+    two: plain,
+    other: plain,
+  }
+  const circuit: Circuit = { ...relay, blocks }
+  const others = (id: string) => twinsOf(id, circuit, library)
+  expect(others('region')).toEqual(['one', 'two'])
+  expect(others('one')).toEqual(['two', 'region'])
+  expect(others('two')).toEqual(['region', 'one'])
+  expect(others('other')).toEqual([])
+  expect(twinsNamed({ ...plain, twin: 'one' })).toEqual(['one'])
 })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Circuit, isError, portsFor, readBlock, writeBlock } from '#circuit'
+import { type Circuit, isError, portsFor, readBlock, twinsNamed, writeBlock } from '#circuit'
 import { modelOf } from '#compile'
 import { library } from '#library'
 
@@ -54,8 +54,8 @@ test('every file under nodes/regions is a block of the library', () => {
   )
 })
 
-const pairs = [...library.blocks].flatMap(([id, { twin }]) =>
-  twin === undefined ? [] : [[id, twin] as const],
+const pairs = [...library.blocks].flatMap(([id, block]) =>
+  twinsNamed(block).map((twin) => [id, twin] as const),
 )
 test.each(pairs)(
   '%s and its twin %s have the same ports, and say where they differ',

@@ -66,17 +66,16 @@ export function makeChosenIndependent(): void {
   for (const id of chosenBlocks()) edit(makeIndependent(id, circuitNow(), library()))
 }
 
-/** The block that would take the place of a selected one; null when it has no twin. */
-export function twinOfChosen(): string | null {
+/** The blocks that could take the place of a selected one, the next first; none when it has no twin. */
+export function twinsOfChosen(): readonly string[] {
   const [id] = chosenBlocks()
   const kind = drawingNow().nodes[id ?? '']?.kind ?? ''
-  return twinsOf(kind, circuitNow(), library())[0] ?? null
+  return twinsOf(kind, circuitNow(), library())
 }
 
-export function swapChosen(): void {
+export function swapChosen(twin = twinsOfChosen()[0]): void {
   const [id] = chosenBlocks()
-  const twin = twinOfChosen()
-  if (id === undefined || twin === null) return
+  if (id === undefined || twin === undefined) return
   edit(swapBlock(id, twin, circuitNow(), library()))
   say(`This is now ${blockById(twin, circuitNow(), library())?.name ?? twin}, in the same wiring.`)
 }

@@ -8,7 +8,7 @@ import {
   makeChosenIndependent,
   openChosen,
   swapChosen,
-  twinOfChosen,
+  twinsOfChosen,
   ungroupChosen,
 } from './blocks'
 import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
@@ -234,8 +234,8 @@ export const commands: readonly Command[] = [
     id: 'swap-twin',
     title: 'Swap for its twin',
     group: 'Edit',
-    when: both(mayEdit, () => twinOfChosen() !== null),
-    run: swapChosen,
+    when: both(mayEdit, () => twinsOfChosen().length > 0),
+    run: () => swapChosen(),
   },
 
   { id: 'select-all', title: 'Select all', group: 'Select', keys: ['Mod+A'], run: selectAll },

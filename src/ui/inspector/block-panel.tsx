@@ -18,7 +18,14 @@ import {
   slotKind,
 } from '#circuit'
 import type { Parameter, SlotName } from '#kind'
-import { chosenBlocks, isShared, openedBlock, sharedSentence, twinOfChosen } from '../blocks'
+import {
+  chosenBlocks,
+  isShared,
+  openedBlock,
+  sharedSentence,
+  swapChosen,
+  twinsOfChosen,
+} from '../blocks'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
@@ -41,11 +48,20 @@ export function BlockActions({
       {title}
     </button>
   )
+  const library = useBench((b) => b.library)
   if (!chosenBlocks().includes(id)) return null
+  const twins = twinsOfChosen()
   return (
     <div className={styles.actions}>
       {action('open-block', 'Open')}
-      {!fixed && twinOfChosen() !== null && action('swap-twin', 'Swap for its twin')}
+      {!fixed && twins.length === 1 && action('swap-twin', 'Swap for its twin')}
+      {!fixed &&
+        twins.length > 1 &&
+        twins.map((twin) => (
+          <button key={twin} type="button" className="button" onClick={() => swapChosen(twin)}>
+            Swap for {library.blocks.get(twin)?.name ?? twin}
+          </button>
+        ))}
       {mayCompare() && action('compare', 'Compare with its twin')}
       {!fixed && action('ungroup', 'Ungroup')}
       {!fixed && isShared(id) && action('independent', 'Make independent')}
