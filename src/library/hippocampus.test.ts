@@ -1,0 +1,56 @@
+/** The hippocampus and its twins, run: how well they complete patterns, and keep them apart. */
+import { expect, test } from 'vitest'
+import { readCircuit } from '#circuit'
+import { runBatch } from '#engine'
+import { library, presetText } from '#library'
+
+/** Scores of a preset, trial by trial. */
+async function scores(preset: string, seed: number): Promise<readonly number[]> {
+  const { circuit } = readCircuit((await presetText(preset)) ?? '')
+  const score = circuit?.nodes.score
+  const watching = Object.entries(circuit?.nodes ?? {}).filter(([, { kind }]) =>
+    kind.endsWith('-probe'),
+  )
+  if (!circuit || !score) throw new Error(`no score in ${preset}`)
+  const unseen = new Set(watching.map(([id]) => id).filter((id) => id !== 'score'))
+  const bare = {
+    ...circuit,
+    run: { ...circuit.run, seed },
+    nodes: Object.fromEntries(Object.entries(circuit.nodes).filter(([id]) => !unseen.has(id))),
+    wires: circuit.wires.filter((wire) => ![...unseen].some((id) => wire.endsWith(` ${id}.in`))),
+  }
+  const found = runBatch(bare, library).probes.score
+  if (!found || !('values' in found) || 'variable' in found) throw new Error('no scores')
+  return found.values.flat()
+}
+const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length
+
+const seeds = [1, 2, 3]
+const all = async (preset: string) =>
+  Promise.all(seeds.map((seed) => scores(preset, seed))).then((lists) => lists.flat())
+
+test('of ten patterns seen once, half a pattern recalls the whole: 0.9 and more', async () => {
+  const recalled = await all('hippocampus-completion')
+  expect(recalled).toHaveLength(30)
+  expect(mean(recalled)).toBeGreaterThan(0.9)
+}, 120_000)
+
+test('at the same load the Hopfield network recalls all but perfectly', async () => {
+  expect(mean(await all('hippocampus-completion-twin'))).toBeGreaterThan(0.98)
+}, 120_000)
+
+test('whatever the likeness of two patterns, the answers of DG are less alike', async () => {
+  const lists = await Promise.all(seeds.map((seed) => scores('hippocampus-separation', seed)))
+  // Likenesses of 0.2 to 0.9, 3 to 9 cells of 10 in common, by turns.
+  for (let step = 0; step < 7; step++) {
+    const moved = lists.flatMap((list) => list.filter((_, trial) => trial % 7 === step))
+    expect(moved.length).toBeGreaterThanOrEqual(6)
+    expect(mean(moved)).toBeGreaterThan(0)
+  }
+  expect(mean(lists.flat())).toBeGreaterThan(0.1)
+}, 120_000)
+
+test('a Hopfield network moves nothing apart', async () => {
+  const moved = await scores('hippocampus-separation-twin', 1)
+  expect(Math.abs(mean(moved))).toBeLessThan(0.05)
+}, 60_000)
