@@ -33,6 +33,11 @@ ddegrees/dt = (arccos(cosine)*180/pi - degrees)/tau : 1`,
     },
     window: { default: '100', range: ['1', '10000'], help: 'Looks that make up one score.' },
   },
+  analogy: {
+    twin: 'the cosine between two gradients',
+    holds: ['below 90 degrees a small step along the one helps the other'],
+    breaks: ['it is the experimenter’s: nothing in a brain could compare the two'],
+  },
   every: '1 ms',
   scores: 'Cosine of the angle: 1 for the same direction, 0 for chance',
   start() {

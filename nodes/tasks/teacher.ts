@@ -59,6 +59,14 @@ learning : 1`,
     },
     block: { default: '20', range: ['1', '500'], help: 'Trials that make up one score.' },
   },
+  analogy: {
+    twin: 'a data set of a teacher network, one sample at a time',
+    holds: ['inputs, right answers, and a score on inputs never seen before'],
+    breaks: [
+      'no animal is told the right activity of each of its outputs',
+      'guess and answer take time, and something has to say when it is time to learn',
+    ],
+  },
   every: '1 ms',
   scores:
     'Share of the answers’ variance that the guesses explain: 1 less the normalised squared error',
