@@ -61,3 +61,9 @@ test('the patterns are of the seed and not of what the circuit does with them', 
   expect(half(1)).toEqual(half(1))
   expect(half(1)).not.toEqual(half(2))
 })
+
+test('in two rounds all are shown twice before the first is asked for', () => {
+  expect(scores('pattern', { patterns: '2', rounds: '2' }).times_ms).toEqual(
+    scores('pattern', { patterns: '4' }).times_ms,
+  )
+})

@@ -3,7 +3,7 @@ import { task } from '#kind'
 export default task({
   id: 'pattern-completion',
   name: 'Complete a pattern',
-  about: `A memory test. First each of some random patterns is shown once, whole, while *store* says that it is new. Then come the
+  about: `A memory test. First each of some random patterns is shown whole, once or in several *rounds*, while *store* says that it is new. Then come the
 trials: a part of a pattern's active cells is shown as a cue, store is off, and the spikes that come back are counted. The score is
 how much they are like the whole pattern, as a correlation over cells: 1 for perfect recall; giving back a cue of one half scores 0.69;
 0 is chance. After each pattern has been asked for once, new cues are drawn, round after round.`,
@@ -36,6 +36,11 @@ storing : 1`,
   parameters: {
     cells: { default: '100', range: ['20', '400'], help: 'Cells of a pattern.' },
     patterns: { default: '10', range: ['1', '100'], help: 'How many patterns are stored.' },
+    rounds: {
+      default: '1',
+      range: ['1', '100'],
+      help: 'How often all of them are shown before the first cue; some memories need more than once.',
+    },
     active: { default: '0.1', range: ['0.02', '0.5'], help: 'Share of cells active in a pattern.' },
     cue: {
       default: '0.5',
@@ -58,7 +63,7 @@ storing : 1`,
     twin: 'the benchmark of an associative memory: store, then query',
     holds: ['store patterns, ask with a part, compare'],
     breaks: [
-      'each pattern is seen once, and there is no second epoch',
+      'each pattern is seen once: a second epoch (*rounds*) is the exception here, and the rule there',
       'the answer is spikes over a while, not a vector',
     ],
     parts: {
@@ -115,7 +120,7 @@ storing : 1`,
         until = now + turns(parameters.t_rest)
       }
       const asked = stored[shows % stored.length]!
-      const recalling = shows >= stored.length
+      const recalling = shows >= stored.length * Math.max(1, Math.round(parameters.rounds!))
       if (showing && recalling && now >= from && answering === cells)
         recall?.forEach((count, cell) => {
           counts[cell]! += count

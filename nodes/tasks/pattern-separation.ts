@@ -33,6 +33,20 @@ r_out : 1`,
     t_show: { default: '100 ms', range: ['20 ms', '1 s'], help: 'How long a pattern is on.' },
     t_rest: { default: '60 ms', range: ['0 ms', '1 s'], help: 'Pause after each.' },
   },
+  analogy: {
+    twin: 'a test of how an embedding treats inputs that are nearly alike',
+    holds: ['likeness before, likeness after'],
+    breaks: [
+      'an embedding is mostly asked to bring like ones together; here they should come apart',
+      'the answer is spikes over a while, not a vector',
+    ],
+    parts: {
+      apart: { symbol: 'y', twin: 'the code of the input', breaks: 'It is counted from spikes.' },
+      pattern: { symbol: 'x', twin: 'the input' },
+      store: { symbol: 'train', twin: 'the switch between training and inference' },
+      score: { symbol: 'R', twin: 'how much less alike the codes are' },
+    },
+  },
   every: '1 ms',
   scores: 'Likeness of two patterns less that of the answers to them (0: nothing done)',
   start({ cells, spikes: { apart: answering = 0 } }) {

@@ -1,12 +1,17 @@
 /** The hippocampus and its twins, run: how well they complete patterns, and keep them apart. */
 import { expect, test } from 'vitest'
-import { readCircuit } from '#circuit'
+import { type Circuit, readCircuit } from '#circuit'
 import { runBatch } from '#engine'
 import { library, presetText } from '#library'
 
-/** Scores of a preset, trial by trial. */
-async function scores(preset: string, seed: number): Promise<readonly number[]> {
-  const { circuit } = readCircuit((await presetText(preset)) ?? '')
+/** Scores of a preset, trial by trial, changed if wanted. */
+async function scores(
+  preset: string,
+  seed: number,
+  change: (circuit: Circuit) => Circuit = (circuit) => circuit,
+): Promise<readonly number[]> {
+  const read = readCircuit((await presetText(preset)) ?? '').circuit
+  const circuit = read && change(read)
   const score = circuit?.nodes.score
   const watching = Object.entries(circuit?.nodes ?? {}).filter(([, { kind }]) =>
     kind.endsWith('-probe'),
@@ -53,4 +58,28 @@ test('whatever the likeness of two patterns, the answers of DG are less alike', 
 test('a Hopfield network moves nothing apart', async () => {
   const moved = await scores('hippocampus-separation-twin', 1)
   expect(Math.abs(mean(moved))).toBeLessThan(0.05)
+}, 60_000)
+
+/** The autoencoder in the place of the network, each pattern shown in so many rounds. */
+const autoencoder =
+  (rounds: number) =>
+  (circuit: Circuit): Circuit => ({
+    ...circuit,
+    run: { ...circuit.run, duration: `${60 + 1600 * (rounds + 1)} ms` },
+    nodes: {
+      ...circuit.nodes,
+      task: { ...circuit.nodes.task!, parameters: { rounds: String(rounds) } },
+      memory: { ...circuit.nodes.memory!, kind: 'autoencoder' },
+    },
+  })
+
+test('of patterns seen once an autoencoder keeps the last and forgets the first', async () => {
+  const once = await scores('hippocampus-completion-twin', 1, autoencoder(1))
+  expect(mean(once.slice(0, 5))).toBeLessThan(0.75)
+  expect(mean(once.slice(-2))).toBeGreaterThan(0.9)
+}, 60_000)
+
+test('after five rounds it recalls all of them', async () => {
+  const often = await scores('hippocampus-completion-twin', 1, autoencoder(5))
+  expect(mean(often)).toBeGreaterThan(0.95)
 }, 60_000)
