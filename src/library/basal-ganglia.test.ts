@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Circuit, readCircuit } from '#circuit'
 import { runBatch } from '#engine'
 import { library, presetText } from '#library'
@@ -56,16 +56,16 @@ test('at rest, and with saliences 0.4 and 0.6, the outputs are the fixed points 
 
 test('without dopamine nothing is selected, at 0.2 one channel alone, at much dopamine two at once', async () => {
   const circuit = await preset('basal-ganglia-selection')
-  const saliences = [0.2, 0.5, 0.8, 1]
+  const saliences = [0.3, 0.6, 1]
   const pairs = saliences.flatMap((a) => saliences.map((b) => [a, b] as const))
   const selected = (dopamine: number) =>
     pairs.map(([a, b]) => outputs(circuit, a, b, dopamine)[2]!.filter((y) => y < 0.05).length)
   expect(Math.max(...selected(0))).toBe(0)
   const usual = selected(0.2)
   expect(Math.max(...usual)).toBe(1)
-  expect(usual.filter((count) => count === 1).length).toBeGreaterThan(7)
+  expect(usual.filter((count) => count === 1).length).toBeGreaterThan(4)
   const much = selected(0.8)
-  expect(much.filter((count) => count === 2).length).toBeGreaterThan(7)
+  expect(much.filter((count) => count === 2).length).toBeGreaterThan(4)
 })
 
 test('the score tells clean selection from none and from two at once', async () => {
@@ -76,4 +76,74 @@ test('the score tells clean selection from none and from two at once', async () 
   expect(score('0.2', '10')).toEqual([1, 1])
   expect(score('0', '6')).toEqual([0.5, 0.5])
   expect(score('0.6', '6')).toEqual([0.5, 0.5])
+})
+
+const share = (scores: readonly number[]): number =>
+  scores.reduce((sum, score) => sum + score, 0) / scores.length
+
+describe.each(['basal-ganglia-bandit', 'basal-ganglia-bandit-twin'])('%s', (id) => {
+  // Measured over ten seeds and 500 trials by hand; the test has room for two of them and an early reversal.
+  test.each([1, 2])(
+    'chooses the best of two arms, and the other one once they have changed places (seed %i)',
+    async (seed) => {
+      const circuit = await preset(id)
+      const early = withKnobs(circuit, { task: { reversal: '80' } }, '120 s')
+      const scores = scoresOf({ ...early, run: { ...early.run, seed } })
+      expect(share(scores.slice(40, 80))).toBeGreaterThan(0.8)
+      expect(share(scores.slice(120, 150))).toBeGreaterThan(0.7)
+    },
+    240_000,
+  )
+})
+
+test('of ten arms the best is found', async () => {
+  const circuit = await preset('basal-ganglia-bandit')
+  const knobs = { bg: { channels: '10' }, task: { arms: '10', reversal: '0' } }
+  const scores = scoresOf(withKnobs(circuit, knobs, '60 s'))
+  expect(share(scores.slice(-20))).toBeGreaterThan(0.7)
+}, 240_000)
+
+describe('dopamine, from the reward to the cue', () => {
+  interface Trial {
+    readonly cue: number
+    readonly reward: number
+    readonly given: boolean
+  }
+
+  /** Of each trial: dopamine after the cue and after the reward (or where it was due), less what it was before. */
+  function trialsOf(circuit: Circuit): readonly Trial[] {
+    const { probes } = runBatch(circuit, library)
+    const trace = (id: string): readonly number[] => {
+      const found = probes[id]
+      if (!found || !('variable' in found)) throw new Error(`no trace ${id}`)
+      return found.values[0]!
+    }
+    const [cue, reward, dopamine] = [trace('cue'), trace('reward'), trace('dopamine')]
+    const mean = (from: number, to: number) => share(dopamine.slice(from, to))
+    return cue.flatMap((on, k) => {
+      if (on < 0.5 || cue[k - 1]! > 0.5 || k + 160 > cue.length) return []
+      const before = mean(k - 30, k)
+      return [
+        {
+          cue: mean(k + 5, k + 35) - before,
+          reward: mean(k + 105, k + 145) - before,
+          given: reward[k + 105]! > 0.5,
+        },
+      ]
+    })
+  }
+
+  test('the answer moves to the cue, and falls below zero where a reward is left out', async () => {
+    const circuit = await preset('dopamine-prediction-error')
+    const trials = trialsOf(withKnobs(circuit, {}, '290 s'))
+    const given = trials.filter((trial) => trial.given)
+    const [first, last] = [given.slice(0, 5), given.slice(-10)]
+    const cue = (some: readonly Trial[]) => share(some.map((trial) => trial.cue))
+    const reward = (some: readonly Trial[]) => share(some.map((trial) => trial.reward))
+    expect(reward(first)).toBeGreaterThan(4 * cue(first))
+    expect(cue(last)).toBeGreaterThan(2 * cue(first))
+    expect(reward(last)).toBeLessThan(0.75 * reward(first))
+    const without = trials.slice(-30).filter((trial) => !trial.given)
+    expect(reward(without)).toBeLessThan(-0.2)
+  }, 240_000)
 })
