@@ -8,7 +8,7 @@ test('a broken equation is pointed at with a sentence; what ran goes on; mended,
   await node(page, 'Cell A').click()
   await page.getByRole('button', { name: 'Edit equations' }).click()
   const equations = page.getByRole('textbox', { name: 'Equations' })
-  const whole = await equations.inputValue()
+  const whole = await equations.innerText()
   await equations.fill(whole.replace('E_L', 'E_l'))
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(node(page, 'Cell A').getByRole('note')).toContainText(

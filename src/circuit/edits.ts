@@ -241,14 +241,80 @@ export const setAbout = (about: string): Edit =>
     draft.about = about
   })
 
-/** A kind of the person's own, and the nodes that use it from now on. */
-export const setOwnKind = (kind: Kind, ids: readonly NodeId[] = []): Edit =>
+/** A kind of the person's own, and the nodes (or a slot of theirs) that are of it from now on. */
+export const setOwnKind = (
+  kind: Kind,
+  ids: readonly NodeId[] = [],
+  slot: SlotName | null = null,
+): Edit =>
   change('Change equations', (draft) => {
     Object.assign(draft.kinds, { [kind.id]: structuredClone(kind) })
     for (const id of ids) {
       const node = draft.nodes[id]
-      if (node) node.kind = kind.id
+      if (!node) continue
+      if (slot === null) node.kind = kind.id
+      else {
+        const parameters = node.slots?.[slot]?.parameters ?? {}
+        node.slots = { ...node.slots, [slot]: { kind: kind.id, parameters } }
+      }
     }
+  })
+
+/** Another kind for nodes; values that the new kind has no parameter for are left out. */
+export const setKind = (ids: readonly NodeId[], kind: Kind): Edit =>
+  change('Change kind', (draft) => {
+    for (const id of ids) {
+      const node = draft.nodes[id]
+      if (!node || node.kind === kind.id) continue
+      node.kind = kind.id
+      for (const name of Object.keys(node.parameters))
+        if (!Object.hasOwn(kind.parameters, name)) delete node.parameters[name]
+    }
+  })
+
+/** What nodes say of a kind's parameters, wherever they stand: under new names, or (`null`) no more. */
+export const renameParameters = (
+  kind: string,
+  names: ReadonlyMap<string, string | null>,
+  label = 'Change equations',
+): Edit =>
+  ofWhole(label, (draft) => {
+    for (const node of nodesOf(draft)) {
+      if (node.kind === kind) node.parameters = renamed(node.parameters, names)
+      for (const choice of Object.values(node.slots ?? {}))
+        if (choice?.kind === kind) choice.parameters = renamed(choice.parameters, names)
+    }
+  })
+
+const nodesOf = ({ nodes, blocks }: Draft<Circuit>): readonly Draft<Node>[] =>
+  [nodes, ...Object.values(blocks).map((block) => block.nodes)].flatMap((all) => Object.values(all))
+
+const renamed = (
+  parameters: Draft<Node['parameters']>,
+  names: ReadonlyMap<string, string | null>,
+): Draft<Node['parameters']> =>
+  Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, value]) => {
+      const next = names.has(name) ? names.get(name) : name
+      return next ? [[next, value]] : []
+    }),
+  )
+
+/** Takes a kind of the person's own out of the circuit; what was of it is of `instead` from now on. */
+export const removeKind = (id: string, instead: string | null): Edit =>
+  ofWhole(instead === null ? 'Remove the kind' : 'Back to the kind of the library', (draft) => {
+    for (const node of instead === null ? [] : nodesOf(draft)) {
+      if (node.kind === id) node.kind = instead!
+      for (const choice of Object.values(node.slots ?? {}))
+        if (choice?.kind === id) choice.kind = instead!
+    }
+    delete draft.kinds[id]
+  })
+
+/** A kind from elsewhere, for the circuit to use. */
+export const takeInKind = (kind: Kind): Edit =>
+  ofWhole(`Take in ${kind.name}`, (draft) => {
+    Object.assign(draft.kinds, { [kind.id]: structuredClone(kind) })
   })
 
 /** Which probes the scope shows, from top to bottom; `null`: all of them. */

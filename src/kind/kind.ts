@@ -47,6 +47,8 @@ interface Common {
   /** What it is and when to use it, in a few sentences of Markdown. */
   readonly about: string
   readonly source?: string
+  /** Of a kind of the person's own: id of the library's kind that it was made from. */
+  readonly origin?: string
   readonly parameters: { readonly [name: string]: Parameter }
   readonly analogy?: Analogy
 }

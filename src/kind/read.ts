@@ -167,6 +167,7 @@ const head = <F extends string>(family: F) => ({
   name: must(text),
   about: must(text),
   source: may(text),
+  origin: may(text),
 })
 const partAnalogy = objectOf({ symbol: must(text), twin: must(text), breaks: may(text) })
 const analogy = objectOf({

@@ -1,5 +1,6 @@
 export { dimensionOf, namesIn, unitDimension, walk } from './dimensions'
 export { type Constants, evaluate, readQuantity } from './evaluate'
+export { functions } from './functions'
 export {
   type Mark,
   typesetEquation,

@@ -208,7 +208,7 @@ export function typesetEquation(e: Equation, own?: ReadonlySet<string>): Mark {
           mark('mrow', upright('d'), mark('mi', 't')),
         )
       : symbol
-  const flags = e.flags.length > 0 ? [mark('mtext', `  (${e.flags.join(', ')})`)] : []
+  const flags = e.flags.length > 0 ? [mark('mtext', `\u2003(${e.flags.join(', ')})`)] : []
   if (e.is === 'variable') return row(left, mark('mtext', ' is a value of each cell'), ...flags)
   return mark('mrow', left, op('='), typesetExpression(e.right, own), ...flags)
 }

@@ -15,6 +15,7 @@ import { Transport } from './transport/transport'
 import { type Drawer, resizePanel, togglePanel, useView } from './view'
 
 const Sheets = lazy(() => import('./palette/sheets').then((m) => ({ default: m.Sheets })))
+const EquationsPanel = lazy(() => import('./equations/panel'))
 const Inspector = lazy(() => import('./inspector/inspector'))
 const Scope = lazy(() => import('./scope/scope').then((m) => ({ default: m.Scope })))
 
@@ -31,6 +32,7 @@ export function App(): ReactNode {
       <Placing />
       <AddPalette />
       <ContextMenu />
+      <OpenEquations />
       <OpenSheet />
       <RunState />
     </ReactFlowProvider>
@@ -45,6 +47,19 @@ function OpenSheet(): ReactNode {
     <Suspense fallback={null}>
       <Sheets />
     </Suspense>
+  )
+}
+
+/** The editor of equations is fetched with the first kind that is written. */
+function OpenEquations(): ReactNode {
+  const open = useView((v) => v.writing !== null)
+  if (!open) return null
+  return (
+    <Panel name="editor of equations">
+      <Suspense fallback={null}>
+        <EquationsPanel />
+      </Suspense>
+    </Panel>
   )
 }
 

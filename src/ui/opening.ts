@@ -2,13 +2,16 @@
 import {
   type Circuit,
   type Diagnostic,
+  isKindFile,
   readCircuit,
   readLink,
   startTimeline,
   writeCircuit,
 } from '#circuit'
 import { presetText } from '#library'
+import { handOver } from './hand-over'
 import { keepWhole } from './keeping'
+import { takeInText } from './kinds'
 import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
 import { showWindow } from './scope/window'
@@ -40,7 +43,7 @@ export async function open(opened: Opened): Promise<void> {
     speed,
   })
   showWindow({ span, end: null })
-  view.setState({ sheet: null, adding: null, placing: null })
+  view.setState({ sheet: null, adding: null, placing: null, writing: null })
   document.title = `${opened.circuit.name} · Hillock`
   keepWhole()
   await loadOpened(opened.play ?? false)
@@ -85,10 +88,14 @@ export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
 
 export async function openFile(file: File): Promise<void> {
   if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, more than any circuit.`)
-  else await openText(await file.text())
+  else {
+    const text = await file.text()
+    if (isKindFile(text)) await takeInText(text)
+    else await openText(text)
+  }
 }
 
-/** Once, at the start: a file dropped anywhere on the window opens. */
+/** Once, at the start: a circuit's file dropped anywhere on the window opens, a kind's is taken into the circuit. */
 export function startDrops(): void {
   addEventListener('dragover', (event) => event.preventDefault())
   addEventListener('drop', (event) => {
@@ -112,14 +119,5 @@ export function chooseFile(): void {
 
 /** Hands the circuit over as a file. */
 export function saveFile(circuit: Circuit = circuitNow()): void {
-  const name = circuit.name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([writeCircuit(circuit)], { type: 'application/json' }))
-  link.download = `${name || 'circuit'}.json`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  handOver(writeCircuit(circuit), circuit.name, 'circuit')
 }

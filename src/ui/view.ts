@@ -1,6 +1,7 @@
 /** How the window stands: what is open, what is in the hand. None of it belongs to the circuit. */
 import { createStore, useStore } from 'zustand'
 import type { End } from '#circuit'
+import type { Writing } from './equations/draft'
 
 /** The add palette: where on the canvas the node will stand, and what a wire in the hand wants of it. */
 export interface Adding {
@@ -18,6 +19,8 @@ export interface View {
   readonly adding: Adding | null
   /** The menu of what is selected, where it was asked for; null: closed. */
   readonly menu: { readonly x: number; readonly y: number } | null
+  /** The kind whose equations are being written; null: none. */
+  readonly writing: Writing | null
   /** Kind that follows the pointer until a click on the canvas puts it down. */
   readonly placing: string | null
   /** It came by a drag and is put down where the button is let go. */
@@ -54,6 +57,7 @@ export const view = createStore<View>(() => ({
   sheet: null,
   adding: null,
   menu: null,
+  writing: null,
   placing: null,
   held: false,
   sizes: keptSizes(),

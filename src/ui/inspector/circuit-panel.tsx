@@ -4,6 +4,7 @@ import type { Parameter } from '#kind'
 import { edit, useBench, useCircuit } from '../store'
 import { Field } from './field'
 import styles from './inspector.module.css'
+import { OwnKinds } from './own-kinds'
 
 const Markdown = lazy(() => import('../markdown'))
 
@@ -78,6 +79,7 @@ export function CircuitPanel(): ReactNode {
           </button>
         </div>
       </section>
+      <OwnKinds />
     </div>
   )
 }

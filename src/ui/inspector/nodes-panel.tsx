@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import {
   type Diagnostic,
+  everyKind,
   isError,
   kindOf,
   type Node,
   type NodeId,
   renameNode,
+  setKind,
   setParameter,
   setSize,
 } from '#circuit'
@@ -115,9 +117,40 @@ function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
         }}
       />
       <p className={styles.kind}>
-        {kind ? kind.name : `${node.kind} is not known here`} <code>{id}</code>
+        {kind ? <KindChoice id={id} kind={kind} fixed={fixed} /> : `${node.kind} is not known here`}{' '}
+        <code>{id}</code>
       </p>
     </div>
+  )
+}
+
+/** The kind of a cell or stimulus may be changed for another of its family; the rest just say what they are. */
+function KindChoice({
+  id,
+  kind,
+  fixed,
+}: Omit<TitleProps, 'node' | 'kind'> & { readonly kind: Kind }): ReactNode {
+  const circuit = useDrawing()
+  const library = useBench((b) => b.library)
+  if (fixed || (kind.family !== 'neuron' && kind.family !== 'stimulus')) return kind.name
+  const kinds = everyKind(circuit, library).filter(({ family }) => family === kind.family)
+  return (
+    <select
+      className={styles.kindChoice}
+      aria-label="Kind of the node"
+      title="Change it for another kind"
+      value={kind.id}
+      onChange={(event) => {
+        const next = kinds.find((each) => each.id === event.target.value)
+        if (next) edit(setKind([id], next))
+      }}
+    >
+      {kinds.map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      ))}
+    </select>
   )
 }
 

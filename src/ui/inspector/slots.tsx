@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   type Diagnostic,
+  everyKind,
   type Node,
   type NodeId,
   setSlot,
@@ -40,9 +41,7 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
   return slots.map(({ slot, family, title }) => {
     const fillings = new Set(nodes.map((node) => slotKind(node, slot, circuit, library)))
     const filling = fillings.size === 1 ? [...fillings][0] : undefined
-    const choices = [...library.kinds.values(), ...Object.values(circuit.kinds)].filter(
-      (each) => each.family === family,
-    )
+    const choices = everyKind(circuit, library).filter((each) => each.family === family)
     if (choices.length === 0) return null
     const first = nodes[0]
     return (
@@ -88,7 +87,7 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
             />
           ))}
         {filling && first && nodes.length === 1 && (
-          <Model id={ids[0] ?? ''} node={first} kind={filling} fixed />
+          <Model id={ids[0] ?? ''} node={first} kind={filling} slot={slot} fixed={fixed} />
         )}
       </section>
     )

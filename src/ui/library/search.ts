@@ -22,11 +22,15 @@ export const sections: readonly string[] = [
   'Tasks',
   'Probes',
   'Blocks of this circuit',
+  'Kinds of this circuit',
 ]
 
 /** The section in which a kind stands; empty for what does not stand by itself. */
 export function sectionOf(kind: Kind, circuit: Circuit, library: Library): string {
-  if (kind.family !== 'block') return standing[kind.family] ?? ''
+  if (kind.family !== 'block') {
+    const section = standing[kind.family] ?? ''
+    return section && Object.hasOwn(circuit.kinds, kind.id) ? 'Kinds of this circuit' : section
+  }
   const block = library.blocks.get(kind.id)
   if (!block || Object.hasOwn(circuit.blocks, kind.id)) return 'Blocks of this circuit'
   return block.twin === undefined && twinsOf(kind.id, circuit, library).length > 0

@@ -1,0 +1,103 @@
+/** Equations are written where their kind is used; a kind of one's own goes from circuit to circuit as a file. */
+import { readFileSync } from 'node:fs'
+import { expect, node, spikes, test } from './person'
+
+test('equations are completed, checked at the word, typeset, applied and undone', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await node(page, 'Cell A').click()
+  await page.getByRole('button', { name: 'Edit equations' }).click()
+  const panel = page.getByRole('dialog', { name: /^Equations of/ })
+  const equations = panel.getByRole('textbox', { name: 'Equations' })
+  await expect(equations).toBeFocused()
+  await expect(panel.getByRole('status')).toHaveText('Reads well; units agree.')
+
+  // A name is completed, with what it means beside it.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('du/dt = (v - E_L)/tau')
+  const choices = panel.getByRole('listbox')
+  await expect(choices.getByRole('option', { name: /tau_m/ })).toBeVisible()
+  await expect(panel.getByText('Membrane time constant').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(equations).toContainText('(v - E_L)/tau_m')
+
+  // Half a line is a fault at its place; so is a unit that does not agree.
+  await expect(panel).toContainText('The unit of u is missing')
+  await expect(panel.getByRole('button', { name: 'Apply' })).toBeDisabled()
+  await page.keyboard.type(' : 1')
+  await expect(panel).toContainText('The right side of du/dt is')
+  await expect(panel.locator('.cm-lintRange-error')).toHaveText('(v - E_L)/tau_m')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('volt')
+  await page.keyboard.press('Escape')
+  await expect(panel.getByRole('status')).toHaveText('Reads well; units agree.')
+  await expect(panel.locator('math').nth(1)).toContainText('u')
+
+  // A parameter renamed is renamed in the text; Ctrl+Z takes it back.
+  const name = panel.getByRole('textbox', { name: 'Name of parameter E_L' })
+  await name.fill('E_rest')
+  await name.press('Enter')
+  await expect(equations).toContainText('(v - E_rest)/tau_m')
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await expect(equations).toContainText('(v - E_L)/tau_m')
+  await panel.getByRole('textbox', { name: 'Name of the kind' }).fill('Cell with a shadow')
+  await panel.getByRole('button', { name: 'Apply' }).click()
+
+  await expect(panel).toHaveCount(0)
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(inspector).toContainText('made from Leaky integrate-and-fire')
+  await expect(page.getByRole('contentinfo')).toContainText('No faults')
+  const before = await spikes(page)
+  await expect.poll(() => spikes(page)).toBeGreaterThan(before)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(inspector).not.toContainText('made from')
+})
+
+test('a kind of one’s own is used elsewhere, saved, taken in by another circuit, and faults are told', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await node(page, 'Cell A').click()
+  await page.getByRole('button', { name: 'Edit equations' }).click()
+  const panel = page.getByRole('dialog', { name: /^Equations of/ })
+  await panel.getByRole('textbox', { name: 'Name of the kind' }).fill('My cell')
+  await panel.getByRole('textbox', { name: 'Default of V_reset' }).fill('-75 mV')
+  await panel.getByRole('button', { name: 'Apply' }).click()
+
+  await expect(
+    page
+      .getByRole('region', { name: 'Kinds of this circuit' })
+      .getByRole('button', { name: 'My cell' }),
+  ).toBeVisible()
+  await node(page, 'Cell B').click()
+  await page.getByRole('combobox', { name: 'Kind of the node' }).selectOption('My cell')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(
+    '2 nodes use it',
+  )
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as a file' }).click(),
+  ])
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(file.suggestedFilename()).toBe('my-cell.json')
+  await page.getByRole('button', { name: /^Back to Leaky/ }).click()
+  await expect(page.getByRole('region', { name: 'Kinds of this circuit' })).toHaveCount(0)
+
+  const drop = (content: string) =>
+    page.evaluate((given) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([given], 'kind.json', { type: 'application/json' }))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    }, content)
+  const told = page.getByRole('contentinfo').getByRole('status')
+  await drop(text.replace('"family": "neuron"', '"family": "brick"'))
+  await expect(told).toContainText('could not be taken in')
+  await expect(told).toContainText('family')
+  await drop(text.replace('R_m*I', 'R_x*I'))
+  await expect(told).toContainText('Its equations has a fault: R_x is not known here')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await drop(text)
+  await expect(told).toContainText('My cell is a kind of this circuit now')
+})
