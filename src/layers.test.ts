@@ -13,9 +13,11 @@ const order: Record<string, readonly string[]> = {
   analysis: [],
   compile: ['wasm', 'circuit', 'kind', 'language', 'quantity'],
   engine: ['analysis', 'compile', 'wasm', 'circuit', 'kind', 'language', 'quantity'],
+  reference: ['circuit', 'kind', 'language', 'quantity'],
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   cli: [
+    'reference',
     'analysis',
     'bench',
     'export',
@@ -28,6 +30,7 @@ const order: Record<string, readonly string[]> = {
     'quantity',
   ],
   ui: [
+    'reference',
     'analysis',
     'export',
     'engine',

@@ -3,7 +3,8 @@ import { connectivity } from '#kind'
 export default connectivity({
   id: 'distance-disc',
   name: 'By distance, on a disc',
-  about: `Cells stand at random on a disc, a population’s always at the same places. The nearer two cells, the likelier they are joined: each pair with the probability p, an expression over their distance d.`,
+  about: `Cells stand at random on a disc, a population’s always at the same places. The nearer two cells, the likelier they are
+joined: each pair with the probability p, an expression over their distance d. Use it for sheets of tissue without a lattice.`,
   rule: 'distance',
   space: 'disc',
   parameters: {
@@ -14,5 +15,10 @@ export default connectivity({
     p_max: { default: '0.5', range: ['0', '1'], help: 'Probability of neighbours, at d = 0.' },
     reach: { default: '0.1', range: ['0.01', '0.5'], help: 'How far connections go.' },
     autapses: { default: 'False', type: 'truth', help: 'Whether a cell may connect to itself.' },
+  },
+  analogy: {
+    twin: 'sparse local connections',
+    holds: ['near units share inputs'],
+    breaks: ['weights are not shared from place to place, as in a convolution they are'],
   },
 })

@@ -3,7 +3,8 @@ import { connectivity } from '#kind'
 export default connectivity({
   id: 'distance-grid',
   name: 'By distance, on a grid',
-  about: `Cells stand in the rows of a square, the first ones in the first row. The nearer two cells, the likelier they are joined: each pair with the probability p, an expression over their distance d.`,
+  about: `Cells stand in the rows of a square, the first ones in the first row. The nearer two cells, the likelier they are joined:
+each pair with the probability p, an expression over their distance d. Use it for maps and receptive fields.`,
   rule: 'distance',
   space: 'grid',
   parameters: {
@@ -19,5 +20,10 @@ export default connectivity({
       help: 'Whether opposite edges are neighbours, so that no cell stands at a border.',
     },
     autapses: { default: 'False', type: 'truth', help: 'Whether a cell may connect to itself.' },
+  },
+  analogy: {
+    twin: 'the receptive fields of a convolution',
+    holds: ['each unit sees its neighbourhood'],
+    breaks: ['every place has weights of its own, drawn or learned apart; nothing is shared'],
   },
 })

@@ -3,7 +3,8 @@ import { connectivity } from '#kind'
 export default connectivity({
   id: 'fixed-in-degree',
   name: 'Fixed in-degree',
-  about: 'Every target cell receives exactly K connections from randomly drawn source cells.',
+  about: `Every target cell receives exactly K connections from randomly drawn source cells. Use it where every cell is to be driven
+alike, as in networks of balanced excitation and inhibition.`,
   rule: 'fixed-in-degree',
   parameters: {
     K: { default: '10', range: ['0', '1000'], help: 'Connections onto each target cell.' },
@@ -13,5 +14,10 @@ export default connectivity({
       type: 'truth',
       help: 'Whether a pair of cells may be connected more than once.',
     },
+  },
+  analogy: {
+    twin: 'a layer with a fixed fan-in',
+    holds: ['every unit sums equally many inputs'],
+    breaks: ['which ones is drawn once and never pruned or grown, as in tissue they are'],
   },
 })

@@ -4,7 +4,8 @@ export default neuron({
   id: 'adaptive-threshold',
   name: 'Adaptive-threshold integrate-and-fire',
   about: `A leaky integrator whose threshold rises by theta_plus with each spike and falls back very slowly: a cell that has
-had its turn leaves the next to others. In a layer of cells that inhibit each other it keeps a few from answering to everything.`,
+had its turn leaves the next to others. In a layer of cells that inhibit each other it keeps a few from answering to
+everything. Use it where no cell of a population may win for ever, as in competitive learning.`,
   source: 'Diehl & Cook 2015, Front Comput Neurosci 9:99; values of the authors’ published code',
   equations: `dv/dt = (E_L - v + R_m*I)/tau_m : volt (unless refractory)
 dtheta/dt = -theta/tau_theta : volt`,

@@ -4,7 +4,8 @@ export default neuron({
   id: 'exponential-if',
   name: 'Exponential integrate-and-fire',
   about: `A leaky integrator whose spike starts by itself: near V_T the voltage runs away exponentially, as sodium channels make it.
-Unlike the leaky integrate-and-fire cell it follows fast inputs as real cells do. D_T is the sharpness of the onset: at zero it would be the leaky one.`,
+Unlike the leaky integrate-and-fire cell it follows fast inputs as real cells do. D_T is the sharpness of the onset: at zero
+it would be the leaky one. Use it where the moment of the spike matters more than its shape.`,
   source: 'Fourcaud-Trocmé, Hansel, van Vreeswijk & Brunel 2003, J Neurosci 23:11628',
   equations: 'dv/dt = (E_L - v + D_T*exp((v - V_T)/D_T) + R_m*I)/tau_m : volt (unless refractory)',
   initial: { v: 'E_L' },

@@ -4,7 +4,8 @@ export default neuron({
   id: 'poisson-cell',
   name: 'Poisson cell (soft threshold)',
   about: `A leaky integrator without a sharp threshold: at each instant it fires with a rate that grows exponentially with v. Far from
-threshold it is a Poisson source whose rate its inputs set. The noise of a cell in a living brain, in one number: D_u.`,
+threshold it is a Poisson source whose rate its inputs set. The noise of a cell in a living brain, in one number: D_u. Use it
+where a smooth rate is to depend on the voltage, for theory and for learning from rewards.`,
   source:
     'Gerstner, Kistler, Naud & Paninski 2014, Neuronal Dynamics, chapter 9; Jolivet et al. 2006, J Comput Neurosci 21:35',
   equations: `dv/dt = (E_L - v + R_m*I)/tau_m : volt (unless refractory)

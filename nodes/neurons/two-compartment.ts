@@ -4,7 +4,8 @@ export default neuron({
   id: 'two-compartment',
   name: 'Dendrite and soma',
   about: `Two compartments joined by a conductance: input to the **dendrite** (I_d) reaches the **soma** later and smaller, and the soma fires
-where the axon begins, at the hillock. Probe v_d and v side by side. A steady v_d above rest shows at the soma as the share g_c/(g_c + g_L).`,
+where the axon begins, at the hillock. Probe v_d and v side by side. A steady v_d above rest shows at the soma as the share
+g_c/(g_c + g_L). Use it to ask what a dendrite adds: inputs that arrive later and smaller, and a place of their own to sum.`,
   source:
     'Koch 1999, Biophysics of Computation, chapter 2; as reduced by Pinsky & Rinzel 1994, J Comput Neurosci 1:39',
   equations: `dv/dt = (g_L*(E_L - v) + g_c*(v_d - v) + I)/C_s : volt (unless refractory)

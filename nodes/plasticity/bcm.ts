@@ -5,7 +5,8 @@ export default plasticity({
   name: 'BCM',
   about: `For rate units: inputs gain when the output is above a threshold and lose when it is active but below. The threshold slides with
 the mean square of the output, so that a cell that is too active finds it hard to gain. A cell that is shown several patterns ends up
-answering to one. Keep the threshold faster than learning, and slower than the patterns change.`,
+answering to one. Keep the threshold faster than learning, and slower than the patterns change. Use it to see cells become
+selective.`,
   source:
     'Bienenstock, Cooper & Munro 1982, J Neurosci 2:32; form of Intrator & Cooper 1992, Neural Netw 5:3',
   equations: `dtheta/dt = (r_post**2 - theta)/tau_theta : 1 (post)

@@ -6,7 +6,7 @@ export default plasticity({
   about: `The synapse reads its target's voltage and not its spikes. An input weakens if the cell was a little depolarised on average;
 input and a strong depolarisation together, as in a spike, strengthen if it was depolarised before. Needs a target with a voltage whose
 spikes have a shape: a Hodgkin–Huxley cell, not an integrate-and-fire one. The average is frozen at its reference; values are those of
-visual cortex.`,
+visual cortex. Use it where the voltage at the synapse is to decide, and not only spikes.`,
   source: 'Clopath, Büsing, Vasilaki & Gerstner 2010, Nat Neurosci 13:344',
   equations: `dx/dt = -x/tau_x : 1 (pre)
 du_minus/dt = (v_post - u_minus)/tau_minus : volt (post)

@@ -4,7 +4,7 @@ export default plasticity({
   id: 'covariance',
   name: 'Covariance',
   about: `For rate units: input and output each count as above or below their own running mean. Together up or together down
-strengthens, apart weakens: the weight follows the covariance.`,
+strengthens, apart weakens: the weight follows the covariance. Use it to store patterns in rate units.`,
   source: 'Sejnowski 1977, J Math Biol 4:303',
   equations: `dx_mean/dt = (r_pre - x_mean)/tau_mean : 1 (pre)
 dy_mean/dt = (r_post - y_mean)/tau_mean : 1 (post)

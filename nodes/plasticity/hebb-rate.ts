@@ -4,7 +4,7 @@ export default plasticity({
   id: 'hebb-rate',
   name: 'Hebb (rates)',
   about: `For rate units: the weight follows the product of input and output. Nothing holds it back but its bound; with *Oja's* term it
-would find the first principal component.`,
+would find the first principal component. Use it to see what pure correlation does, and why it needs a bound.`,
   source:
     'Hebb 1949, The Organization of Behavior; Dayan & Abbott 2001, Theoretical Neuroscience, equation 8.3',
   equations: 'dw/dt = eta*r_post*r_pre*w_1 : weight',

@@ -4,7 +4,8 @@ export default plasticity({
   id: 'hebb',
   name: 'Hebb',
   about: `A synapse that took part in making its target fire grows: when the post cell spikes, each synapse at which a spike
-arrived in an earlier step, but within the window, gains eta. There is nothing in the rule that makes a weight shrink.`,
+arrived in an earlier step, but within the window, gains eta. There is nothing in the rule that makes a weight shrink. Use it
+to see the oldest rule at work in spikes.`,
   source: 'Hebb 1949, The Organization of Behavior; dw = eta x y',
   equations: `last : second (pre)
 previous : second (pre)`,

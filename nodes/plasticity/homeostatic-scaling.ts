@@ -4,7 +4,8 @@ export default plasticity({
   id: 'homeostatic-scaling',
   name: 'Homeostatic scaling',
   about: `A cell that fires too little makes all its synapses stronger by the same factor, one that fires too much makes them weaker, over
-hours or days. Ratios between weights, and so what was learned, stay as they are. Here in minutes, so that it can be watched.`,
+hours or days. Ratios between weights, and so what was learned, stay as they are. Here in minutes, so that it can be watched.
+Use it beside another rule, to keep a cell’s rate in its range.`,
   source:
     'Turrigiano et al. 1998, Nature 391:892; form as in van Rossum, Bi & Turrigiano 2000, J Neurosci 20:8812',
   equations: `da/dt = -a/tau_a : Hz (post)

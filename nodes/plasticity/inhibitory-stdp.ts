@@ -5,7 +5,7 @@ export default plasticity({
   name: 'Inhibitory plasticity',
   about: `For inhibitory synapses: an input near a postsynaptic spike, before or after, strengthens; every input alone weakens a little.
 Inhibition grows where a cell fires too much and shrinks where it is silent, until each fires at its target rate: excitation and
-inhibition are balanced in detail.`,
+inhibition are balanced in detail. Use it on inhibition, to balance what excites the cell.`,
   source: 'Vogels, Sprekeler, Zenke, Clopath & Gerstner 2011, Science 334:1569',
   equations: `dx/dt = -x/tau : 1 (pre)
 dy/dt = -y/tau : 1 (post)`,

@@ -4,7 +4,8 @@ export default plasticity({
   id: 'oja',
   name: 'Oja',
   about: `For rate units: Hebb's product, and a decay that grows with the output, just enough to keep the length of the weight vector at one.
-A linear unit so comes to give the first principal component of its inputs.`,
+A linear unit so comes to give the first principal component of its inputs. Use it to find the direction in which inputs vary
+most.`,
   source: 'Oja 1982, J Math Biol 15:267',
   equations: 'dw/dt = eta*r_post*(r_pre*w_1 - r_post*w) : weight',
   parameters: {

@@ -5,7 +5,8 @@ export default plasticity({
   name: 'One-shot Hebb, gated',
   about: `What fires together while **store** is on is bound together, at once: a spike of either cell adds eta for each recent
 spike of the other, in whatever order they came, up to a bound that a single presentation reaches. While store is off nothing
-changes. With weights that are either nothing or w_max this is the associative memory of Willshaw.`,
+changes. With weights that are either nothing or w_max this is the associative memory of Willshaw. Use it where a single
+showing has to be enough.`,
   source:
     'Willshaw, Buneman & Longuet-Higgins 1969, Nature 222:960; Treves & Rolls 1994, Hippocampus 4:374; symmetric in time as found at CA3–CA3 synapses by Mishra et al. 2016, Nat Commun 7:11552',
   equations: `dx/dt = -x/tau : 1 (pre)

@@ -5,7 +5,7 @@ export default plasticity({
   name: 'STDP between additive and multiplicative',
   about: `One rule with a dial. With mu = 0 each pair changes the weight alike, as in pair STDP; with mu = 1 the change shrinks towards
 either bound, as in multiplicative STDP; in between, small values already keep weights off their bounds while inputs that fire
-together are still told from others.`,
+together are still told from others. Use it to go between the additive and the multiplicative rule by one number.`,
   source: 'Gütig, Aharonov, Rotter & Sompolinsky 2003, J Neurosci 23:3697',
   equations: `dr/dt = -r/tau_plus : 1 (pre)
 do/dt = -o/tau_minus : 1 (post)`,

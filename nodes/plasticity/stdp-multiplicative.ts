@@ -5,7 +5,8 @@ export default plasticity({
   name: 'Multiplicative STDP',
   about: `Pair STDP with soft bounds: an input just before the postsynaptic spike adds a part of what is still missing to w_max, one just
 after takes away a part of what is there. All pairs count. Weights settle in one hump around a middle, where pair STDP drives them
-to either end: stable, but it hardly chooses between inputs.`,
+to either end: stable, but it hardly chooses between inputs. Use it where weights are to spread evenly about a mean and not
+split in two.`,
   source:
     'Rubin, Lee & Sompolinsky 2001, Phys Rev Lett 86:364; van Rossum, Bi & Turrigiano 2000, J Neurosci 20:8812',
   equations: `dr/dt = -r/tau_plus : 1 (pre)

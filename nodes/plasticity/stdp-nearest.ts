@@ -4,7 +4,8 @@ export default plasticity({
   id: 'stdp-nearest',
   name: 'Nearest-neighbour STDP',
   about: `Pair STDP in which each spike sees only the last one on the other side: traces are set to one at a spike and not added up. At
-high rates most pairs go uncounted, and the rule behaves like a sliding threshold.`,
+high rates most pairs go uncounted, and the rule behaves like a sliding threshold. Use it where only the nearest spikes are
+thought to pair.`,
   source:
     'Izhikevich & Desai 2003, Neural Comput 15:1511; Morrison, Diesmann & Gerstner 2008, Biol Cybern 98:459, the symmetric scheme',
   equations: `dr/dt = -r/tau_plus : 1 (pre)

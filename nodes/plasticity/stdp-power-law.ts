@@ -4,7 +4,8 @@ export default plasticity({
   id: 'stdp-power-law',
   name: 'Power-law STDP',
   about: `Strengthening grows with the weight to a power below one, weakening in proportion to it, as fits the cultures in which strong
-synapses gained relatively less. All pairs count and no upper bound is needed. Keeps a large recurrent network stable while it learns.`,
+synapses gained relatively less. All pairs count and no upper bound is needed. Keeps a large recurrent network stable while
+it learns. Use it in recurrent networks whose rates have to stay stable.`,
   source: 'Morrison, Aertsen & Diesmann 2007, Neural Comput 19:1437; data of Bi & Poo 1998',
   equations: `dr/dt = -r/tau_plus : 1 (pre)
 do/dt = -o/tau_minus : 1 (post)`,

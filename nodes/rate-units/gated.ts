@@ -4,7 +4,8 @@ export default neuron({
   id: 'rate-gated',
   name: 'Gated rate unit',
   about: `A unit with two inputs that are multiplied: what comes in by I goes out as far as the gate is open. The product is what a sum
-of weights cannot do, and what attention, memory cells and the gain of a neuron have in common.`,
+of weights cannot do, and what attention, memory cells and the gain of a neuron have in common. Use it for gates, attention
+and gain.`,
   source:
     'Salinas & Thier 2000, Neuron 27:15 (gain modulation); Hochreiter & Schmidhuber 1997, Neural Comput 9:1735 (gates)',
   equations: 'dr/dt = (gate*(I + bias) - r)/tau : 1',

@@ -4,7 +4,8 @@ export default neuron({
   id: 'rate-noisy-sigmoid',
   name: 'Noisy sigmoid rate unit',
   about: `A sigmoid whose input is shaken by noise of its own. beta is the gain: how steeply the activity follows. With sigma above
-0 equal units answer differently at each trial, which is what exploration and sampling live on.`,
+0 equal units answer differently at each trial, which is what exploration and sampling live on. Use it for choices that have
+to be tried out.`,
   source:
     'Dayan & Abbott 2001, Theoretical Neuroscience, 7.2; Uhlenbeck & Ornstein 1930 (the noise)',
   equations: `dr/dt = (f - r)/tau : 1

@@ -4,7 +4,7 @@ export default neuron({
   id: 'rate-threshold',
   name: 'Threshold rate unit',
   about: `On (r → 1) while the input is above theta, off (r → 0) else. The *binary threshold unit* does the same with spikes and
-single steps.`,
+single steps. Use it for units that only say yes or no.`,
   source: 'McCulloch & Pitts 1943, Bull Math Biophys 5:115; Dayan & Abbott 2001, section 7.2',
   equations: `dr/dt = (f - r)/tau : 1
 f = int(I > theta) : 1`,

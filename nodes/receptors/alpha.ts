@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'alpha',
   name: 'Alpha current',
-  about:
-    'A current that rises and falls again smoothly: its peak, the weight, comes a time tau after the spike.',
+  about: `A current that rises and falls again smoothly: its peak, the weight, comes a time tau after the spike. Use it where the rise
+of a current is to show.`,
   source: 'Rall 1967, J Neurophysiol 30:1138',
   equations: `dg/dt = (x - g)/tau : amp
 dx/dt = -x/tau : amp`,

@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'ampa',
   name: 'AMPA',
-  about:
-    'Fast excitation by glutamate: each spike opens a conductance that decays within milliseconds and pulls the cell towards 0 mV.',
+  about: `Fast excitation by glutamate: each spike opens a conductance that decays within milliseconds and pulls the cell towards 0 mV.
+Use it for excitation that is over within milliseconds.`,
   source:
     'Destexhe, Mainen & Sejnowski 1998, in Methods in Neuronal Modeling; Brette et al. 2007, J Comput Neurosci 23:349, benchmark 1',
   equations: 'dg/dt = -g/tau : siemens',

@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'delta',
   name: 'Delta (voltage jump)',
-  about:
-    'Each arriving spike moves the membrane potential at once by the weight. The simplest synapse; a positive weight excites, a negative one inhibits.',
+  about: `Each arriving spike moves the membrane potential at once by the weight. The simplest synapse; a positive weight excites, a
+negative one inhibits. Use it for the fastest networks, and to compare with closed forms.`,
   source: 'Brunel 2000, J Comput Neurosci 8:183',
   onPre: 'v_post += w',
   weight: {

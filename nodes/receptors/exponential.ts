@@ -3,8 +3,9 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'exponential',
   name: 'Exponential current',
-  about:
-    'Each spike injects a current that jumps by the weight and decays. It does not depend on the voltage of the target, which keeps the equations linear and exactly solvable. A positive weight excites, a negative one inhibits.',
+  about: `Each spike injects a current that jumps by the weight and decays. It does not depend on the voltage of the target, which
+keeps the equations linear and exactly solvable. A positive weight excites, a negative one inhibits. Use it as the plain
+synapse of networks whose cells take currents.`,
   source: 'Brette et al. 2007, J Comput Neurosci 23:349, benchmark 2',
   equations: 'dg/dt = -g/tau : amp',
   onPre: 'g += w',

@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'gaba-a',
   name: 'GABA-A',
-  about:
-    'Fast inhibition: each spike opens a chloride conductance that pulls the cell below its threshold and shunts what else comes in.',
+  about: `Fast inhibition: each spike opens a chloride conductance that pulls the cell below its threshold and shunts what else comes
+in. Use it for fast inhibition.`,
   source:
     'Destexhe, Mainen & Sejnowski 1998, in Methods in Neuronal Modeling; Brette et al. 2007, J Comput Neurosci 23:349, benchmark 1',
   equations: 'dg/dt = -g/tau : siemens',

@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'gaba-b',
   name: 'GABA-B',
-  about:
-    'Slow inhibition through potassium channels: it sets in after tens of milliseconds and lasts for hundreds.',
+  about: `Slow inhibition through potassium channels: it sets in after tens of milliseconds and lasts for hundreds. Use it for
+inhibition that outlasts its cause.`,
   source:
     'Destexhe, Mainen & Sejnowski 1998, in Methods in Neuronal Modeling; reduced to a difference of exponentials',
   equations: `da/dt = -a/tau_decay : siemens

@@ -4,7 +4,8 @@ export default receptor({
   id: 'nmda',
   name: 'NMDA',
   about: `Slow excitation by glutamate, blocked by magnesium until the cell is depolarised: it opens only when input and output come
-together, the coincidence that learning listens for. The weight is the peak of the unblocked conductance.`,
+together, the coincidence that learning listens for. The weight is the peak of the unblocked conductance. Use it beside AMPA
+where coincidence or a long memory matters.`,
   source:
     'Jahr & Stevens 1990, J Neurosci 10:3178 (block); rise 2 ms and decay 100 ms as in Destexhe, Mainen & Sejnowski 1998',
   equations: `da/dt = -a/tau_decay : siemens

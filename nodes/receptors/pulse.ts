@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'pulse',
   name: 'Pulse (for threshold units)',
-  about:
-    'Adds the weight to the sum of a threshold unit for one step. The weight is a plain number and may have either sign.',
+  about: `Adds the weight to the sum of a threshold unit for one step. The weight is a plain number and may have either sign. Use it
+where spikes are to act as signals.`,
   source: 'McCulloch & Pitts 1943, Bull Math Biophys 5:115',
   onPre: 'x_post += w',
   weight: {

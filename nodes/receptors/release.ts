@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'release',
   name: 'Release (of a modulator)',
-  about:
-    'Each spike releases some modulator: it raises the level of a *dopamine* node at once by the weight. A negative weight lowers it, as a pause of the dopamine cells does.',
+  about: `Each spike releases some modulator: it raises the level of a *dopamine* node at once by the weight. A negative weight lowers
+it, as a pause of the dopamine cells does. Use it to let spikes raise dopamine or another modulator.`,
   source: 'Izhikevich 2007, Cereb Cortex 17:2443',
   onPre: 'd_post += w',
   weight: {

@@ -4,7 +4,7 @@ export default receptor({
   id: 'spike-rate',
   name: 'Rate of spikes (for rate units)',
   about: `Turns spikes into the number that rate units count in: a running mean of the rate over the last tau, where *one* stands for 1.
-With several inputs to a unit it is the sum of their rates.`,
+With several inputs to a unit it is the sum of their rates. Use it to hand spikes on to rate units.`,
   source:
     'Dayan & Abbott 2001, Theoretical Neuroscience, section 1.2 (rate by an exponential window)',
   equations: 'dg/dt = -g/tau : 1',

@@ -5,6 +5,7 @@ export default receptor({
   name: 'Weighted sum (for rate units)',
   about:
     'Passes on the activity r of rate units all the time: each target receives the sum of w times r over its inputs, as in a layer of a network. Wire r of a rate unit to it, and its other end to the input of another. It takes no time: the delay does not count.',
+  source: 'Dayan & Abbott 2001, Theoretical Neuroscience, chapter 7 (firing-rate models)',
   sum: 'w*r_pre',
   weight: {
     default: '1',

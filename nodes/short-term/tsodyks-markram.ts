@@ -6,7 +6,7 @@ export default shortTerm({
   about: `A synapse that tires and warms up. Each spike releases a share *u* of the resources *x* that are left; resources
 come back with tau_d (depression), and *u* grows with each spike and fades with tau_f (facilitation). With the values given
 here the synapse depresses, as between pyramidal cells; U = 0.1, tau_f = 1 s, tau_d = 100 ms makes one that facilitates.
-The first spike after a long rest has the efficacy U.`,
+The first spike after a long rest has the efficacy U. Use it where a burst and a steady train are to be heard differently.`,
   source:
     'Tsodyks, Pawelzik & Markram 1998, Neural Computation 10:821; Markram, Wang & Tsodyks 1998, PNAS 95:5323',
   equations: `du/dt = -u/tau_f : 1

@@ -3,7 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'low-frequency',
   name: 'Low-frequency train (1 Hz)',
-  about: 'One spike a second, many times: the classic way to weaken a synapse.',
+  about: `One spike a second, many times: the classic way to weaken a synapse. Use it with a plasticity rule to weaken.`,
   source: 'Dudek & Bear 1992, PNAS 89:4363',
   // k counts the spikes of a burst; after the last of them the next burst is waited for.
   equations: `next : second

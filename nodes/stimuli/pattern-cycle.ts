@@ -3,8 +3,8 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'pattern-cycle',
   name: 'Patterns in turn',
-  about:
-    'As many patterns as cells, shown one after the other: each is a bump of activity around one cell, on a ring. Narrow bumps hardly overlap, wide ones are hard to tell apart. For rate units.',
+  about: `As many patterns as cells, shown one after the other: each is a bump of activity around one cell, on a ring. Narrow bumps
+hardly overlap, wide ones are hard to tell apart. For rate units. Use it to teach selectivity.`,
   equations: `k = floor(t/period) % N : 1
 apart = abs(i - k) : 1`,
   outputs: {

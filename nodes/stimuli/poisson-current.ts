@@ -4,7 +4,8 @@ export default stimulus({
   id: 'poisson-current',
   name: 'Poisson background (current)',
   about: `What many unseen cells do to each cell here: a source of its own with *rate* spikes a second in all, each of which lifts the
-current by *weight*; it decays with *tau*. As if that many *exponential* synapses were there, without drawing one of them.`,
+current by *weight*; it decays with *tau*. As if that many *exponential* synapses were there, without drawing one of them.
+Use it for a background of thousands of cells at the cost of one.`,
   source: 'Potjans & Diesmann 2014, Cereb Cortex 24:785 (background); NEST’s poisson_generator',
   // Held over a step, the current carries exactly the charge of the spikes that came in it and before.
   equations: 'dx/dt = -x/tau + weight*poisson(rate*dt)/dt : amp',

@@ -4,7 +4,8 @@ export default stimulus({
   id: 'poisson-signal',
   name: 'Poisson spikes that follow a signal',
   about:
-    'Cells that fire at random at a rate that a signal sets: *rate* times what is wired in, cell by cell.',
+    `Cells that fire at random at a rate that a signal sets: *rate* times what is wired in, cell by cell. Use it to turn a number
+into spikes.`,
   threshold: 'rand() < (base + rate*x)*dt',
   inputs: {
     x: { carries: 'signal', unit: '1', help: 'What the rate follows; 1 gives the full rate.' },

@@ -4,7 +4,8 @@ export default stimulus({
   id: 'poisson',
   name: 'Poisson spikes',
   about:
-    'Cells that fire at random, each independently of the others and of its own past, at a given rate.',
+    `Cells that fire at random, each independently of the others and of its own past, at a given rate. Use it as the plain input
+of a network.`,
   threshold: 'rand() < rate*dt',
   parameters: {
     rate: { default: '20 Hz', range: ['0 Hz', '500 Hz'], help: 'Spikes per second of each cell.' },

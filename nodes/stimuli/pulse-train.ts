@@ -3,7 +3,8 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'pulse-train',
   name: 'Pulse train',
-  about: 'Current pulses of one width, one after the other.',
+  about: `Current pulses of one width, one after the other. Use it to ask a cell the same question again and again, or to find how soon
+it can answer anew.`,
   outputs: {
     I: {
       carries: 'current',

@@ -4,7 +4,8 @@ export default stimulus({
   id: 'ramp-current',
   name: 'Ramp current',
   about:
-    'A current that rises steadily from start to stop, and then stays. It finds a threshold in one run.',
+    `A current that rises steadily from start to stop, and then stays. It finds a threshold in one run. Use it to look for the
+current at which a cell begins to fire.`,
   outputs: {
     I: {
       carries: 'current',

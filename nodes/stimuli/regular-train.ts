@@ -3,7 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'regular-train',
   name: 'Regular train',
-  about: 'Spikes at equal intervals, from start to stop.',
+  about: `Spikes at equal intervals, from start to stop. Use it to see how a synapse answers a steady beat.`,
   equations: 'next : second',
   initial: { next: 'start' },
   threshold: 'timestep(t, dt) >= timestep(next, dt) and t < stop',

@@ -3,7 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'sine-current',
   name: 'Sine current',
-  about: 'A current that swings around a mean: for resonance, phase locking and rhythms.',
+  about: `A current that swings around a mean: for resonance, phase locking and rhythms. Use it with a sweep of the frequency.`,
   outputs: {
     I: {
       carries: 'current',

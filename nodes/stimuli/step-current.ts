@@ -3,7 +3,8 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'step-current',
   name: 'Step current',
-  about: 'Nothing, then a current from start to stop, then nothing.',
+  about: `Nothing, then a current from start to stop, then nothing. Use it for the first question to any cell: what does it do with a
+current?`,
   outputs: {
     I: {
       carries: 'current',

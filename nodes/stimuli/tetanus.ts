@@ -3,7 +3,8 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'tetanus',
   name: 'Tetanus (100 Hz bursts)',
-  about: 'A second at 100 Hz, again every 20 s: the classic way to strengthen a synapse for hours.',
+  about: `A second at 100 Hz, again every 20 s: the classic way to strengthen a synapse for hours. Use it with a plasticity rule to
+strengthen.`,
   source: 'Bliss & Lømo 1973, J Physiol 232:331',
   // k counts the spikes of a burst; after the last of them the next burst is waited for.
   equations: `next : second

@@ -8,6 +8,7 @@ import { compare } from './compare'
 import { exportScript } from './export'
 import { Fault } from './fault'
 import { listPresets } from './presets'
+import { reference } from './reference'
 import { run } from './run'
 
 const usage = `hillock presets                          the list of presets
@@ -20,6 +21,7 @@ hillock compare FILE|PRESET              a region and its twin on the same task,
     --duration 60s --set … --format json|csv  --out FILE  --progress
 hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
+hillock reference [--out FILE]           what every kind says of itself, as Markdown
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
@@ -37,6 +39,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return (await check(args)) ? 0 : 1
     case 'export':
       return (await exportScript(args)) ? 0 : 1
+    case 'reference':
+      reference(args)
+      return 0
     case 'bench':
       await bench(args)
       return 0

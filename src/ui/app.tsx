@@ -16,6 +16,7 @@ import { type Drawer, resizePanel, togglePanel, useView } from './view'
 
 const Sheets = lazy(() => import('./palette/sheets').then((m) => ({ default: m.Sheets })))
 const EquationsPanel = lazy(() => import('./equations/panel'))
+const Reference = lazy(() => import('./reference/page'))
 const Inspector = lazy(() => import('./inspector/inspector'))
 const Scope = lazy(() => import('./scope/scope').then((m) => ({ default: m.Scope })))
 
@@ -33,6 +34,7 @@ export function App(): ReactNode {
       <AddPalette />
       <ContextMenu />
       <OpenEquations />
+      <OpenReference />
       <OpenSheet />
       <RunState />
     </ReactFlowProvider>
@@ -58,6 +60,19 @@ function OpenEquations(): ReactNode {
     <Panel name="editor of equations">
       <Suspense fallback={null}>
         <EquationsPanel />
+      </Suspense>
+    </Panel>
+  )
+}
+
+/** The reference is fetched when it is first read. */
+function OpenReference(): ReactNode {
+  const open = useView((v) => v.reference !== null)
+  if (!open) return null
+  return (
+    <Panel name="reference">
+      <Suspense fallback={null}>
+        <Reference />
       </Suspense>
     </Panel>
   )

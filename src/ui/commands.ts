@@ -15,6 +15,7 @@ import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/
 import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './compare/comparing'
 import { chooseFile, openEmpty, saveFile } from './opening'
+import { openReference } from './reference/link'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
 import { bench, circuitNow, drawingNow, redo, select, undo } from './store'
@@ -39,6 +40,8 @@ const chosen = (): boolean => {
 const nodesChosen = (): boolean => bench.getState().selection.length > 0
 const blockChosen = (): boolean => chosenBlocks().length > 0
 const oneChosen = (): boolean => bench.getState().selection.length === 1
+/** Id of the kind of the node that is selected; empty when there is none. */
+const chosenKind = (): string => drawingNow().nodes[bench.getState().selection[0] ?? '']?.kind ?? ''
 const mayEdit = (): boolean => bench.getState().readOnly === null
 const both =
   (...tests: (() => boolean)[]) =>
@@ -330,6 +333,13 @@ export const commands: readonly Command[] = [
   { id: 'share', title: 'Share as a link', group: 'Circuit', run: sheet('share') },
 
   { id: 'commands', title: 'All commands', group: 'Help', keys: ['Mod+K'], run: sheet('commands') },
+  {
+    id: 'reference',
+    title: 'Reference',
+    group: 'Help',
+    keys: ['F1'],
+    run: () => openReference(chosenKind()),
+  },
   {
     id: 'shortcuts',
     title: 'Keys',

@@ -7,6 +7,7 @@ import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
 import { startKeeping } from './keeping'
 import { startDrops } from './opening'
+import { startReference } from './reference/link'
 import { Rescue } from './rescue'
 import { startRun } from './run'
 import { startShortcuts } from './shortcuts'
@@ -19,6 +20,7 @@ startRun()
 startShortcuts()
 startKeeping()
 startDrops()
+startReference()
 void openAtStart()
 
 const root = document.getElementById('root')

@@ -21,6 +21,8 @@ export interface View {
   readonly menu: { readonly x: number; readonly y: number } | null
   /** The kind whose equations are being written; null: none. */
   readonly writing: Writing | null
+  /** The kind at which the reference is open, empty for its beginning; null: it is closed. */
+  readonly reference: string | null
   /** Kind that follows the pointer until a click on the canvas puts it down. */
   readonly placing: string | null
   /** It came by a drag and is put down where the button is let go. */
@@ -58,6 +60,7 @@ export const view = createStore<View>(() => ({
   adding: null,
   menu: null,
   writing: null,
+  reference: null,
   placing: null,
   held: false,
   sizes: keptSizes(),

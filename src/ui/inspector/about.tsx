@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Kind } from '#kind'
+import { openReference } from '../reference/link'
 import styles from './inspector.module.css'
 
 const Markdown = lazy(() => import('../markdown'))
@@ -13,6 +14,9 @@ export function About({ kind }: { readonly kind: Kind }): ReactNode {
         <Markdown text={kind.about} />
       </Suspense>
       {kind.source && <p className={styles.source}>{kind.source}</p>}
+      <button type="button" className={styles.link} onClick={() => openReference(kind.id)}>
+        In the reference
+      </button>
       {analogy && (
         <div className={styles.analogy}>
           <h3>In machine learning: {analogy.twin}</h3>

@@ -31,6 +31,7 @@ const main = [
   'dark',
   'system',
   '-',
+  'reference',
   'commands',
   'shortcuts',
 ] as const
