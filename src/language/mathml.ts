@@ -97,6 +97,13 @@ const signs: Readonly<Record<string, string>> = {
   '%': 'mod',
 }
 
+/** A product whose factors are written as words needs room between them. */
+const apart: Mark = { tag: 'mo', attributes: { lspace: '0.17em' }, children: ['\u2062'] }
+function isWord(e: Expression): boolean {
+  const name = e.is === 'name' ? e.name.split('_')[0]! : ''
+  return name.length > 1 && !Object.hasOwn(greek, name)
+}
+
 /** An expression in mathematical notation; names not in `own` that are units stand upright. */
 export function typesetExpression(e: Expression, own: ReadonlySet<string> = new Set()): Mark {
   const within = (part: Expression, floor: number): Mark =>
@@ -146,7 +153,8 @@ export function typesetExpression(e: Expression, own: ReadonlySet<string> = new 
     if (part.op === '**') return mark('msup', within(left, 6), set(right))
     if (part.op === '*') {
       // A number before a unit stands apart from it; other factors stand side by side.
-      const between = left.is === 'number' && right.is === 'number' ? op('⋅') : op('\u2062')
+      const dot = left.is === 'number' && right.is === 'number'
+      const between = dot ? op('⋅') : isWord(left) || isWord(right) ? apart : op('\u2062')
       return mark('mrow', within(left, 4), between, within(right, right.is === 'negative' ? 9 : 4))
     }
     return mark(
