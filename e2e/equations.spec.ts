@@ -101,3 +101,17 @@ test('a kind of one’s own is used elsewhere, saved, taken in by another circui
   await drop(text)
   await expect(told).toContainText('My cell is a kind of this circuit now')
 })
+
+test('the connections of a synapse are looked at before it runs', async ({ page }) => {
+  await page.goto('/#preset=coba')
+  await page
+    .locator('.react-flow__node-synapse, .react-flow__node')
+    .filter({ has: page.getByLabel(/^pre\b/) })
+    .first()
+    .click()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await inspector.getByText('Look at the connections').click()
+  await expect(inspector.getByRole('img', { name: /^Connection matrix/ })).toBeVisible()
+  await expect(inspector.getByRole('img', { name: /received by a cell/ })).toBeVisible()
+  await expect(inspector).toContainText(/\d+ synapses: [\d,]+ to [\d,]+ cells/)
+})

@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'noise-signal',
   name: 'Noise (signal)',
-  about:
-    `A number that wanders at random around zero and forgets where it was within tau (an Ornstein–Uhlenbeck process), each cell on
+  about: `A number that wanders at random around zero and forgets where it was within tau (an Ornstein–Uhlenbeck process), each cell on
 its own. For rate units. Use it to shake rate units.`,
   source: 'Uhlenbeck & Ornstein 1930, Phys Rev 36:823',
   equations: 'dz/dt = -z/tau + sd*sqrt(2/(tau*dt))*randn() : 1',

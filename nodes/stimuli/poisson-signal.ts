@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'poisson-signal',
   name: 'Poisson spikes that follow a signal',
-  about:
-    `Cells that fire at random at a rate that a signal sets: *rate* times what is wired in, cell by cell. Use it to turn a number
+  about: `Cells that fire at random at a rate that a signal sets: *rate* times what is wired in, cell by cell. Use it to turn a number
 into spikes.`,
   threshold: 'rand() < (base + rate*x)*dt',
   inputs: {

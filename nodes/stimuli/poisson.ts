@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'poisson',
   name: 'Poisson spikes',
-  about:
-    `Cells that fire at random, each independently of the others and of its own past, at a given rate. Use it as the plain input
+  about: `Cells that fire at random, each independently of the others and of its own past, at a given rate. Use it as the plain input
 of a network.`,
   threshold: 'rand() < rate*dt',
   parameters: {

@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'pulse-signal',
   name: 'Pulses (signal)',
-  about:
-    `A signal that is up for a while, again and again: a light that flashes, a tone that is played. Use it for cues and rewards
+  about: `A signal that is up for a while, again and again: a light that flashes, a tone that is played. Use it for cues and rewards
 that come and go.`,
   outputs: {
     x: {

@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'ramp-current',
   name: 'Ramp current',
-  about:
-    `A current that rises steadily from start to stop, and then stays. It finds a threshold in one run. Use it to look for the
+  about: `A current that rises steadily from start to stop, and then stays. It finds a threshold in one run. Use it to look for the
 current at which a cell begins to fire.`,
   outputs: {
     I: {

@@ -3,8 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'theta-burst',
   name: 'Theta bursts',
-  about:
-    `Four spikes at 100 Hz, five times a second: the rhythm of the exploring hippocampus, and the most efficient protocol for
+  about: `Four spikes at 100 Hz, five times a second: the rhythm of the exploring hippocampus, and the most efficient protocol for
 strengthening. Use it with a plasticity rule, and to see short-term plasticity between bursts.`,
   source: 'Larson, Wong & Lynch 1986, Brain Res 368:347',
   // k counts the spikes of a burst; after the last of them the next burst is waited for.

@@ -1,5 +1,6 @@
 export { across } from './across'
 export { streamOf } from './algebra'
+export { expectedSynapses } from './check'
 export { modelOf } from './front'
 export { interpret, type Synapses } from './interpret'
 export { type Expr, expr, type Op } from './ir'

@@ -138,6 +138,7 @@ describe('page and worker together', () => {
           pause: missing,
           step: missing,
           reset: missing,
+          look: missing,
           ping: missing,
           ...calls,
         }

@@ -98,7 +98,7 @@ export function connect(
     beat = now()
     // A page that slept cannot know what the worker did meanwhile.
     if (late || (!playing && pending.size === 0)) heard = now()
-    const loading = [...pending.values()].some(({ call }) => call === 'load')
+    const loading = [...pending.values()].some(({ call }) => call === 'load' || call === 'look')
     if (now() - heard > (loading ? SILENCE_LOADING : SILENCE)) replace()
     else if (playing && pending.size === 0) void ask('ping').catch(() => undefined)
   }, BEAT)
@@ -122,6 +122,7 @@ export function connect(
       pause: () => ask('pause'),
       step: (...args) => ask('step', ...args),
       reset: () => ask('reset'),
+      look: (...args) => ask('look', ...args),
       ping: () => ask('ping'),
     },
     subscribe(listener) {

@@ -38,8 +38,7 @@ export function lookAt(circuit: Circuit, library: Library, path: NodePath): Look
   }
 }
 
-const millions = (n: number): string =>
-  (n / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })
+const millions = (n: number): string => (n / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })
 
 const tooMany = ({ connect }: Projection, expected: number): string =>
   connect.rule === 'distance'

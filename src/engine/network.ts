@@ -76,18 +76,16 @@ export function drawNetwork(program: Program): Network {
   return { scalars, wirings, values, kept, schedules }
 }
 
-function wire(
-  projection: Projection,
+/** Who is connected to whom, and how far apart two cells are where they stand somewhere. */
+export function drawRows(
+  { path, pre, post, connect: rule }: Projection,
   sizes: ReadonlyMap<string, number>,
   scalars: Scalars,
   seed: number,
-  dt: number,
-): Wiring {
-  const { path, pre, post, connect: rule, delay } = projection
-  const distance = rule.space
-    ? distances(rule.space, placed(pre, sizes), placed(post, sizes), seed)
-    : null
-  const drawn = connect(
+): { readonly rows: Rows; readonly distance: Distance | null } {
+  const placed = (population: string) => ({ path: population, size: sizes.get(population)! })
+  const distance = rule.space ? distances(rule.space, placed(pre), placed(post), seed) : null
+  const rows = connect(
     rule,
     sizes.get(pre)!,
     sizes.get(post)!,
@@ -96,6 +94,18 @@ function wire(
     streamOf(`${path}.connectivity`),
     probabilityOf(rule, distance, scalars),
   )
+  return { rows, distance }
+}
+
+function wire(
+  projection: Projection,
+  sizes: ReadonlyMap<string, number>,
+  scalars: Scalars,
+  seed: number,
+  dt: number,
+): Wiring {
+  const { post, connect: rule, delay } = projection
+  const { rows: drawn, distance } = drawRows(projection, sizes, scalars, seed)
   const columnsOf = (rows: Rows) =>
     projection.onPost.length > 0 ? transpose(rows, sizes.get(post)!) : null
   if (delay.is === 'shared') {
@@ -152,11 +162,6 @@ function gathered(from: Uint32Array, order: Uint32Array): Uint32Array {
   for (let k = 0; k < order.length; k++) found[k] = from[order[k]!]!
   return found
 }
-
-const placed = (path: string, sizes: ReadonlyMap<string, number>) => ({
-  size: sizes.get(path)!,
-  stream: streamOf(`${path}.place`),
-})
 
 /** The probability of each pair, by their indices and how far apart they are. */
 function probabilityOf(

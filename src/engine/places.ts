@@ -1,5 +1,5 @@
 /** Where cells stand, and how far apart two of them are. */
-import type { Projection } from '#compile'
+import { type Projection, streamOf } from '#compile'
 import { draws, math } from '#wasm'
 
 /** Between a presynaptic and a postsynaptic cell, by their indices; the space is one unit across. */
@@ -7,8 +7,8 @@ export type Distance = (i: number, j: number) => number
 
 interface Placed {
   readonly size: number
-  /** What the cells' random places are drawn from: the same for every projection of a population. */
-  readonly stream: number
+  /** Of the population: its random places are the same for every projection. */
+  readonly path: string
 }
 
 type Place = readonly [x: number, y: number]
@@ -32,8 +32,9 @@ export function distances({ is, wraps }: Space, pre: Placed, post: Placed, seed:
   }
 }
 
-function placesOf(is: Space['is'], { size, stream }: Placed, seed: number): readonly Place[] {
-  const draw = draws('rand', seed, stream, STEP)
+/** Where each cell of a population stands. */
+export function placesOf(is: Space['is'], { size, path }: Placed, seed: number): readonly Place[] {
+  const draw = draws('rand', seed, streamOf(`${path}.place`), STEP)
   const side = Math.ceil(Math.sqrt(size))
   return Array.from({ length: size }, (_, k): Place => {
     if (is === 'ring') return [(k + 0.5) / size, 0]

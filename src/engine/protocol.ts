@@ -79,6 +79,39 @@ export type Event =
   /** The worker fell silent and a new one took its place; the circuit has to be loaded again. */
   | { readonly is: 'replaced'; readonly says: string }
 
+/** Bars of `width` numbers each, the first beginning at `low`. */
+export interface Histogram {
+  readonly low: number
+  readonly width: number
+  readonly counts: readonly number[]
+  readonly mean: number
+}
+
+/** The connections of a projection, drawn but not run. */
+export interface Look {
+  readonly says: null
+  readonly pre: number
+  readonly post: number
+  readonly synapses: number
+  /** Row by row, from the first pre cell: the share of the pairs in a square of cells that are joined. */
+  readonly matrix: Float32Array
+  readonly rows: number
+  readonly columns: number
+  readonly inDegrees: Histogram
+  readonly outDegrees: Histogram
+  /** Pairs of coordinates from 0 to 1, and the cells that the one in the middle reaches; null: nobody stands anywhere. */
+  readonly places: {
+    readonly is: 'ring' | 'grid' | 'disc'
+    readonly pre: Float32Array
+    readonly post: Float32Array
+    readonly middle: number
+    readonly reached: Uint32Array
+  } | null
+}
+
+/** A look, or why there is none. */
+export type Looked = Look | { readonly says: string }
+
 export interface Calls {
   /** Compile and start anew; with `keep`, states of what kept its path and size go on from where they are. */
   load(circuit: Circuit, keep: boolean): Loaded
@@ -90,6 +123,8 @@ export interface Calls {
   step(steps: number): void
   /** Back to step 0 with the same seed. */
   reset(): void
+  /** Draws the connections of one projection of a circuit, and runs nothing. */
+  look(circuit: Circuit, path: NodePath): Looked
   /** Answers at once: the watchdog's heartbeat. */
   ping(): number
 }

@@ -31,7 +31,7 @@ export function serve(
     }
   }
   scope.addEventListener('message', ({ data }) => {
-    const ready = data.call === 'load' ? prepare(data.args[0]) : null
+    const ready = data.call === 'load' || data.call === 'look' ? prepare(data.args[0]) : null
     if (!ready && !line) return reply(data)
     const mine: Promise<void> = Promise.all([ready, line]).then(
       () => reply(data),
@@ -58,6 +58,8 @@ function answer(calls: Calls, request: Request): unknown {
       return calls.step(...request.args)
     case 'reset':
       return calls.reset()
+    case 'look':
+      return calls.look(...request.args)
     case 'ping':
       return calls.ping()
   }

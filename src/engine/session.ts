@@ -2,6 +2,7 @@
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf } from '#compile'
 import { formatQuantity, SECOND } from '#quantity'
+import { lookAt } from './look'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
@@ -269,6 +270,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       frame()
       tellState()
     },
+    look: (circuit, path) => lookAt(circuit, library, path),
     ping: () => running?.simulation.step ?? 0,
   }
 }

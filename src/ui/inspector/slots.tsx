@@ -10,6 +10,7 @@ import {
 } from '#circuit'
 import type { Family, SlotName, SynapseKind } from '#kind'
 import { edit, useBench, useDrawing } from '../store'
+import { Connections } from './connections'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
@@ -86,6 +87,9 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
               }
             />
           ))}
+        {slot === 'connectivity' && filling && nodes.length === 1 && (
+          <Connections key={ids[0]} id={ids[0] ?? ''} />
+        )}
         {filling && first && nodes.length === 1 && (
           <Model id={ids[0] ?? ''} node={first} kind={filling} slot={slot} fixed={fixed} />
         )}
