@@ -5,7 +5,8 @@ export default neuron({
   name: 'Purkinje cell',
   about: `A point cell that fires by itself, some fifty times a second, because its resting level lies above its threshold: what comes in makes it
 fire faster or pause. A spike of the climbing fibre, through a synapse with the receptor *climbing fibre*, makes a complex spike: it lets
-calcium into the dendrites. **Ca** tells that to the synapses that learn from it.`,
+calcium into the dendrites. **Ca** tells that to the synapses that learn from it. Use it for the output of a cerebellar
+cortex, and wherever a cell has to learn to fall silent.`,
   source:
     'Häusser & Clark 1997, Neuron 19:665 (tonic firing); Konnerth, Dreessen & Augustine 1992, PNAS 89:7051 (calcium of the complex spike)',
   equations: `dv/dt = (E_L - v + R_m*I)/tau_m : volt (unless refractory)

@@ -6,7 +6,8 @@ export default plasticity({
   about: `At a spike of the cell its synapses grow by how lately each was used and by how lately the cell fired before; an input
 soon after a spike weakens its own a little. Only the nearest spikes count. Then all weights onto the cell are scaled so that
 their sum is w_sum again: what one synapse gains the others lose. In cells that inhibit each other it makes each the
-likeness of some inputs. While *still* is 1 nothing is learnt.`,
+likeness of some inputs. While *still* is 1 nothing is learnt. Use it for competitive learning of receptive fields, beside an
+adaptive threshold.`,
   source:
     'Diehl & Cook 2015, Front Comput Neurosci 9:99; form and values of the authors’ published code, which scales before each input instead',
   // The time of the last input stands in for a trace that jumps to 1 and decays: the same number, without work in between.

@@ -3,8 +3,8 @@ import { receptor } from '#kind'
 export default receptor({
   id: 'climbing-fibre-input',
   name: 'Climbing fibre',
-  about:
-    'The strongest synapse of the brain: one fibre for each Purkinje cell, with hundreds of contacts. Each spike drives the cell and raises its calcium by 1, which is what its synapses learn from. For *Purkinje cells*.',
+  about: `The strongest synapse of the brain: one fibre for each Purkinje cell, with hundreds of contacts. Each spike drives the cell
+and raises its calcium by 1, which is what its synapses learn from. For *Purkinje cells*. Use it to tell a cell of an error.`,
   source:
     'Eccles, Llinás & Sasaki 1966, J Physiol 182:268; Konnerth, Dreessen & Augustine 1992, PNAS 89:7051',
   equations: 'dg/dt = -g/tau : siemens',

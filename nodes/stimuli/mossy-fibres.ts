@@ -4,7 +4,7 @@ export default stimulus({
   id: 'mossy-fibres',
   name: 'Fibres that adapt to a signal',
   about: `Fibres that fire at random and follow a signal: fast at its onset, then at a lower rate while it lasts. Mossy fibres do so
-when a tone is played, and most sensory fibres do.`,
+when a tone is played, and most sensory fibres do. Use it to let a signal reach spiking cells with a fresh beginning.`,
   source: 'Aitkin & Boyd 1978, Hear Res 1:67 (pontine cells and tones)',
   equations: 'da/dt = (x - a)/tau_a : 1',
   threshold: 'rand() < (base + (onset - sustained)*max(x - a, 0) + sustained*x)*dt',

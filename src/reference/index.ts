@@ -1,2 +1,2 @@
-export { type Chapter, chapters, finds, type Text, textsOf } from './entries'
+export { chapters, finds, type Text, textsOf } from './entries'
 export { markdown } from './markdown'
