@@ -44,22 +44,39 @@ export function tryKind(
   library: Library,
   company: Company = {},
 ): readonly Diagnostic[] {
+  return trialOf(kind, circuit, library, company)?.notes ?? []
+}
+
+interface Trial {
+  /** The circuit in which it was tried, where it is the node `tried` or in a slot of it. */
+  readonly circuit: Circuit
+  readonly notes: readonly Diagnostic[]
+  /** How badly it went: the kind's own faults count for more than those of its company. */
+  readonly blame: number
+}
+
+/** The trial that a kind came off best in; null for kinds that have nothing to try. */
+export function trialOf(
+  kind: Kind,
+  circuit: Circuit,
+  library: Library,
+  company: Company = {},
+): Trial | null {
   const whole = { ...circuit, kinds: { ...circuit.kinds, [kind.id]: kind } }
-  if (kind.family === 'neuron' || kind.family === 'stimulus')
-    return notesOf(sketched(whole, { [NODE]: node(kind.id) }, []), library, '')
   const slot = slotFor[kind.family]
-  if (!slot) return []
-  let best: readonly Diagnostic[] | null = null
+  if (kind.family === 'neuron' || kind.family === 'stimulus')
+    return tried(sketched(whole, { [NODE]: node(kind.id) }, []), library, '')
+  if (!slot) return null
   const wished = companies(kind, whole, library, company)
-  const tried = wished.length > 0 ? wished : companies(kind, whole, library, {})
-  for (const one of tried.slice(0, MOST)) {
-    const found = notesOf(pair(kind, slot, whole, library, one), library, `${slot}.`)
-    const better = best === null || faults(found) < faults(best)
-    if (better) best = found
+  const all = wished.length > 0 ? wished : companies(kind, whole, library, {})
+  let best: Trial | null = null
+  for (const one of all.slice(0, MOST)) {
+    const next = tried(pair(kind, slot, whole, library, one), library, `${slot}.`)
+    if (best === null || next.blame < best.blame) best = next
     // A text that does not read is at fault in any company.
-    if (better && (faults(found) === 0 || found.some(({ says }) => unreadable(says)))) break
+    if (best.blame === 0 || best.notes.some(({ says }) => unreadable(says))) break
   }
-  return best ?? []
+  return best
 }
 
 const faults = (notes: readonly Diagnostic[]): number => notes.filter(isError).length
@@ -84,10 +101,10 @@ const sketched = (
   scope: null,
 })
 
-function notesOf(circuit: Circuit, library: Library, prefix: string): readonly Diagnostic[] {
+function tried(circuit: Circuit, library: Library, prefix: string): Trial {
   const notes: Diagnostic[] = []
   modelOf(circuit, library, notes)
-  return notes.flatMap((note) => {
+  const own = notes.flatMap((note) => {
     const { path, parameter } = note
     if (path !== NODE || note.severity === 'note') return []
     if (!prefix) return [note]
@@ -95,6 +112,7 @@ function notesOf(circuit: Circuit, library: Library, prefix: string): readonly D
       ? [{ ...note, parameter: parameter.slice(prefix.length) }]
       : []
   })
+  return { circuit, notes: own, blame: 100 * faults(own) + faults(notes) }
 }
 
 /** A synapse between two cells with the kind in its slot. */
@@ -163,7 +181,7 @@ function companies(
         .flatMap((receptor) => {
           const flows = receptor.sum !== undefined
           const state = [...forPre, ...named(receptor, 'pre')].find((name) => has(cell, name))
-          const speaks = cell.threshold === undefined ? source?.id : cell.id
+          const speaks = forPre.length === 0 || cell.threshold === undefined ? source?.id : cell.id
           const pre = given.pre ?? (flows ? cell.id : speaks)
           const from = given.from ?? (flows ? state : 'spikes')
           const to = given.to ?? Object.keys(cell.inputs ?? {})[0]
