@@ -5,7 +5,7 @@ export default plasticity({
   name: 'Outer product, gated',
   about: `For rate units: how a Hopfield network stores. While **store** is on, a weight grows where both units are on or both are off,
 and shrinks where one is on and one is off, each measured against the share a of units that are on in a pattern. While store is off
-nothing changes.`,
+nothing changes. Use it to store patterns at one stroke.`,
   source:
     'Hopfield 1982, PNAS 79:2554; for patterns in which few units are on: Tsodyks & Feigelman 1988, Europhys Lett 6:101',
   equations: 'dw/dt = eta*store*(r_pre - a)*(r_post - a)*w_1 : weight',
