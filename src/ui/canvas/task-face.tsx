@@ -33,6 +33,8 @@ export function TaskFace({ data }: FaceProps): ReactNode {
       trials.current.textContent = many === 1 ? '1 trial' : `${many} trials`
     })
   }, [path])
+  const picture = pictureOf(data.kind)
+  const side = picture ? TASK_CURVE - 2 : 0
   return (
     <div className={styles.card}>
       <div className={styles.head}>
@@ -43,16 +45,74 @@ export function TaskFace({ data }: FaceProps): ReactNode {
         <PortName key={port.name} port={port} data={data} />
       ))}
       {data.ports
-        .filter((port) => port.side === 'out')
+        .filter((port) => port.side === 'out' && port.name !== picture?.port)
         .map((port) => (
           <Levels key={port.name} id={path} port={port} data={data} />
         ))}
       <div className={styles.curve} style={{ top: data.box.height - TASK_CURVE - 1 }}>
+        {picture && <Picture id={path} picture={picture} side={side} />}
         <Suspense fallback={null}>
-          <LearningCurve path={path} width={data.box.width - 2} height={TASK_CURVE} />
+          <LearningCurve path={path} width={data.box.width - 2 - side} height={TASK_CURVE} />
         </Suspense>
       </div>
     </div>
+  )
+}
+
+interface PictureOf {
+  readonly port: string
+  readonly state: string
+  readonly row: number
+}
+
+/** The output that is a picture, where there is one. */
+function pictureOf(kind: Kind | undefined): PictureOf | null {
+  if (kind?.family !== 'task') return null
+  for (const [port, { row, value }] of Object.entries(kind.outputs))
+    if (row !== undefined) return { port, state: value, row }
+  return null
+}
+
+interface PictureProps {
+  readonly id: string
+  readonly picture: PictureOf
+  readonly side: number
+}
+
+/** What is shown now, as a picture. */
+function Picture({ id, picture: { port, state, row }, side }: PictureProps): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    let most = 1
+    let paintedAt = -Infinity
+    return addPainter((now) => {
+      const context = canvas.current?.getContext('2d')
+      if (!context || now - paintedAt < 50) return
+      paintedAt = now
+      const values = frames.task(id)?.levels[state] ?? new Float32Array(0)
+      for (const value of values) most = Math.max(most, value)
+      context.setTransform(RATIO, 0, 0, RATIO, 0, 0)
+      context.clearRect(0, 0, side, side)
+      context.fillStyle = colour('modulator')
+      const pixel = side / row
+      values.forEach((value, k) => {
+        if (!(value > 0)) return
+        context.globalAlpha = value / most
+        context.fillRect((k % row) * pixel, Math.floor(k / row) * pixel, pixel + 0.25, pixel + 0.25)
+      })
+      context.globalAlpha = 1
+    })
+  }, [id, state, row, side])
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.picture}
+      width={side * RATIO}
+      height={side * RATIO}
+      style={{ width: side, height: side }}
+      role="img"
+      aria-label={`What ${port} shows now`}
+    />
   )
 }
 
@@ -67,7 +127,7 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = shownOf(data.kind, port.name)
   const state = shown?.state
-  const single = shown?.single ?? false
+  const many = shown?.many
   const ink = port.carries === 'current' ? 'current' : 'modulator'
   useEffect(() => {
     if (state === undefined) return
@@ -78,11 +138,11 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
       if (!context || now - paintedAt < 50) return
       paintedAt = now
       const all = frames.task(id)?.levels[state]
-      const values = single ? all?.subarray(0, 1) : all
+      const values = all?.subarray(0, many)
       for (const value of values ?? []) most = Math.max(most, Math.abs(value) || 0)
       paintLevels(context, values ?? new Float32Array(0), most || 1, colour(ink))
     })
-  }, [id, state, single, ink])
+  }, [id, state, many, ink])
   const place = data.places.get(port.name)
   if (!shown || !place) return null
   const { y } = centre(place, data.box)
@@ -104,14 +164,15 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
   )
 }
 
-/** The variable that goes out of a port as it is, and whether one value stands for all; null: it is computed on the way. */
+/** The variable that goes out of a port as it is, and of how many cells, where not of all; null: it is computed on the way. */
 function shownOf(
   kind: Kind | undefined,
   port: string,
-): { readonly state: string; readonly single: boolean } | null {
+): { readonly state: string; readonly many: number | undefined } | null {
   const output = kind?.family === 'task' ? kind.outputs[port] : undefined
   if (!output || !/^\s*[A-Za-z_]\w*\s*$/.test(output.value)) return null
-  return { state: output.value.trim(), single: output.width === '1' }
+  const width = Number(output.width)
+  return { state: output.value.trim(), many: Number.isInteger(width) ? width : undefined }
 }
 
 function paintLevels(
