@@ -140,4 +140,4 @@ test('80 steps of each of 220 models invented at random, with a knob turned on t
     }),
     { numRuns: 220, seed: 20261123 },
   )
-})
+}, 120_000)
