@@ -43,6 +43,8 @@ const spikesOf = (of: Circuit, probe = 'spikes'): readonly number[] => {
   return found.times_ms
 }
 
+const order = { exact: 0, euler: 1, 'exponential-euler': 1, rk2: 2, rk4: 4 } as const
+
 describe('each cell', () => {
   const neurons = kinds.filter((kind) => kind.family === 'neuron')
   test.each(neurons.map((kind) => [kind.id, kind] as const))('%s runs for 100 ms', (id, kind) => {
@@ -52,7 +54,6 @@ describe('each cell', () => {
     if (state) expect(trace(of).every(Number.isFinite)).toBe(true)
   })
 
-  const order = { exact: 0, euler: 1, 'exponential-euler': 1, rk2: 2, rk4: 4 } as const
   const smooth = neurons.filter(
     ({ id, equations }) =>
       equations && !/rand|\bdt\b\)|\/dt *:/.test(equations) && id !== 'threshold-unit',
@@ -88,6 +89,60 @@ describe('each cell', () => {
       const first = Math.abs(a - b)
       // Below this, rounding hides the order.
       if (first < 1e-13 * Math.abs(c)) return
+      expect(Math.log2(first / Math.abs(b - c))).toBeGreaterThan(order[method] - 0.25)
+    },
+  )
+})
+
+/** Spikes take effect at the end of their step, which is a shift of first order; so states begin high, and decay. */
+describe('each receptor that acts on any cell', () => {
+  const amounts: Readonly<Record<string, string>> = { siemens: '2 nS', amp: '0.1 nA' }
+  const open = (id: string, states: readonly RegExpExecArray[], dt_ms: number) =>
+    circuit(
+      {
+        one: { kind: 'spike-times', parameters: { times: ['1 s'] } },
+        syn: {
+          kind: 'synapse',
+          slots: { receptor: { kind: id, parameters: {} } },
+          initial: Object.fromEntries(
+            states.map(([, name, unit]) => [`receptor.${name}`, amounts[unit!] ?? '1']),
+          ),
+        },
+        cell: { kind: 'lif', parameters: { V_th: '1 V', E_L: '-60 mV' } },
+        probe: { kind: 'state-probe', parameters: { interval: '8 ms' } },
+      },
+      ['one.spikes -> syn.pre', 'syn.post -> cell.I', 'cell.v -> probe.in'],
+      `${dt_ms} ms`,
+      '8.5 ms',
+    )
+  const moving = kinds.flatMap((kind) => {
+    if (kind.family !== 'receptor') return []
+    const states = [...(kind.equations ?? '').matchAll(/d(\w+)\/dt[^:]*: *(\w+)/g)]
+    const notes: Parameters<typeof modelOf>[2] = []
+    if (states.length > 0) modelOf(open(kind.id, states, 0.1), library, notes)
+    return states.length > 0 && !notes.some(isError) ? [[kind.id, states] as const] : []
+  })
+  test('are the conductances and the currents', () => {
+    const ids = moving.map(([id]) => id)
+    for (const id of ['alpha', 'ampa', 'exponential', 'gaba-a', 'gaba-b', 'nmda'])
+      expect(ids).toContain(id)
+  })
+  test.each(moving)(
+    '%s: halving the step shows the order of its cell’s integrator',
+    (id, states) => {
+      const found = modelOf(open(id, states, 0.1), library, []).populations.find(
+        ({ path }) => path === 'cell',
+      )!
+      const { method } = found.integrators[0]!
+      const [a, b, c] = [0.2, 0.1, 0.05].map((dt) => trace(open(id, states, dt))[1]!) as [
+        number,
+        number,
+        number,
+      ]
+      expect(Math.abs(c + 0.06)).toBeGreaterThan(1e-6)
+      const first = Math.abs(a - b)
+      // Below this, rounding hides the order.
+      if (first < 1e-12 * Math.abs(c)) return
       expect(Math.log2(first / Math.abs(b - c))).toBeGreaterThan(order[method] - 0.25)
     },
   )
