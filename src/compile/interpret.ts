@@ -231,10 +231,13 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     }
   }
 
-  const first = lowered.projections.map(sums)
+  // A kernel over every synapse that has nothing to do there would only take time.
+  const first = lowered.projections.filter((one) => one.sums.length > 0).map(sums)
   const populations = lowered.cells.map(cellsOf)
   const rest = [
-    ...lowered.projections.map(passing),
+    ...lowered.projections
+      .filter(({ updates, onStep }) => updates.length + onStep.length > 0)
+      .map(passing),
     ...lowered.projections.map(arrivals),
     ...lowered.projections.map(responses),
     ...lowered.cells.map(resets),
