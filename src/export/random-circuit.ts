@@ -30,6 +30,8 @@ const receptors = (library: Library) =>
     (kind) =>
       kind.family === 'receptor' &&
       !draws(kind) &&
+      // One that changes another variable than v wants a cell of its own.
+      !/\b(?!v_post\b)\w+_post\b/.test(kind.onPre ?? '') &&
       !['pulse', 'release', 'weighted-sum', 'exponential-sum'].includes(kind.id) &&
       /amp|volt|siemens|[AVS]$/.test(kind.weight.default),
   )
