@@ -64,3 +64,14 @@ test('a memory completed by the hippocampus wakes its cells in layer 5', async (
   expect(times_ms.length).toBeGreaterThanOrEqual(4)
   expect(mean).toBeGreaterThan(0.65)
 }, 180_000)
+
+test('cortex, basal ganglia and thalamus learn which arm pays, and learn anew', async () => {
+  const result = await run('loop-cortex-basal-ganglia-thalamus', '100 s', { reversal: '50' })
+  const { score } = result.probes
+  if (!score || !('values' in score)) throw new Error('no scores')
+  const values = score.values.flat()
+  const mean = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) / some.length
+  expect(mean(values.slice(25, 50))).toBeGreaterThan(0.8)
+  expect(mean(values.slice(50, 60))).toBeLessThan(0.7)
+  expect(mean(values.slice(85, 100))).toBeGreaterThan(0.6)
+}, 180_000)
