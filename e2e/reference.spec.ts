@@ -15,7 +15,7 @@ test('by its address, by search, and from a node', async ({ page }) => {
     'Magnesium outside',
   )
 
-  await reference.getByRole('searchbox').fill('sliding threshold')
+  await reference.getByRole('searchbox').fill('Bienenstock')
   await page.keyboard.press('Enter')
   await expect(article.getByRole('heading', { name: /BCM/ })).toBeVisible()
   expect(new URL(page.url()).hash).toBe('#reference=bcm')

@@ -6,7 +6,7 @@ export default plasticity({
   about: `For rate units: what came in, what had a part in it, and how it turned out. Each synapse keeps a trace e of its input while its target
 has the **credit** (one signal for all, or one for each unit, such as which action was chosen); the weight follows the trace times the
 **modulator**, an error that is the same for all. That is how an actor learns from a critic, and, with the credit always at 1, how the critic
-learns itself: TD(λ).`,
+learns itself: TD(λ). Use it to learn from a reward that comes after the act.`,
   source:
     'Sutton & Barto 2018, Reinforcement Learning, 12.2 and 13.5; Doya 2000, Neural Comput 12:219',
   equations: `de/dt = (r_pre*credit - e)/tau_e : 1

@@ -4,7 +4,8 @@ export default neuron({
   id: 'rate-current',
   name: 'Rate unit that also takes current',
   about: `A rectified rate unit between two worlds: it adds what comes from other units (*x*) to what synapses of spiking cells inject
-(*I*). Activity 1 may stand for 100 spikes per second; I_1 is then the current that a cell would need for that.`,
+(*I*). Activity 1 may stand for 100 spikes per second; I_1 is then the current that a cell would need for that. Use it where
+rate units and currents meet in one cell.`,
   source:
     'Dayan & Abbott 2001, Theoretical Neuroscience, section 7.2 (firing-rate models from synaptic current)',
   equations: `dr/dt = (f - r)/tau : 1

@@ -4,7 +4,8 @@ export default neuron({
   id: 'rate-to-spikes',
   name: 'Spikes from a rate',
   about: `Turns the activity of a rate unit into spikes in even steps, r_max times the input of them a second: the input fills it up
-without a leak, and each time it is full it fires. So rate units can speak to whatever listens to spikes, such as a task.`,
+without a leak, and each time it is full it fires. So rate units can speak to whatever listens to spikes, such as a task. Use
+it to let rate units drive spiking cells.`,
   source: 'The perfect integrator: Knight 1972, J Gen Physiol 59:734',
   equations: 'dfill/dt = r_max*max(I, 0) : 1',
   threshold: 'fill > 1',

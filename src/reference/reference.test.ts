@@ -63,7 +63,9 @@ test.each(of(sourced))('%s has a source', (_, { source = '' }) => {
 test.each(of(compared))(
   '%s says when to use it, its counterpart, and where that breaks',
   (_, { about, analogy }) => {
-    expect(about).toMatch(/\b([Uu]se|[Tt]ake|[Cc]hoose|[Ww]ire)\b/)
+    expect(about, 'write in about when to use it: Use it …').toMatch(
+      /\b([Uu]se|[Tt]ake|[Cc]hoose|[Ww]ire)\b/,
+    )
     expect(analogy?.breaks.length).toBeGreaterThan(0)
   },
 )
