@@ -51,17 +51,22 @@ latency : second`,
       help: 'A lid closed by more than this before the puff is due is a conditioned response.',
     },
     r_open: {
-      default: '30 Hz',
+      default: '40 Hz',
       range: ['0 Hz', '200 Hz'],
       help: 'Rate of the nuclei up to which the lid stays open.',
     },
     r_closed: {
-      default: '100 Hz',
+      default: '80 Hz',
       range: ['10 Hz', '400 Hz'],
       help: 'Rate that closes it, if kept up.',
     },
+    tau_rate: {
+      default: '30 ms',
+      range: ['5 ms', '200 ms'],
+      help: 'Over how long the rate of the nuclei is taken, by the cells between them and the lid.',
+    },
     tau_lid: {
-      default: '50 ms',
+      default: '20 ms',
       range: ['5 ms', '200 ms'],
       help: 'How fast the lid follows.',
     },
@@ -96,7 +101,7 @@ latency : second`,
       const { tone, puff, eyelid, conditioned, latency } = states
       if (!tone || !puff || !eyelid || !conditioned || !latency) return
       const count = nuclei?.reduce((sum, each) => sum + each, 0) ?? 0
-      rate += (count / Math.max(1, cells) / dt - rate) * (dt / TAU_RATE)
+      rate += (count / Math.max(1, cells) / dt - rate) * (1 - Math.exp(-dt / p.tau_rate!))
       const pull = share((rate - p.r_open!) / (p.r_closed! - p.r_open!))
       const follow = 1 - Math.exp(-dt / p.tau_lid!)
       conditioned[0]! += (pull - conditioned[0]!) * follow
@@ -124,6 +129,5 @@ latency : second`,
   },
 })
 
-/** Over which the rate of the nuclei is taken, and how long after tone and puff the lid is still watched, s. */
-const TAU_RATE = 0.01
+/** How long after tone and puff the lid is still watched, s. */
 const LISTEN = 0.2
