@@ -1,33 +1,43 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { blockById } from '#circuit'
 import type { Port } from '#kind'
-import { frames } from '../frames'
 import { addPainter } from '../paint'
-import { colour } from '../theme'
+import { circuitNow, useBench } from '../store'
 import { centre, type NodeData } from './elements'
+import { insideOf } from './inside'
 import { NodeName } from './lens'
 import styles from './node.module.css'
 import type { FaceProps } from './node-view'
+import { paintInside } from './paint-inside'
 import { BLOCK_RATES } from './sizes'
 
-const WIDE = 180
+const STRIP = { width: 180, height: BLOCK_RATES }
 const RATIO = 2
-/** The rate at which a bar is full, Hz; bars grow with its logarithm. */
-const FULL = 100
-const MOST_BARS = 32
 
-/** A block: its name, its ports by name, and a bar for each of its populations that grows with its rate. */
+/** A block: its name, its ports by name, and its populations where they stand inside, each as full as it is active. */
 export function BlockFace({ data }: FaceProps): ReactNode {
-  const { path } = data
+  const { path, node } = data
   const canvas = useRef<HTMLCanvasElement>(null)
+  const library = useBench((b) => b.library)
+  const kinds = useBench((b) => b.timeline.now.kinds)
+  const blocks = useBench((b) => b.timeline.now.blocks)
+  const inside = useMemo(() => {
+    const circuit = { ...circuitNow(), kinds, blocks }
+    const block = blockById(node.kind, circuit, library)
+    return block ? insideOf(block, circuit, library) : null
+  }, [node.kind, kinds, blocks, library])
   useEffect(() => {
+    if (!inside) return
     let paintedAt = -Infinity
     return addPainter((now) => {
-      const context = canvas.current?.getContext('2d')
-      if (!context || now - paintedAt < 100) return
+      const c = canvas.current?.getContext('2d')
+      if (!c || now - paintedAt < 100) return
       paintedAt = now
-      paintRates(context, populationsOf(path))
+      c.setTransform(RATIO, 0, 0, RATIO, 0, 0)
+      paintInside(c, path, inside, STRIP)
     })
-  }, [path])
+  }, [path, inside])
+  const names = inside?.parts.map((part) => part.names[0]).join(', ') ?? ''
   return (
     <div className={`${styles.card} ${styles.blockCard}`}>
       <div className={styles.head}>
@@ -39,11 +49,11 @@ export function BlockFace({ data }: FaceProps): ReactNode {
       <canvas
         ref={canvas}
         className={styles.rates}
-        width={WIDE * RATIO}
-        height={BLOCK_RATES * RATIO}
-        style={{ width: WIDE, height: BLOCK_RATES }}
+        width={STRIP.width * RATIO}
+        height={STRIP.height * RATIO}
+        style={STRIP}
         role="img"
-        aria-label="Rates of its populations"
+        aria-label={names ? `Its populations and how active they are: ${names}` : 'Its inside'}
       />
     </div>
   )
@@ -65,32 +75,4 @@ export function PortName({
       {port.name}
     </span>
   )
-}
-
-/** Rates of what runs inside a node, Hz, in the order of the program. */
-const populationsOf = (block: string): readonly number[] =>
-  (frames.loaded?.populations ?? [])
-    .filter(({ path }) => path.startsWith(`${block}/`))
-    .slice(0, MOST_BARS)
-    .map(({ path }) => frames.rate(path))
-
-/** How much of its height a bar takes at a rate in Hz. */
-export const barOf = (rate: number): number =>
-  Math.min(1, Math.log1p(Math.max(0, rate)) / Math.log1p(FULL))
-
-function paintRates(context: CanvasRenderingContext2D, rates: readonly number[]): void {
-  context.setTransform(RATIO, 0, 0, RATIO, 0, 0)
-  context.clearRect(0, 0, WIDE, BLOCK_RATES)
-  const pitch = Math.min(22, WIDE / Math.max(1, rates.length))
-  const left = (WIDE - pitch * rates.length) / 2
-  rates.forEach((rate, k) => {
-    const x = left + k * pitch + pitch * 0.15
-    const high = barOf(rate) * (BLOCK_RATES - 3)
-    context.globalAlpha = 0.25
-    context.fillStyle = colour('ink')
-    context.fillRect(x, BLOCK_RATES - 2, pitch * 0.7, 1)
-    context.globalAlpha = 1
-    context.fillStyle = colour('spike')
-    context.fillRect(x, BLOCK_RATES - 2 - high, pitch * 0.7, high)
-  })
 }

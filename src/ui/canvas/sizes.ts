@@ -28,8 +28,8 @@ export const SOMA = 56
 export const BOUTON = 22
 /** Header of a card. */
 export const HEAD = 28
-/** Strip of a block's face that shows the rates of its populations. */
-export const BLOCK_RATES = 36
+/** Strip of a block's face that shows its populations. */
+export const BLOCK_RATES = 96
 /** Strip of a task's face that shows its learning curve. */
 export const TASK_CURVE = 64
 const PORT_ROW = 18

@@ -1,64 +1,95 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { type Circuit, readCircuit } from '#circuit'
+import { readCircuit } from '#circuit'
 import { presets, presetText } from '#library'
+import { openComparison } from '../compare/comparing'
 import { openPreset } from '../opening'
-import { useBench } from '../store'
+import { bench, useBench } from '../store'
 import styles from './palette.module.css'
+import { findPresets, groups, type Preset, presetOf } from './presets'
 import type { SheetProps } from './sheets'
 import { Thumbnail } from './thumbnail'
 
-interface Card {
-  readonly id: string
-  readonly circuit: Circuit
-}
-
-/** The presets with their pictures; each opens as a copy. */
+/** The presets in groups, with their pictures; each opens as a copy. */
 export default function Gallery({ close }: SheetProps): ReactNode {
-  const [cards, setCards] = useState<readonly Card[]>([])
+  const [all, setAll] = useState<readonly Preset[]>([])
   const [asked, setAsked] = useState('')
-  const library = useBench((b) => b.library)
   useEffect(() => {
-    void Promise.all(presets.map(readCard)).then((all) => setCards(all.filter((c) => c !== null)))
+    void Promise.all(presets.map(readPreset)).then((read) =>
+      setAll(read.filter((preset) => preset !== null)),
+    )
   }, [])
-  const words = asked.trim().toLowerCase()
-  const found = cards.filter(({ circuit }) =>
-    `${circuit.name} ${circuit.about}`.toLowerCase().includes(words),
-  )
+  const found = findPresets(all, asked)
+  const open = (id: string) => {
+    close()
+    return openPreset(id)
+  }
   return (
     <div className={styles.sheetBody}>
       <input
         type="search"
         className="field"
         aria-label="Search the presets"
-        placeholder="Search the presets"
+        placeholder="Search: basal ganglia, plasticity, 4,000 cells"
         value={asked}
         onChange={(event) => setAsked(event.target.value)}
+        onKeyDown={(event) => {
+          const [first] = found
+          if (event.key === 'Enter' && first) void open(first.id)
+        }}
       />
-      <div className={styles.cards} style={{ paddingTop: 12 }}>
-        {found.map(({ id, circuit }) => (
-          <button
-            type="button"
-            key={id}
-            className={styles.cardButton}
-            onClick={() => {
-              close()
-              void openPreset(id)
-            }}
-          >
-            <Thumbnail circuit={circuit} library={library} />
-            <strong>{circuit.name}</strong>
-            <span>{plain(circuit.about)}</span>
-          </button>
-        ))}
-      </div>
+      {groups.map((group) => {
+        const here = found.filter((preset) => preset.group === group)
+        return here.length === 0 ? null : (
+          <section key={group} className={styles.presets} aria-label={group}>
+            <h3>{group}</h3>
+            <div className={styles.cards}>
+              {here.map((preset) => (
+                <Card key={preset.id} preset={preset} open={open} />
+              ))}
+            </div>
+          </section>
+        )
+      })}
+      {all.length > 0 && found.length === 0 && (
+        <p className={styles.none}>No preset has all of these words.</p>
+      )}
     </div>
   )
 }
 
-async function readCard(id: string): Promise<Card | null> {
+interface CardProps {
+  readonly preset: Preset
+  readonly open: (id: string) => Promise<boolean>
+}
+
+function Card({ preset, open }: CardProps): ReactNode {
+  const { id, circuit, compares } = preset
+  const library = useBench((b) => b.library)
+  return (
+    <div className={styles.card}>
+      <button type="button" className={styles.cardButton} onClick={() => void open(id)}>
+        <Thumbnail circuit={circuit} library={library} />
+        <strong>{circuit.name}</strong>
+        <span>{plain(circuit.about)}</span>
+      </button>
+      {compares && (
+        <button
+          type="button"
+          className={styles.cardCompare}
+          aria-label={`Compare with its twin: ${circuit.name}`}
+          onClick={() => void open(id).then((opened) => opened && openComparison())}
+        >
+          Compare with its twin
+        </button>
+      )}
+    </div>
+  )
+}
+
+async function readPreset(id: string): Promise<Preset | null> {
   const text = await presetText(id)
   const circuit = text === null ? null : readCircuit(text).circuit
-  return circuit ? { id, circuit } : null
+  return circuit ? presetOf(id, circuit, bench.getState().library) : null
 }
 
 const plain = (markdown: string): string => (markdown.split('\n')[0] ?? '').replace(/[*_`#]/g, '')

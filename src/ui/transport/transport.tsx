@@ -49,6 +49,13 @@ function Right(): ReactNode {
       <Small id="redo" mark="redo" />
       <LensSwitch />
       <CompareButton />
+      <button
+        type="button"
+        className={`button ${styles.roomy}`}
+        onClick={() => runCommand('gallery')}
+      >
+        Presets
+      </button>
       <button type="button" className="button" onClick={() => runCommand('share')}>
         Share
       </button>
@@ -62,7 +69,7 @@ function LensSwitch(): ReactNode {
   return (
     <button
       type="button"
-      className={`button ${lens ? 'pressed' : ''}`}
+      className={`button ${lens ? 'pressed' : ''} ${styles.roomy}`}
       aria-pressed={lens}
       title={`Calls everything what it would be in machine learning, and marks where that breaks (${shownKey('L')})`}
       onClick={() => runCommand('lens')}
