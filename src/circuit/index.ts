@@ -18,6 +18,7 @@ export { freshKind, isKindFile, nodesOfKind, readKindFile, writeKind } from './k
 export { type Lens, lensOf, lensOfEffect, partText } from './lens'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
+export { aloneIn, blockAlone, takingIn } from './own-library'
 export { copyNodes, readPaste } from './paste'
 export {
   cancelGesture,

@@ -15,6 +15,7 @@ import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/
 import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './compare/comparing'
 import { chooseFile, openEmpty, saveFile } from './opening'
+import { keepChosenBlock, mayKeepBlock, saveChosenBlock } from './own'
 import { openReference } from './reference/link'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
@@ -232,6 +233,20 @@ export const commands: readonly Command[] = [
     group: 'Edit',
     when: both(mayEdit, blockChosen),
     run: makeChosenIndependent,
+  },
+  {
+    id: 'keep-block',
+    title: 'Keep the block in your library',
+    group: 'Edit',
+    when: mayKeepBlock,
+    run: keepChosenBlock,
+  },
+  {
+    id: 'save-block',
+    title: 'Save the block as a file',
+    group: 'Edit',
+    when: mayKeepBlock,
+    run: saveChosenBlock,
   },
   {
     id: 'swap-twin',

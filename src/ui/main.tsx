@@ -7,6 +7,7 @@ import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
 import { startKeeping } from './keeping'
 import { startDrops } from './opening'
+import { startOwn } from './own'
 import { startReference } from './reference/link'
 import { Rescue } from './rescue'
 import { startRun } from './run'
@@ -15,6 +16,7 @@ import { bench } from './store'
 import { startTheme } from './theme'
 
 bench.setState({ library })
+startOwn()
 startTheme()
 startRun()
 startShortcuts()

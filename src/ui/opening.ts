@@ -12,6 +12,7 @@ import { presetText } from '#library'
 import { handOver } from './hand-over'
 import { keepWhole } from './keeping'
 import { takeInText } from './kinds'
+import { BLOCK_FILE, keepBlockFile } from './own'
 import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
 import { showWindow } from './scope/window'
@@ -101,7 +102,8 @@ export function startDrops(): void {
   addEventListener('drop', (event) => {
     event.preventDefault()
     const file = event.dataTransfer?.files[0]
-    if (file) void openFile(file)
+    if (file?.name.endsWith(BLOCK_FILE)) void keepBlockFile(file)
+    else if (file) void openFile(file)
   })
 }
 
@@ -112,7 +114,8 @@ export function chooseFile(): void {
   input.accept = '.json,.hillock,application/json'
   input.onchange = () => {
     const file = input.files?.[0]
-    if (file) void openFile(file)
+    if (file?.name.endsWith(BLOCK_FILE)) void keepBlockFile(file)
+    else if (file) void openFile(file)
   }
   input.click()
 }

@@ -14,6 +14,7 @@ import {
   redo as redone,
   startTimeline,
   type Timeline,
+  takingIn,
   undo as undone,
   type Wire,
   within,
@@ -25,6 +26,8 @@ export type Saved = 'saved' | 'saving' | { readonly says: string }
 
 export interface Bench {
   readonly library: Library
+  /** Blocks of one's own library, each by itself with what it is made of. */
+  readonly own: ReadonlyMap<string, Circuit>
   /** The name under which this circuit is kept on this machine. */
   readonly id: string
   readonly timeline: Timeline
@@ -61,6 +64,7 @@ export const emptyCircuit = (name = 'Untitled'): Circuit => ({
 
 export const bench = createStore<Bench>(() => ({
   library: { kinds: new Map(), blocks: new Map() },
+  own: new Map(),
   id: '',
   timeline: startTimeline(emptyCircuit()),
   readOnly: null,
@@ -110,9 +114,9 @@ export function openWay(way: readonly NodeId[], selection: readonly NodeId[] = [
  * What an edit removes leaves the selection.
  */
 export function edit(change: Edit, gesture: string | null = null): void {
-  const { timeline, selection, readOnly, way, library } = bench.getState()
+  const { timeline, selection, readOnly, way, library, own } = bench.getState()
   if (readOnly) return
-  const here = within(way, timeline.now, library, change)
+  const here = takingIn(within(way, timeline.now, library, change), own)
   const next = edited(timeline, here, { gesture, selection })
   show(next, null, next.past.at(-1)?.forward ?? [])
 }

@@ -29,6 +29,7 @@ import {
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
+import { mayKeepBlock } from '../own'
 import { edit, useBench, useCircuit, useDrawing } from '../store'
 import styles from './inspector.module.css'
 
@@ -64,6 +65,7 @@ export function BlockActions({
         ))}
       {mayCompare() && action('compare', 'Compare with its twin')}
       {!fixed && action('ungroup', 'Ungroup')}
+      {mayKeepBlock() && action('keep-block', 'Keep in your library')}
       {!fixed && isShared(id) && action('independent', 'Make independent')}
     </div>
   )

@@ -9,6 +9,7 @@ import {
 import { everyKind } from '#circuit'
 import type { Kind } from '#kind'
 import { addAt, freePlace } from '../actions'
+import { forgetBlock } from '../own'
 import { useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
 import { Drawing } from './drawing'
@@ -19,6 +20,7 @@ import { search, sectionOf, sections } from './search'
 export function LibraryPanel(): ReactNode {
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
+  const own = useBench((b) => b.own)
   const { kinds: ownKinds, blocks: ownBlocks } = circuit
   const [asked, setAsked] = useState('')
   const kinds = useMemo(
@@ -43,12 +45,25 @@ export function LibraryPanel(): ReactNode {
       />
       <div className={styles.list}>
         {sections.map((title) => {
-          const here = found.filter((kind) => sectionOf(kind, circuit, library) === title)
+          const here = found.filter((kind) => sectionOf(kind, circuit, library, own) === title)
           return here.length === 0 ? null : (
             <section key={title} aria-label={title}>
               <h3 className={styles.family}>{title}</h3>
               {here.map((kind) => (
-                <Item key={kind.id} kind={kind} />
+                <div key={kind.id} className={styles.line}>
+                  <Item kind={kind} />
+                  {own.has(kind.id) && (
+                    <button
+                      type="button"
+                      className={styles.forget}
+                      aria-label={`Take ${kind.name} out of your library`}
+                      title="Take it out of your library"
+                      onClick={() => forgetBlock(kind.id)}
+                    >
+                      ×
+                    </button>
+                  )}
+                </div>
               ))}
             </section>
           )

@@ -21,16 +21,23 @@ export const sections: readonly string[] = [
   'Twins',
   'Tasks',
   'Probes',
+  'Yours',
   'Blocks of this circuit',
   'Kinds of this circuit',
 ]
 
 /** The section in which a kind stands; empty for what does not stand by itself. */
-export function sectionOf(kind: Kind, circuit: Circuit, library: Library): string {
+export function sectionOf(
+  kind: Kind,
+  circuit: Circuit,
+  library: Library,
+  own: ReadonlyMap<string, unknown> = new Map(),
+): string {
   if (kind.family !== 'block') {
     const section = standing[kind.family] ?? ''
     return section && Object.hasOwn(circuit.kinds, kind.id) ? 'Kinds of this circuit' : section
   }
+  if (own.has(kind.id)) return 'Yours'
   const block = library.blocks.get(kind.id)
   if (!block || Object.hasOwn(circuit.blocks, kind.id)) return 'Blocks of this circuit'
   return block.twin === undefined && twinsOf(kind.id, circuit, library).length > 0

@@ -13,6 +13,8 @@ const ofSelection = [
   '-',
   'group',
   'ungroup',
+  'keep-block',
+  'save-block',
   '-',
   'copy',
   'cut',
