@@ -86,7 +86,7 @@ function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, s
     c.globalAlpha = 0.1
     c.fillStyle = colour('ink')
     c.fillRect(box.x, box.y, box.width, box.height)
-    c.globalAlpha = 0.75
+    c.globalAlpha = 0.5
     c.fillStyle = colour('spike')
     c.fillRect(box.x, box.y, box.width * activity(`${path}/${id}`), box.height)
     c.globalAlpha = 1

@@ -14,9 +14,14 @@ export default function Gallery({ close }: SheetProps): ReactNode {
   const [all, setAll] = useState<readonly Preset[]>([])
   const [asked, setAsked] = useState('')
   useEffect(() => {
-    void Promise.all(presets.map(readPreset)).then((read) =>
-      setAll(read.filter((preset) => preset !== null)),
-    )
+    let here = true
+    for (const id of presets)
+      void readPreset(id).then((preset) => {
+        if (preset && here) setAll((before) => inOrder([...before, preset]))
+      })
+    return () => {
+      here = false
+    }
   }, [])
   const found = findPresets(all, asked)
   const open = (id: string) => {
@@ -85,6 +90,10 @@ function Card({ preset, open }: CardProps): ReactNode {
     </div>
   )
 }
+
+/** As they come, in the order of their names: a preset and its twin stand side by side. */
+const inOrder = (read: readonly Preset[]): readonly Preset[] =>
+  [...read].sort((a, b) => presets.indexOf(a.id) - presets.indexOf(b.id))
 
 async function readPreset(id: string): Promise<Preset | null> {
   const text = await presetText(id)
