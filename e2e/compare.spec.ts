@@ -54,3 +54,26 @@ test('one click runs both with the same seeds while the live run goes on; result
   await sheet.getByRole('button', { name: 'Stop' }).click()
   await expect(sheet.getByRole('button', { name: 'Run again' })).toBeVisible()
 })
+
+test('a student’s way: from the first visit to a region and its twin on one task, without a manual', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  const gallery = page.getByRole('dialog', { name: 'Presets' })
+  await gallery.getByRole('searchbox').fill('thalamus attention')
+  await expect(gallery.getByRole('region', { name: 'Brain regions and their twins' })).toBeVisible()
+  await gallery
+    .getByRole('button', { name: /^Compare with its twin/ })
+    .first()
+    .click()
+  const sheet = page.getByRole('dialog', { name: 'Compare with its twin' })
+  await expect(sheet).toContainText('Thalamus and Attention head take each other’s place')
+  for (const name of [/^Thalamus/, /^Attention head/])
+    await expect(sheet.getByRole('row', { name })).toContainText(/last \d+ of \d+/, {
+      timeout: 30_000,
+    })
+  await expect(sheet.getByRole('region', { name: 'Where it breaks' })).toContainText(/softmax/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Compar/ })).toBeVisible()
+})

@@ -328,9 +328,11 @@ export const paste = (
   nodes: Circuit['nodes'],
   wires: readonly Wire[],
   kinds: Circuit['kinds'] = {},
+  blocks: Circuit['blocks'] = {},
 ): Edit =>
   change('Paste', (draft) => {
     Object.assign(draft.kinds, structuredClone(kinds))
+    Object.assign(draft.blocks, structuredClone(blocks))
     Object.assign(draft.nodes, structuredClone(nodes))
     draft.wires.push(...wires)
   })

@@ -5,6 +5,7 @@ import type { Block } from './circuit'
 import { addNode } from './edits'
 import { readCircuit, writeCircuit } from './file'
 import { aloneIn, blockAlone, takingIn } from './own-library'
+import { copyNodes, readPaste } from './paste'
 import { edit, startTimeline } from './timeline'
 import { kindOf } from './wiring'
 
@@ -53,4 +54,11 @@ test('put into any circuit, it is taken in whole, once, and can be undone as one
   expect(twice.now.blocks).toBe(once.now.blocks)
   expect(Object.keys(twice.now.kinds)).toEqual(['yours-1-my-lif'])
   expect(once.past).toHaveLength(1)
+})
+
+test('a copied block brings what it is made of into another circuit', () => {
+  const pasted = readPaste(copyNodes(circuit, ['a']), sketch({}), { offset: 0 })
+  if (!pasted.nodes) throw new Error(pasted.says)
+  expect(Object.keys(pasted.blocks)).toEqual(['outer', 'inner'])
+  expect(Object.keys(pasted.kinds)).toEqual(['my-lif'])
 })

@@ -4,7 +4,7 @@ import { freshId } from './edits'
 import { readCircuit } from './file'
 import { parseWire, writeWire } from './wire'
 
-/** Nodes with the wires between them, and the kinds of one's own that they use, as text. */
+/** Nodes with the wires between them, and the kinds and blocks of one's own that they use, as text. */
 export function copyNodes(circuit: Circuit, ids: readonly NodeId[]): string {
   const chosen = new Set(ids)
   const nodes = Object.fromEntries(Object.entries(circuit.nodes).filter(([id]) => chosen.has(id)))
@@ -12,14 +12,25 @@ export function copyNodes(circuit: Circuit, ids: readonly NodeId[]): string {
     const ends = parseWire(wire)
     return ends && chosen.has(ends.from.node) && chosen.has(ends.to.node)
   })
-  const used = new Set(
-    Object.values(nodes).flatMap((node) => [
-      node.kind,
-      ...Object.values(node.slots ?? {}).flatMap((choice) => choice?.kind ?? []),
-    ]),
-  )
+  const used = usedBy(nodes, circuit.blocks)
+  const blocks = Object.fromEntries(Object.entries(circuit.blocks).filter(([id]) => used.has(id)))
   const kinds = Object.fromEntries(Object.entries(circuit.kinds).filter(([id]) => used.has(id)))
-  return JSON.stringify({ format: FORMAT, version: VERSION, nodes, wires, kinds }, null, 2)
+  return JSON.stringify({ format: FORMAT, version: VERSION, nodes, wires, kinds, blocks }, null, 2)
+}
+
+/** Kinds and blocks that nodes use, and those that these blocks use. */
+function usedBy(nodes: Circuit['nodes'], blocks: Circuit['blocks']): ReadonlySet<string> {
+  const used = new Set<string>()
+  const look = (inner: Circuit['nodes']): void => {
+    for (const { kind, slots } of Object.values(inner)) {
+      for (const choice of Object.values(slots ?? {})) if (choice) used.add(choice.kind)
+      if (used.has(kind)) continue
+      used.add(kind)
+      if (Object.hasOwn(blocks, kind)) look(blocks[kind]!.nodes)
+    }
+  }
+  look(nodes)
+  return used
 }
 
 export type Pasted =
@@ -27,12 +38,13 @@ export type Pasted =
       readonly nodes: Circuit['nodes']
       readonly wires: readonly Wire[]
       readonly kinds: Circuit['kinds']
+      readonly blocks: Circuit['blocks']
     }
   | { readonly nodes: null; readonly says: string }
 
 /**
  * Reads nodes from a text, with ids that the circuit does not have yet: with their middle at a point, or moved by an
- * offset from where they were. A whole circuit's file may be pasted too. Kinds that the circuit has stay as they are.
+ * offset from where they were. A whole circuit's file may be pasted too. Kinds and blocks that the circuit has stay as they are.
  */
 export function readPaste(
   text: string,
@@ -71,7 +83,10 @@ export function readPaste(
   const kinds = Object.fromEntries(
     Object.entries(read.circuit.kinds).filter(([id]) => !Object.hasOwn(circuit.kinds, id)),
   )
-  return { nodes, wires, kinds }
+  const blocks = Object.fromEntries(
+    Object.entries(read.circuit.blocks).filter(([id]) => !Object.hasOwn(circuit.blocks, id)),
+  )
+  return { nodes, wires, kinds, blocks }
 }
 
 function shift(

@@ -39,5 +39,5 @@ function put(text: string, at: { readonly x: number; readonly y: number } | null
     say(read.says)
     return
   }
-  editAndSelect(paste(read.nodes, read.wires, read.kinds), Object.keys(read.nodes))
+  editAndSelect(paste(read.nodes, read.wires, read.kinds, read.blocks), Object.keys(read.nodes))
 }
