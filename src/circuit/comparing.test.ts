@@ -94,6 +94,22 @@ test('what is missing is said', () => {
   expect(canCompare(circuit, library, 'task')).toBe(true)
 })
 
+test('of several twins the one that is wanted is taken', () => {
+  const two: Library = {
+    ...library,
+    blocks: new Map([
+      ...library.blocks,
+      ['striatum', agent(0, { twin: ['actor', 'critic'] })],
+      ['critic', agent(2, {})],
+    ]),
+  }
+  const twinOf = (wanted?: string) => {
+    const comparison = comparisonIn(circuit, two, null, wanted)
+    return 'says' in comparison ? comparison.says : comparison.twin.block
+  }
+  expect([twinOf(), twinOf('critic'), twinOf('none')]).toEqual(['actor', 'critic', 'actor'])
+})
+
 test('inside a block of the circuit’s own, the swap is made in there', () => {
   const nested = sketch({ whole: { kind: 'world' } }, [], {
     blocks: {

@@ -27,6 +27,8 @@ export interface Comparison {
   readonly probe: NodePath
   readonly region: Contender
   readonly twin: Contender
+  /** All twins of the region that could be compared with it. */
+  readonly twins: readonly Omit<Contender, 'circuit'>[]
   /** The region's, with the places where it breaks. */
   readonly analogy: Analogy | null
 }
@@ -108,12 +110,13 @@ export const canCompare = (circuit: Circuit, library: Library, at: NodePath | nu
 
 /**
  * The two circuits that are compared, or a sentence that says what is missing. They are alike but for the block at
- * `place`; what watches is left out, but for the score of the task.
+ * `place`, the twin being the one that is wanted if the region has it; what watches is left out, but for the score of the task.
  */
 export function comparisonIn(
   circuit: Circuit,
   library: Library,
   at: NodePath | null = null,
+  wanted?: string,
 ): Comparison | NoComparison {
   const { regions, tasks, best } = chosen(circuit, library, at)
   if (regions.length === 0)
@@ -122,12 +125,17 @@ export function comparisonIn(
     return { says: 'Nothing here keeps a score. Drag a task from the library, and wire it.' }
   if (!best) return { says: 'No wires lead from the region to the task. Wire them together.' }
   const { region: place, task } = best
-  const pair = pairOf(place.node.kind, circuit, library)!
+  const found = pairOf(place.node.kind, circuit, library)!
+  const nameOf = (block: string): string => blockById(block, circuit, library)?.name ?? block
+  const twins = twinsNamed(blockById(found.region, circuit, library)!).filter((id) =>
+    blockById(id, circuit, library),
+  )
+  const pair = { ...found, twin: twins.find((id) => id === wanted) ?? found.twin }
   const kind = kindOf(task.node, circuit, library) as TaskKind
   const { circuit: bare, probe } = watchedByScore(circuit, library, task.path)
   const contender = (block: string): Contender => ({
     block,
-    name: blockById(block, circuit, library)?.name ?? block,
+    name: nameOf(block),
     circuit:
       place.node.kind === block
         ? bare
@@ -140,6 +148,7 @@ export function comparisonIn(
     probe,
     region: contender(pair.region),
     twin: contender(pair.twin),
+    twins: twins.map((block) => ({ block, name: nameOf(block) })),
     analogy: blockById(pair.region, circuit, library)?.analogy ?? null,
   }
 }

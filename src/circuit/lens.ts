@@ -1,6 +1,6 @@
 /** A node as machine learning would see it, and the places where that view is wrong. */
 import { type PartAnalogy, type SlotName, usualPart, usualThreshold } from '#kind'
-import { blockById, endsOf, twinsOf } from './block'
+import { blockById, endsOf, regionsOf, twinsNamed } from './block'
 import type { Circuit, Library, Node } from './circuit'
 import { innermost, kindOf, portsFor, slotKind } from './wiring'
 
@@ -46,7 +46,8 @@ function ofSlots(node: Node, circuit: Circuit, library: Library) {
 /** A region is its twin and a twin its region; the ports of either are what they lead to. */
 function ofBlock(node: Node, circuit: Circuit, library: Library): Lens {
   const block = blockById(node.kind, circuit, library)!
-  const [other] = twinsOf(node.kind, circuit, library)
+  const [other] =
+    block.twin === undefined ? regionsOf(node.kind, circuit, library) : twinsNamed(block)
   const counterpart = other === undefined ? undefined : blockById(other, circuit, library)
   const analogy = block.analogy ?? counterpart?.analogy
   const parts = Object.entries(block.ports).flatMap(([name, leads]) => {

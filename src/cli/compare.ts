@@ -15,6 +15,7 @@ export async function compare(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: {
       region: { type: 'string' },
+      twin: { type: 'string' },
       seeds: { type: 'string', default: '5' },
       seed: { type: 'string' },
       duration: { type: 'string' },
@@ -36,10 +37,14 @@ export async function compare(args: readonly string[]): Promise<void> {
     ...(values.seed ? [`run.seed=${values.seed}`] : []),
     ...(values.set ?? []),
   ])
-  const comparison = comparisonIn(circuit, library, values.region ?? null)
+  const comparison = comparisonIn(circuit, library, values.region ?? null, values.twin)
   if ('says' in comparison) throw new Fault(comparison.says)
   if (values.region !== undefined && comparison.place !== values.region)
     throw new Fault(`${values.region} is no region with a twin; ${comparison.place} is.`)
+  if (values.twin !== undefined && comparison.twin.block !== values.twin)
+    throw new Fault(
+      `${values.twin} is no twin of ${comparison.region.block}; there are ${comparison.twins.map(({ block }) => block).join(', ')}.`,
+    )
   const runs = runsToCompare(comparison, seeds)
   for (const each of runs) await prepare(each.circuit, library)
   const scored = runs.map(({ is, seed, circuit: each }, k): Scored => {

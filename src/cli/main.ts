@@ -17,7 +17,7 @@ hillock run FILE|PRESET                  run it, and print what its probes saw
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
-    --region NODE  --seeds 5             which one, and how many runs of each
+    --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
     --duration 60s --set … --format json|csv  --out FILE  --progress
 hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]

@@ -11,6 +11,7 @@ const comparison: Comparison = {
   probe: 'score',
   region: { block: 'striatum', name: 'Striatum', circuit },
   twin: { block: 'actor', name: 'Actor', circuit },
+  twins: [{ block: 'actor', name: 'Actor' }],
   analogy: { twin: 'an actor', holds: ['it acts'], breaks: ['it thinks'] },
 }
 const run = (is: Scored['is'], seed: number, values: readonly number[]): Scored => ({

@@ -24,7 +24,7 @@ export default function CompareSheet(): ReactNode {
         {both.region.name} and {both.twin.name} take each other’s place in the same wiring, with the
         same seeds. Score: {both.scores}.
       </p>
-      <Wanted />
+      <Wanted comparison={comparison} />
       {says !== null && (
         <p className={styles.fault} role="alert">
           {says}
@@ -41,7 +41,7 @@ export default function CompareSheet(): ReactNode {
 }
 
 /** How many runs and how long; start, stop, and how far it is. */
-function Wanted(): ReactNode {
+function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode {
   const seeds = useComparing((c) => c.seeds)
   const duration = useComparing((c) => c.duration)
   const done = useComparing((c) => c.done)
@@ -56,6 +56,25 @@ function Wanted(): ReactNode {
         void runComparison()
       }}
     >
+      {comparison.twins.length > 1 && (
+        <label>
+          Against
+          <select
+            value={comparison.twin.block}
+            disabled={running}
+            onChange={(event) => {
+              setComparison({ twin: event.target.value })
+              void runComparison()
+            }}
+          >
+            {comparison.twins.map(({ block, name }) => (
+              <option key={block} value={block}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         Runs of each
         <input

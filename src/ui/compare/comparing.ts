@@ -18,6 +18,8 @@ interface Comparing {
   /** The circuit and the node that it was made from. */
   readonly from: Circuit | null
   readonly at: NodePath | null
+  /** The twin that was chosen of several; undefined: the first. */
+  readonly twin: string | undefined
   /** How many runs of each, and how long each lasts. */
   readonly seeds: number
   readonly duration: string
@@ -36,6 +38,7 @@ const comparing = createStore<Comparing>(() => ({
   comparison: null,
   from: null,
   at: null,
+  twin: undefined,
   seeds: USUAL_SEEDS,
   duration: '',
   runs: [],
@@ -64,19 +67,24 @@ export function openComparison(): void {
   const { from, at: before, done, says } = comparing.getState()
   view.setState({ sheet: 'compare' })
   if (done !== null || (from === circuitNow() && before === at && says === null)) return
-  comparing.setState({ at, from: circuitNow(), duration: circuitNow().run.duration })
+  comparing.setState({
+    at,
+    twin: undefined,
+    from: circuitNow(),
+    duration: circuitNow().run.duration,
+  })
   void runComparison()
 }
 
-export const setComparison = (wanted: { readonly seeds?: number; readonly duration?: string }) =>
+export const setComparison = (wanted: Partial<Pick<Comparing, 'seeds' | 'duration' | 'twin'>>) =>
   comparing.setState(wanted)
 
 /** Runs the comparison of the circuit as it is now, with as many seeds and as long as asked. */
 export async function runComparison(): Promise<void> {
   stopComparison()
-  const { at, seeds, duration } = comparing.getState()
+  const { at, twin, seeds, duration } = comparing.getState()
   const circuit = circuitNow()
-  const found = comparisonIn(circuit, bench.getState().library, at)
+  const found = comparisonIn(circuit, bench.getState().library, at, twin)
   if ('says' in found) {
     comparing.setState({ comparison: null, from: circuit, runs: [], says: found.says })
     return
