@@ -1,19 +1,25 @@
 /** A region and its twin on the same task: one click, both curves, and where the analogy breaks. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, node, spikes, test } from './person'
 
 const file = join(import.meta.dirname, 'two-agents.json')
 
-test('one click runs both with the same seeds while the live run goes on; results stay, and can be taken along', async ({
-  page,
-}) => {
-  await page.goto('/')
+/** Two agents at a bandit, one the other's twin. */
+async function openAgents(page: Page): Promise<void> {
   await expect.poll(() => spikes(page)).toBeGreaterThan(0)
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+o')
   await (await chooser).setFiles(file)
   await expect(node(page, 'Undecided')).toBeVisible()
+}
+
+test('one click runs both with the same seeds while the live run goes on; results stay, and can be taken along', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await openAgents(page)
   await page.getByRole('button', { name: 'Play' }).click()
 
   await node(page, 'Undecided').click()
@@ -46,8 +52,14 @@ test('one click runs both with the same seeds while the live run goes on; result
   // It is still there, and the same.
   await page.getByRole('banner').getByRole('button', { name: 'Compare' }).click()
   await expect(curves).toHaveAccessibleName(before ?? '')
+})
 
-  // A long one can be stopped.
+test('a long comparison can be stopped', async ({ page }) => {
+  await page.goto('/')
+  await openAgents(page)
+  await page.getByRole('banner').getByRole('button', { name: 'Compare' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Compare with its twin' })
+  await sheet.getByRole('button', { name: 'Run again' }).waitFor()
   await sheet.getByRole('textbox', { name: 'Each lasts' }).fill('2000 s')
   await sheet.getByRole('button', { name: 'Run again' }).click()
   await expect(sheet.getByRole('progressbar')).toBeVisible()
