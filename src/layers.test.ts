@@ -8,7 +8,9 @@ const order: Record<string, readonly string[]> = {
   language: ['quantity'],
   kind: ['language', 'quantity'],
   circuit: ['kind', 'language', 'quantity'],
-  library: ['circuit', 'kind', 'language', 'quantity'],
+  presets: [],
+  library: ['presets', 'circuit', 'kind', 'language', 'quantity'],
+  first: ['library', 'circuit', 'kind', 'language', 'quantity'],
   wasm: [],
   analysis: [],
   compile: ['wasm', 'circuit', 'kind', 'language', 'quantity'],
@@ -17,6 +19,7 @@ const order: Record<string, readonly string[]> = {
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   cli: [
+    'presets',
     'reference',
     'analysis',
     'bench',
@@ -30,6 +33,8 @@ const order: Record<string, readonly string[]> = {
     'quantity',
   ],
   ui: [
+    'first',
+    'presets',
     'reference',
     'analysis',
     'export',
@@ -65,11 +70,15 @@ test('each part imports only the parts before it, by their index', () => {
       for (const target of importsOf(file)) {
         const other = /^#(\w+)$/.exec(target)?.[1]
         if (other === part) wrong.push(`${file} imports its own index`)
-        else if (other && !allowed.includes(other) && !(entry && other === 'library'))
+        else if (
+          other &&
+          !allowed.includes(other) &&
+          !(entry && ['library', 'first'].includes(other))
+        )
           wrong.push(`${file} imports #${other}`)
         else if (target.startsWith('.')) {
           const path = relative(root, join(root, file, '..', target))
-          const glob = part === 'library' && /^(nodes|presets)/.test(path)
+          const glob = ['library', 'first'].includes(part) && /^nodes/.test(path)
           const version = part === 'cli' && path === 'package.json'
           if (!path.startsWith(`src/${part}/`) && !glob && !version)
             wrong.push(`${file} imports ${target}`)

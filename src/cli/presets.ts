@@ -1,6 +1,6 @@
 /** `hillock presets`: the names to run, each with its title. */
 import { readCircuit } from '#circuit'
-import { presets, presetText } from '#library'
+import { presets, presetText } from '#presets'
 
 export async function listPresets(): Promise<void> {
   const width = Math.max(...presets.map((name) => name.length))

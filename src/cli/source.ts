@@ -1,7 +1,7 @@
 /** The circuit that a command is about: a file, or a preset by name. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { type Circuit, type Diagnostic, nearest, readCircuit } from '#circuit'
-import { presets, presetText } from '#library'
+import { presets, presetText } from '#presets'
 import { Fault } from './fault'
 
 export interface Source {

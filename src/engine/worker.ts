@@ -1,10 +1,11 @@
 /** The simulation's own thread. */
-import { library } from '#library'
+import { growing } from '#first'
 import type { Message } from './messages'
 import { prepare } from './prepare'
 import { type Scope, serve } from './serve'
 import { createSession } from './session'
 
+const { library, need } = growing()
 const turns: (() => void)[] = []
 const channel = new MessageChannel()
 channel.port1.onmessage = () => turns.shift()?.()
@@ -30,5 +31,10 @@ serve(
         }
       },
     }),
-  (circuit) => prepare(circuit, library),
+  (circuit) => {
+    const rest = need(circuit)
+    return rest
+      ? rest.then(() => prepare(circuit, library) ?? undefined)
+      : prepare(circuit, library)
+  },
 )

@@ -1,9 +1,8 @@
-/**
- * The only glob in the house: every kind is a file under `nodes/`, every region and twin a block's file under
- * `nodes/regions/`, every preset a file under `presets/`.
- */
+/** The whole vocabulary: every kind is a file under `nodes/`, every region and twin a block's file under `nodes/regions/`. */
 import { type Data, type Library, readBlock } from '#circuit'
 import type { Kind } from '#kind'
+
+export { presets, presetText } from '#presets'
 
 const kindFiles = import.meta.glob<Kind>(['../../nodes/**/*.ts', '!../../nodes/**/*.test.ts'], {
   eager: true,
@@ -13,10 +12,6 @@ const blockFiles = import.meta.glob<Readonly<Record<string, unknown>>>(
   '../../nodes/regions/*.json',
   { eager: true, import: 'default' },
 )
-const presetFiles = import.meta.glob<string>('../../presets/*.json', {
-  query: '?raw',
-  import: 'default',
-})
 
 const nameOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '')
 
@@ -42,13 +37,4 @@ export const library: Library = {
     }),
   ),
   data: new Map([['digits', lazily(async () => (await import('./digits')).digits())]]),
-}
-
-/** Ids of the presets, sorted. */
-export const presets: readonly string[] = Object.keys(presetFiles).map(nameOf).sort()
-
-/** The text of a preset's file; null when there is none of that name. */
-export async function presetText(id: string): Promise<string | null> {
-  const load = presetFiles[`../../presets/${id}.json`]
-  return load ? load() : null
 }

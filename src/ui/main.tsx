@@ -1,13 +1,13 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { library } from '#library'
+import { first } from '#first'
 import './theme.css'
 import { App } from './app'
 import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
 import { startKeeping } from './keeping'
 import { startDrops } from './opening'
-import { startOwn } from './own'
+import { growWhole, startOwn } from './own'
 import { startReference } from './reference/link'
 import { Rescue } from './rescue'
 import { startRun } from './run'
@@ -15,7 +15,7 @@ import { startShortcuts } from './shortcuts'
 import { bench } from './store'
 import { startTheme } from './theme'
 
-bench.setState({ library })
+bench.setState({ library: first })
 startOwn()
 startTheme()
 startRun()
@@ -23,7 +23,8 @@ startShortcuts()
 startKeeping()
 startDrops()
 startReference()
-void openAtStart()
+// The first circuit runs before the rest of the library comes.
+void openAtStart().then(growWhole)
 
 const root = document.getElementById('root')
 if (root)

@@ -8,11 +8,12 @@ import {
   startTimeline,
   writeCircuit,
 } from '#circuit'
-import { presetText } from '#library'
+import { lacks } from '#first'
+import { presetText } from '#presets'
 import { handOver } from './hand-over'
 import { keepWhole } from './keeping'
 import { takeInText } from './kinds'
-import { BLOCK_FILE, keepBlockFile } from './own'
+import { BLOCK_FILE, growWhole, keepBlockFile } from './own'
 import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
 import { showWindow } from './scope/window'
@@ -32,6 +33,7 @@ const freshId = (): string => crypto.randomUUID()
 
 /** Shows a circuit in place of the one that is open; that one has been kept. */
 export async function open(opened: Opened): Promise<void> {
+  if (lacks(opened.circuit, bench.getState().library)) await growWhole()
   const { speed, span } = paceOf(opened.circuit)
   bench.setState({
     id: opened.id ?? freshId(),

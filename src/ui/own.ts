@@ -10,6 +10,7 @@ import {
   readCircuit,
   writeCircuit,
 } from '#circuit'
+import { whole } from '#first'
 import { chosenBlocks } from './blocks'
 import { saveBlob } from './scope/export'
 import { bench, circuitNow, drawingNow } from './store'
@@ -43,6 +44,12 @@ export function startOwn(): void {
       if (own.size > 0) show(own)
     })
     .catch(() => undefined)
+}
+
+/** The whole library in place of its first part. */
+export async function growWhole(): Promise<void> {
+  shared = await whole()
+  show(bench.getState().own)
 }
 
 /** The library is the shared one with what is one's own. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { readCircuit } from '#circuit'
-import { presets, presetText } from '#library'
+import { presets, presetText } from '#presets'
 import { openComparison } from '../compare/comparing'
 import { openPreset } from '../opening'
 import { bench, useBench } from '../store'
