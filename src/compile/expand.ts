@@ -36,6 +36,8 @@ export interface FlatWire {
 export interface Flat {
   readonly nodes: readonly FlatNode[]
   readonly wires: readonly FlatWire[]
+  /** Inner ends, `path.port`, that a port of a block leads to: they may be left unwired. */
+  readonly exposed: ReadonlySet<string>
 }
 
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -44,6 +46,7 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]): Flat {
   const nodes: FlatNode[] = []
   const wires: FlatWire[] = []
+  const exposed = new Set<string>()
   let ways = 0
   const blockOf = (kind: string) => blockById(kind, circuit, library)
 
@@ -85,11 +88,16 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
             : `Blocks are nested more than ${DEEPEST} deep here.`,
           mend: 'Take this node out of the block.',
         })
-      else
+      else {
+        for (const leads of Object.values(block.ports))
+          for (const end of endsOf(leads))
+            for (const inner of resolveEnd(end, block.nodes, `${path}/`))
+              exposed.add(`${inner.path}.${inner.port}`)
         inline(block.nodes, block.wires, `${path}/`, constantsOf(block, node, path, outer), [
           ...above,
           node.kind,
         ])
+      }
     }
     for (const wire of drawn) {
       const ends = parseWire(wire)
@@ -144,5 +152,7 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
       says: `This circuit unfolds to more than ${MOST} nodes.`,
       mend: 'Use populations (a size) in place of many single nodes.',
     })
-  return nodes.length > MOST || ways > MOST_WAYS ? { nodes: [], wires: [] } : { nodes, wires }
+  return nodes.length > MOST || ways > MOST_WAYS
+    ? { nodes: [], wires: [], exposed }
+    : { nodes, wires, exposed }
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
 import { modelOf } from '#compile'
 import { library, presets, presetText } from '#library'
+import { prepare } from './prepare'
 import { createSimulation, MemoryFault } from './simulation'
 
 const values = fc.constantFrom(
@@ -48,6 +49,7 @@ test('a preset with some of its values replaced runs, or says why not', async ()
   const circuits = await Promise.all(
     presets.map(async (id) => {
       const { circuit } = readCircuit((await presetText(id)) ?? '')
+      await prepare(circuit!, library)
       const nodes = Object.entries(circuit!.nodes).map(
         ([name, node]) =>
           [

@@ -30,6 +30,7 @@ export interface Parts {
   readonly synapses: readonly Part<SynapseKind>[]
   readonly probes: readonly Part<ProbeKind>[]
   readonly wires: readonly FlatWire[]
+  readonly exposed: Flat['exposed']
   readonly find: (id: string) => Kind | undefined
   /** Ids of the kinds of a family. */
   readonly fitting: (family: Kind['family']) => readonly string[]
@@ -79,7 +80,7 @@ export function sortParts(
     [...Object.entries(circuit.kinds), ...library.kinds]
       .filter(([, kind]) => kind.family === family)
       .map(([id]) => id)
-  return { cells, synapses, probes, wires: flat.wires, find, fitting }
+  return { cells, synapses, probes, wires: flat.wires, exposed: flat.exposed, find, fitting }
 }
 
 /** A value for a parameter that the kind does not have: kept in the file, said once. */

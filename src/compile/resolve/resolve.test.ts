@@ -543,3 +543,24 @@ test('a size in terms of a block’s parameters is a whole number, whatever they
   expect(sized('0.1')).toContain('c/e (2068)')
   expect(sized('1')).toContain('c/e (20683)')
 })
+
+test('a synapse behind a port of a block that nobody uses is nothing to note; one that is forgotten is', () => {
+  const block = (ports: Record<string, string>) => ({
+    name: 'b',
+    about: '',
+    parameters: {},
+    ports,
+    nodes: {
+      syn: { kind: 'synapse', position: { x: 0, y: 0 }, parameters: {} },
+      cell: { kind: 'lif', position: { x: 0, y: 0 }, parameters: {} },
+    },
+    wires: ['syn.post -> cell.I'],
+  })
+  const notes = (ports: Record<string, string>) => {
+    const found: Diagnostic[] = []
+    modelOf({ ...sketch({ it: { kind: 'b' } }), blocks: { b: block(ports) } }, library, found)
+    return found.map(({ path, says }) => `${path}: ${says}`)
+  }
+  expect(notes({ feedback: 'syn.pre' })).toEqual([])
+  expect(notes({})).toEqual(['it/syn: Nothing speaks to this synapse yet.'])
+})

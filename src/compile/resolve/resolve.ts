@@ -138,6 +138,9 @@ function endsOf(
   }
   const [source] = into
   const [goal] = out
+  // Nobody has to use every port of a block.
+  if ((!source && parts.exposed.has(`${path}.pre`)) || (!goal && parts.exposed.has(`${path}.post`)))
+    return null
   if (!source || !goal)
     return note(
       'note',

@@ -26,12 +26,13 @@ export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode 
   return (
     <section className={styles.section} aria-label="Equations">
       {shown.map(({ field, title, is }) => (
-        <div key={field} className={styles.equation}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide equation is scrolled from the keyboard.
+        <section key={field} className={styles.equation} aria-label={title} tabIndex={0}>
           <h3>{title}</h3>
           {is === 'equations' && <Equations text={textOf(kind, field)} own={own} />}
           {is === 'statements' && <Statements text={textOf(kind, field)} own={own} />}
           {is === 'expression' && <Expression text={textOf(kind, field)} own={own} />}
-        </div>
+        </section>
       ))}
       {(kind.family === 'neuron' || kind.family === 'stimulus') && textOf(kind, 'equations') && (
         <IntegratorChoice id={id} node={node} fixed={fixed} />
