@@ -3,7 +3,8 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'spike-times',
   name: 'Given spike times',
-  about: `Spikes exactly when the list says. Write a time, or a cell and a time: \`3: 20 ms\`. Use it to replay a recording, or to set
+  about: `Spikes exactly when the list says. Write a time, or a cell and a time: \`3: 20 ms\`. Or take them from a file: a table with a time in each row and,
+where there are several cells, a cell. Use it to replay a recording, or to set
 two spikes exactly so far apart.`,
   schedule: 'times',
   parameters: {

@@ -20,6 +20,7 @@ export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
 export { aloneIn, blockAlone, takingIn } from './own-library'
 export { copyNodes, readPaste } from './paste'
+export { readSpikeFile } from './spike-file'
 export {
   cancelGesture,
   type Edit,

@@ -7,8 +7,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { readSpikeFile } from '#circuit'
 import type { Parameter, Value } from '#kind'
 import { cancelGesture, endGesture } from '../store'
+import { say } from '../view'
 import styles from './inspector.module.css'
 import { Typeset } from './math'
 import { moved, plainQuantity, whyRefused, written } from './number'
@@ -32,6 +34,21 @@ export function Field(props: Props): ReactNode {
   if (typeof parameter.default !== 'string' || (value !== null && typeof value !== 'string'))
     return <ListField {...props} />
   return <NumberField {...props} />
+}
+
+/** Asks for a file of spike times; what cannot be read is told in a sentence. */
+function chooseSpikes(take: (times: readonly string[]) => void): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.csv,.tsv,.txt,.dat,.gdf,text/*'
+  input.onchange = async () => {
+    const text = await input.files?.[0]?.text()
+    if (text === undefined) return
+    const { times, fault } = readSpikeFile(text)
+    if (fault) say(fault)
+    else take(times)
+  }
+  input.click()
 }
 
 const gestureOf = (name: string) => `set ${name}`
@@ -218,6 +235,16 @@ function ListField({ name, parameter, value, note, disabled, onSet }: Props): Re
           if (lines.join('\n') !== text) onSet(lines, null)
         }}
       />
+      {parameter.type === 'time list' && !disabled && (
+        <button
+          type="button"
+          className={styles.link}
+          title="A table with a time in each row, and where there are several cells, a cell"
+          onClick={() => chooseSpikes((times) => onSet(times, null))}
+        >
+          Take times from a file
+        </button>
+      )}
       {note && <p className={styles.refused}>{note}</p>}
     </div>
   )
