@@ -2,27 +2,13 @@
  * A model as a script for Brian2. Quantities are plain numbers in SI units, so that the script computes what the
  * compiled program computes, sum for sum; time alone keeps its unit.
  */
-import type { Model, Population, Projection, VariableName } from '#compile'
+import type { Model, Population, Projection } from '#compile'
+import type { Drawn } from './drawn'
 import { groupOf } from './group'
 import { identifier, localName, synapticNames } from './names'
 import { propagatorHelp } from './propagated'
 import { synapsesOf } from './synapses'
 import { numeral, Unsayable } from './text'
-
-/** What was drawn for a run: with it both simulators have the very same network. */
-export interface Drawn {
-  /** By the path of a projection: cells, delays (s). In the order of its variables over synapses. */
-  readonly synapses: ReadonlyMap<
-    string,
-    {
-      readonly pre: readonly number[]
-      readonly post: readonly number[]
-      readonly delays: readonly number[]
-    }
-  >
-  /** Values at the start, by variable. */
-  readonly values: ReadonlyMap<VariableName, readonly number[]>
-}
 
 export interface Exported {
   readonly script: string

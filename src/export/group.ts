@@ -1,6 +1,6 @@
 /** A population as a NeuronGroup, or as given spikes. */
 import { type Expr, type Model, notRefractory, type Population, type Variable } from '#compile'
-import type { Drawn } from './brian2'
+import type { Drawn } from './drawn'
 import { identifier, localName } from './names'
 import { propagated } from './propagated'
 import { namespaceOf } from './scope'

@@ -1,6 +1,6 @@
 /** A projection as Synapses. */
 import { type Assign, type Expr, type Model, notRefractory, type Projection } from '#compile'
-import type { Drawn } from './brian2'
+import type { Drawn } from './drawn'
 import { isSynaptic, methods, startOf } from './group'
 import { identifier, localName, synapticNames } from './names'
 import { type Namespace, namespaceOf } from './scope'

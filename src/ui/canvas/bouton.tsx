@@ -4,8 +4,8 @@ import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { bench, useBench } from '../store'
 import { labelOf } from './elements'
+import type { FaceProps } from './face'
 import styles from './node.module.css'
-import type { FaceProps } from './node-view'
 import { BOUTON } from './sizes'
 
 /** A synapse: a bouton on the wire with its sign; one that learns carries a ring that grows with its weight. */

@@ -7,6 +7,7 @@ import { bench, drawingNow, edit, endGesture } from '../store'
 import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
 import { centre, labelOf, type NodeData, type ViewNode } from './elements'
+import type { FaceProps } from './face'
 import { NodeLens } from './lens'
 import styles from './node.module.css'
 import { Population } from './population'
@@ -15,12 +16,6 @@ import type { Edge, Face } from './sizes'
 import { Soma } from './soma'
 import { Stimulus } from './stimulus'
 import { TaskFace } from './task-face'
-
-export interface FaceProps {
-  readonly id: string
-  readonly data: NodeData
-  readonly selected: boolean
-}
 
 /** One face for each family: the only place where the canvas tells them apart. */
 const faces: Readonly<Record<Face, ComponentType<FaceProps>>> = {

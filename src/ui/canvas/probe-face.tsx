@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
-import type { FaceProps } from './node-view'
 import { HEAD } from './sizes'
 
 const ProbePlot = lazy(() => import('../scope/probe-plot').then((m) => ({ default: m.ProbePlot })))

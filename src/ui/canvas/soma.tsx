@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { reducedMotion } from '../theme'
+import type { FaceProps } from './face'
 import { NodeName, SomaLens } from './lens'
 import styles from './node.module.css'
-import type { FaceProps } from './node-view'
 import { SOMA } from './sizes'
 
 /** How fast a flash fades, ms of wall time. */

@@ -5,9 +5,9 @@ import { addPainter } from '../paint'
 import { colour } from '../theme'
 import { PortName } from './block-face'
 import { centre, type NodeData } from './elements'
+import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
-import type { FaceProps } from './node-view'
 import { TASK_CURVE } from './sizes'
 
 const LearningCurve = lazy(() =>

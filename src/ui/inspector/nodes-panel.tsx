@@ -11,7 +11,7 @@ import {
   setParameter,
   setSize,
 } from '#circuit'
-import type { Kind, Value } from '#kind'
+import type { Kind } from '#kind'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
@@ -22,6 +22,7 @@ import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
 import { PartByPart } from './part-by-part'
+import { noteAt, sharedValue } from './shared'
 import { Slots } from './slots'
 
 /** One node, or several that share what is shown. */
@@ -232,19 +233,4 @@ function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactN
       })}
     </section>
   )
-}
-
-/** What all nodes have; null when they differ. */
-export function sharedValue(nodes: readonly Node[], of: (node: Node) => Value): Value | null {
-  const values = nodes.map(of)
-  const [first] = values
-  return first !== undefined && values.every((each) => String(each) === String(first))
-    ? first
-    : null
-}
-
-/** What the compiler says of a parameter. */
-export function noteAt(notes: readonly Diagnostic[], parameter: string): string | undefined {
-  const note = notes.find((each) => each.parameter === parameter)
-  return note ? `${note.says} ${note.mend}` : undefined
 }

@@ -14,7 +14,7 @@ import { Connections } from './connections'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
-import { noteAt, sharedValue } from './nodes-panel'
+import { noteAt, sharedValue } from './shared'
 
 const slots: readonly {
   readonly slot: SlotName

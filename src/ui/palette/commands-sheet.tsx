@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { canRun, commands } from '../commands'
 import { shownKey } from '../shortcuts'
 import { type Choice, Chooser } from './chooser'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './sheet'
 
 /** Every command by name. */
 export function Commands({ close }: SheetProps): ReactNode {

@@ -6,7 +6,7 @@ import { openPreset } from '../opening'
 import { bench, useBench } from '../store'
 import styles from './palette.module.css'
 import { findPresets, groups, type Preset, presetOf } from './presets'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './sheet'
 import { Thumbnail } from './thumbnail'
 
 /** The presets in groups, with their pictures; each opens as a copy. */

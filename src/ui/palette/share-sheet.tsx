@@ -4,7 +4,7 @@ import { saveFile } from '../opening'
 import { circuitNow } from '../store'
 import { say } from '../view'
 import styles from './palette.module.css'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './sheet'
 
 /** Links longer than this are cut by some mail and chat programs, characters. */
 const LONG = 8000

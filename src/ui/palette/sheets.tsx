@@ -6,6 +6,7 @@ import { History } from './history-sheet'
 import { Keys } from './keys-sheet'
 import styles from './palette.module.css'
 import { Share } from './share-sheet'
+import type { SheetProps } from './sheet'
 import { WireSheet } from './wire-sheet'
 
 const CompareSheet = lazy(() => import('../compare/compare-sheet'))
@@ -13,10 +14,6 @@ const Gallery = lazy(() => import('./gallery'))
 /** Sheets that hold pictures and want room. */
 const wide: readonly Sheet[] = ['gallery', 'compare']
 const close = () => view.setState({ sheet: null })
-
-export interface SheetProps {
-  readonly close: () => void
-}
 
 const sheets: Readonly<
   Record<

@@ -4,7 +4,7 @@ import { verdictOn, wireUp } from '../actions'
 import { labelOf } from '../canvas/elements'
 import { bench, drawingNow } from '../store'
 import { type Choice, Chooser } from './chooser'
-import type { SheetProps } from './sheets'
+import type { SheetProps } from './sheet'
 
 /** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
 export function WireSheet({ close }: SheetProps): ReactNode {
