@@ -95,9 +95,17 @@ function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, s
     c.textBaseline = 'middle'
     c.fillStyle = colour('ink')
     const room = box.width - 6
-    const name = names.find((each) => c.measureText(each).width <= room) ?? names.at(-1) ?? ''
-    c.fillText(name, box.x + 3, box.y + box.height / 2 + 0.5, room)
+    c.fillText(fitting(c, names, room), box.x + 3, box.y + box.height / 2 + 0.5)
   }
+}
+
+/** The longest name that has room, or as much of the shortest as has. */
+function fitting(c: CanvasRenderingContext2D, names: readonly string[], room: number): string {
+  const whole = names.find((each) => c.measureText(each).width <= room)
+  if (whole !== undefined) return whole
+  let cut = names.at(-1) ?? ''
+  while (cut && c.measureText(`${cut}…`).width > room) cut = cut.slice(0, -1)
+  return cut ? `${cut}…` : ''
 }
 
 /** Lines between columns; within a column they would lie behind the bars. */
