@@ -15,5 +15,9 @@ export default defineConfig({
   preview: { headers: isolation },
   worker: { format: 'es', plugins: () => [digits()] },
   build: { target: 'es2023' },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'nodes/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'nodes/**/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+  },
 })
