@@ -6,6 +6,7 @@ import type { Model, Population, Projection } from '#compile'
 import type { Drawn } from './drawn'
 import { groupOf } from './group'
 import { identifier, localName, synapticNames } from './names'
+import { placesOf } from './places'
 import { propagatorHelp } from './propagated'
 import { synapsesOf } from './synapses'
 import { numeral, Unsayable } from './text'
@@ -30,8 +31,13 @@ export function toBrian2(model: Model, title: string, drawn: Drawn | null = null
   }
   for (const task of model.tasks)
     unsaid.push(`${task.path}: a task is a program, and is not exported.`)
-  const groups = model.populations.map((one, k) =>
-    attempt(one.path, () => groupOf(model, one, k, drawn)),
+  let places: ReadonlyMap<string, number> = new Map()
+  attempt('order', () => {
+    places = placesOf(model)
+    return []
+  })
+  const groups = model.populations.map((one) =>
+    attempt(one.path, () => groupOf(model, one, places.get(one.path) ?? 0, drawn)),
   )
   const parts = [
     [`# ${title}: written by Hillock for Brian2. Numbers are in SI units.`, 'from brian2 import *'],
