@@ -10,12 +10,20 @@ const OFFSET = 24
 const selectedText = (ids: readonly NodeId[] = bench.getState().selection): string =>
   copyNodes(drawingNow(), ids)
 
+/** What the browser is still writing to the clipboard: a paste that comes sooner would find what was there before. */
+let underWay: string | null = null
+export const textUnderWay = (): string | null => underWay
+
 export async function copySelected(): Promise<void> {
   if (bench.getState().selection.length === 0) return
+  const text = selectedText()
+  underWay = text
   try {
-    await navigator.clipboard.writeText(selectedText())
+    await navigator.clipboard.writeText(text)
   } catch {
     say('The browser did not let Hillock write to the clipboard.')
+  } finally {
+    if (underWay === text) underWay = null
   }
 }
 

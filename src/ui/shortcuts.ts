@@ -1,6 +1,6 @@
 /** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
 import { canvasElement, pointerIsOver } from './canvas/viewport'
-import { pasteText } from './clipboard'
+import { pasteText, textUnderWay } from './clipboard'
 import { canRun, commands, runCommand } from './commands'
 import { view } from './view'
 
@@ -88,7 +88,7 @@ export function startShortcuts(): void {
   })
   addEventListener('paste', (event) => {
     if (writes(event.target) || busy()) return
-    const text = event.clipboardData?.getData('text/plain')
+    const text = textUnderWay() ?? event.clipboardData?.getData('text/plain')
     if (text) pasteText(text)
   })
 }
