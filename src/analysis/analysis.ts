@@ -8,6 +8,11 @@ import { spectrum } from './spectrum'
 
 export type Analysis = 'intervals' | 'correlogram' | 'spectrum' | 'histogram'
 
+/** The analysis that a probe's word asks for; null: what it reads is shown as it is, over time or as a matrix. */
+export const analysisOf = (
+  shows: Analysis | 'matrix' | 'mean' | null | undefined,
+): Analysis | null => (shows && shows !== 'mean' && shows !== 'matrix' ? shows : null)
+
 export type Numbers = { readonly [name: string]: number }
 
 /** What there is to look at: spikes of one population and another, or values at even times. */

@@ -1,2 +1,2 @@
-export { type Analysis, analysed } from './analysis'
+export { type Analysis, analysed, analysisOf } from './analysis'
 export type { Curve, Spikes } from './curve'

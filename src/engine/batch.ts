@@ -1,5 +1,5 @@
 /** A run from beginning to end, without a page: what the command line and the tests use. */
-import { type Analysis, analysed } from '#analysis'
+import { type Analysis, analysed, analysisOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
@@ -183,21 +183,17 @@ export function runBatch(
     simulate_ms: end - begin,
     probes: Object.fromEntries(
       model.probes.flatMap((probe, k) =>
-        analysisOf(probe) ? [] : [[probe.path, result(probe, k)] as const],
+        analysisOf(probe.shows) ? [] : [[probe.path, result(probe, k)] as const],
       ),
     ),
     analyses: Object.fromEntries(
       model.probes.flatMap((probe, k) => {
-        const shows = analysisOf(probe)
+        const shows = analysisOf(probe.shows)
         return shows ? [[probe.path, curveOf(probe, shows, k)] as const] : []
       }),
     ),
   }
 }
-
-/** Null: the probe records what it reads as it is. */
-const analysisOf = ({ shows }: ProbeSpec): Analysis | null =>
-  shows && shows !== 'mean' && shows !== 'matrix' ? shows : null
 
 /** JSON has no word for what is no number. */
 const plain = (figures: { readonly [name: string]: number }) =>

@@ -5,9 +5,14 @@ export function handOver(text: string, name: string, otherwise: string): void {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+  saveBlob(new Blob([text], { type: 'application/json' }), `${plain || otherwise}.json`)
+}
+
+/** Hands something over as a file. */
+export function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = `${plain || otherwise}.json`
+  link.href = URL.createObjectURL(blob)
+  link.download = name.replace(/[^\w.-]+/g, '-')
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

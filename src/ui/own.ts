@@ -12,7 +12,7 @@ import {
 } from '#circuit'
 import { whole } from '#first'
 import { chosenBlocks } from './blocks'
-import { saveBlob } from './scope/export'
+import { saveBlob } from './hand-over'
 import { bench, circuitNow, drawingNow } from './store'
 import { say } from './view'
 

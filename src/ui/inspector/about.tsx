@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Kind } from '#kind'
+import { Likeness } from '../likeness'
 import { openReference } from '../reference/link'
 import styles from './inspector.module.css'
 
@@ -19,23 +20,7 @@ export function About({ kind }: { readonly kind: Kind }): ReactNode {
       </button>
       {analogy && (
         <div className={styles.analogy}>
-          <h3>In machine learning: {analogy.twin}</h3>
-          <div>
-            <h3>Holds</h3>
-            <ul>
-              {analogy.holds.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-          </div>
-          <div>
-            <h3>Breaks</h3>
-            <ul>
-              {analogy.breaks.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-          </div>
+          <Likeness {...analogy} />
         </div>
       )}
     </section>

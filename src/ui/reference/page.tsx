@@ -6,6 +6,7 @@ import { chapters, finds, type Text, textsOf } from '#reference'
 import { addAt, freePlace } from '../actions'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
 import { sectionOf } from '../library/search'
+import { Likeness } from '../likeness'
 import { useBench, useCircuit } from '../store'
 import { useView } from '../view'
 import { closeReference, openReference } from './link'
@@ -125,7 +126,11 @@ function Entry({ kind }: { readonly kind: Kind }): ReactNode {
       <Mathematics kind={kind} />
       <Parameters parameters={kind.parameters} />
       <Ports kind={kind} />
-      <Likeness kind={kind} />
+      {kind.analogy && (
+        <section className={styles.likeness} aria-label="In machine learning">
+          <Likeness {...kind.analogy} />
+        </section>
+      )}
     </>
   )
 }
@@ -221,31 +226,6 @@ function Ports({ kind }: { readonly kind: Kind }): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
-  )
-}
-
-function Likeness({ kind: { analogy } }: { readonly kind: Kind }): ReactNode {
-  if (!analogy) return null
-  return (
-    <section className={styles.likeness} aria-label="In machine learning">
-      <h3>In machine learning: {analogy.twin}</h3>
-      <div>
-        <h3>Holds</h3>
-        <ul>
-          {analogy.holds.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </div>
-      <div>
-        <h3>Breaks</h3>
-        <ul>
-          {analogy.breaks.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      </div>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** What a probe has seen, as a file. */
+import { analysisOf } from '#analysis'
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
 import { curveOf } from './curves'
@@ -10,8 +11,9 @@ export function csvOf(path: NodePath, [from, to]: Span): string {
   const probe = frames.probe(path)
   if (!probe) return ''
   if (probe.shows === 'matrix') return matrixCsv(probe)
-  if (probe.shows && probe.shows !== 'mean') {
-    const { x, y, xUnit, yUnit } = curveOf(probe, probe.shows)
+  const analysis = analysisOf(probe.shows)
+  if (analysis) {
+    const { x, y, xUnit, yUnit } = curveOf(probe, analysis)
     return `${[`x (${xUnit || '1'}),y (${yUnit || '1'})`, ...x.map((at, k) => `${at},${y[k]}`)].join('\n')}\n`
   }
   if (probe.reads === 'state' || probe.reads === 'weights') {
@@ -39,13 +41,4 @@ export function csvOf(path: NodePath, [from, to]: Span): string {
   for (let k = spikeAt(log, from); k < spikeAt(log, to); k++)
     lines.push(`${log.times[k & log.mask]},${log.cells[k & log.mask]}`)
   return `${lines.join('\n')}\n`
-}
-
-/** Hands something over as a file. */
-export function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name.replace(/[^\w.-]+/g, '-')
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

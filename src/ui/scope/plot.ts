@@ -1,4 +1,5 @@
 /** One probe's plot, whatever it reads, on a canvas; shared by the canvas's probes and the scope's rows. */
+import { analysisOf } from '#analysis'
 import type { NodePath } from '#circuit'
 import { frames, type ProbeInfo } from '../frames'
 import { curveOf, drawCurve } from './curves'
@@ -54,11 +55,10 @@ export function drawProbe(
     drawLearning(c, frames.task(probe.target), area, true)
     return true
   }
-  if (probe.shows && probe.shows !== 'mean') {
-    if (probe.shows === 'matrix') drawMatrix(c, probe, area, ratio)
-    else drawCurve(c, curveOf(probe, probe.shows), area)
-    return true
-  }
+  const analysis = analysisOf(probe.shows)
+  if (analysis) drawCurve(c, curveOf(probe, analysis), area)
+  else if (probe.shows === 'matrix') drawMatrix(c, probe, area, ratio)
+  if (analysis || probe.shows === 'matrix') return true
   drawTimeAxis(c, area, span)
   if (probe.reads === 'state' || probe.reads === 'weights') {
     const log = frames.samples(path)

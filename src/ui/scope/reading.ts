@@ -1,4 +1,5 @@
 /** A plot in words: the value at a moment. */
+import { analysisOf } from '#analysis'
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
 import { curveOf, curveText } from './curves'
@@ -15,7 +16,8 @@ export function readAt(path: NodePath, time: number | null): string {
   if (!probe || frames.time <= 0) return ''
   if (probe.reads === 'score') return learningText(frames.task(probe.target))
   if (probe.shows === 'matrix') return matrixText(probe)
-  if (probe.shows && probe.shows !== 'mean') return curveText(curveOf(probe, probe.shows))
+  const analysis = analysisOf(probe.shows)
+  if (analysis) return curveText(curveOf(probe, analysis))
   const when = time === null ? '' : `${(time * 1000).toFixed(1)} ms  `
   const at = time ?? frames.time
   if (probe.reads === 'state' || probe.reads === 'weights') {
