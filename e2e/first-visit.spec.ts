@@ -21,3 +21,19 @@ test('pause holds it, one step goes one step, the start is the start', async ({ 
   await page.getByRole('button', { name: 'Play' }).click()
   await expect.poll(() => spikes(page)).toBeGreaterThan(0)
 })
+
+test('the menu pressed before its script has come opens when it comes', async ({ page }) => {
+  let bring = () => {}
+  const brought = new Promise<void>((resolve) => {
+    bring = resolve
+  })
+  await page.route(/\/assets\/menu-.*\.js$/, async (route) => {
+    await brought
+    await route.continue()
+  })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Hillock menu' }).click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  bring()
+  await expect(page.getByRole('menuitem', { name: /^New/ })).toBeVisible()
+})

@@ -36,10 +36,10 @@ const main = [
   'shortcuts',
 ] as const
 
-/** The menu of the window, behind the mark. */
-export function Menu(): ReactNode {
+/** The menu of the window, behind the mark; open from the start if it was asked for before it came. */
+export function Menu({ asked }: { readonly asked: boolean }): ReactNode {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root defaultOpen={asked}>
       <DropdownMenu.Trigger className={bar.mark} aria-label="Hillock menu">
         <Mark />
       </DropdownMenu.Trigger>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { canCompare, setName } from '#circuit'
 import type { Speed } from '#engine'
 import { commandById, runCommand } from '../commands'
@@ -20,15 +20,7 @@ export function Transport(): ReactNode {
   const phone = usePhone()
   return (
     <header className={styles.transport}>
-      <Suspense
-        fallback={
-          <button type="button" className={styles.mark} aria-label="Hillock menu">
-            <Mark />
-          </button>
-        }
-      >
-        <Menu />
-      </Suspense>
+      <MenuButton />
       {!phone && <Name />}
       <div className={styles.run} role="toolbar" aria-label="Run">
         <PlayButton />
@@ -39,6 +31,29 @@ export function Transport(): ReactNode {
       <Clock />
       <div className={styles.right}>{!phone && <Right />}</div>
     </header>
+  )
+}
+
+/** The menu is fetched after the window stands; whoever presses its button before then still gets it. */
+function MenuButton(): ReactNode {
+  const [asked, ask] = useState(false)
+  return (
+    <Suspense
+      fallback={
+        <button
+          type="button"
+          className={styles.mark}
+          aria-label="Hillock menu"
+          aria-haspopup="menu"
+          onPointerDown={() => ask(true)}
+          onClick={() => ask(true)}
+        >
+          <Mark />
+        </button>
+      }
+    >
+      <Menu asked={asked} />
+    </Suspense>
   )
 }
 
