@@ -17,7 +17,6 @@ import {
   kept,
   type Lanes,
   type Local,
-  leave,
   loop,
   type ModuleBuilder,
   pair,
@@ -285,41 +284,43 @@ function uniformLeaf({ layout, step }: Machine, lanes: Lanes, e: Expr): Code | n
 }
 
 /** Appends a spike to this step's list and to the record. */
-function fire(machine: Machine, cells: Cells, place: PopulationPlace): Func {
-  const { module, layout, step, stepInt, recorded, inRun } = machine
-  return module.define(`${cells.path} fires`, [i32], [], ([cell], local) => {
-    const slot = local(i32)
-    const count = local(i32)
-    const at = local(i32)
-    const zero = i32.const(0)
-    return [
-      when(i32.ge_u(cell!.get, i32.const(cells.size)), leave()),
-      slot.set(i32.and(stepInt.get, i32.load(zero, place.mask))),
-      at.set(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
-      count.set(i32.load(at.get)),
-      i32.store(at.get, i32.add(count.get, i32.const(1))),
-      i32.store(
-        i32.add(
-          i32.load(zero, place.lists),
-          i32.shl(i32.add(i32.mul(slot.get, i32.const(cells.size)), count.get), i32.const(2)),
-        ),
-        cell!.get,
+function fire(
+  { layout, step, stepInt, recorded, inRun }: Machine,
+  cells: Cells,
+  place: PopulationPlace,
+  cell: Local,
+  local: (type: ValueType) => Local,
+): Code {
+  const slot = local(i32)
+  const count = local(i32)
+  const at = local(i32)
+  const zero = i32.const(0)
+  return [
+    slot.set(i32.and(stepInt.get, i32.load(zero, place.mask))),
+    at.set(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
+    count.set(i32.load(at.get)),
+    i32.store(at.get, i32.add(count.get, i32.const(1))),
+    i32.store(
+      i32.add(
+        i32.load(zero, place.lists),
+        i32.shl(i32.add(i32.mul(slot.get, i32.const(cells.size)), count.get), i32.const(2)),
       ),
-      at.set(i32.shl(recorded.get, i32.const(3))),
-      i32.store(at.get, inRun.get, layout.record),
-      i32.store(at.get, i32.add(cell!.get, i32.const(place.first)), layout.record + 4),
-      recorded.set(i32.add(recorded.get, i32.const(1))),
-      cells.refractory
-        ? [
-            at.set(i32.shl(cell!.get, i32.const(3))),
-            cells.flagged
-              ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path)))
-              : [],
-            f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
-          ]
-        : [],
-    ]
-  })
+      cell.get,
+    ),
+    at.set(i32.shl(recorded.get, i32.const(3))),
+    i32.store(at.get, inRun.get, layout.record),
+    i32.store(at.get, i32.add(cell.get, i32.const(place.first)), layout.record + 4),
+    recorded.set(i32.add(recorded.get, i32.const(1))),
+    cells.refractory
+      ? [
+          at.set(i32.shl(cell.get, i32.const(3))),
+          cells.flagged
+            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path)))
+            : [],
+          f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
+        ]
+      : [],
+  ]
 }
 
 /** Four vectors of two cells in a turn hide the latency of arithmetic. */
@@ -335,7 +336,6 @@ const pairOfWords = (a: Code, b: Code): Code =>
 /** State update and threshold of one population. */
 function population(machine: Machine, cells: Cells, place: PopulationPlace): Func {
   const { module, layout, stepInt } = machine
-  const shoot = fire(machine, cells, place)
   return module.define(cells.path, [], [], (_, local) => {
     const zero = i32.const(0)
     const clear = i32.store(
@@ -345,11 +345,9 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
       ),
       zero,
     )
-    const fired = cells.schedule ? given(machine, place, shoot, local) : []
-    const roots = [
-      ...cells.updates.map(({ value }) => value),
-      ...(cells.threshold ? [cells.threshold] : []),
-    ]
+    const fired = cells.schedule ? given(machine, cells, place, local) : []
+    const conditions = cells.threshold ? conjuncts(cells.threshold) : []
+    const roots = [...cells.updates.map(({ value }) => value), ...conditions]
     if (roots.length === 0) return [clear, fired]
     const before: Code[] = []
     const known = new Map<Expr, Code>()
@@ -357,7 +355,8 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
     write(machine, pair, shared, (e) => uniformLeaf(machine, pair, e)!, local, before, known)
     const at = local(i32)
     const turns: Code[] = []
-    const crossed: Local[] = []
+    /** For each turn its conditions: the last is the first to be looked at. */
+    const crossed: Code[][] = []
     /** Words of a block that the next turn takes, by draw. */
     const left = new Map<Expr, readonly [Local, Local]>()
     // Locals serve every turn of the unrolled loop again.
@@ -388,11 +387,7 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
       const get = write(machine, pair, roots, leaf, local, turns, new Map(known))
       for (const { target, value } of cells.updates)
         turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
-      if (cells.threshold) {
-        const mask = local(v128)
-        turns.push(mask.set(get(cells.threshold)))
-        crossed.push(mask)
-      }
+      if (conditions.length > 0) crossed.push(conditions.map(get))
     }
     return [
       clear,
@@ -401,8 +396,8 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
         turns,
         crossed.length > 0
           ? when(
-              v128.any_true(crossed.map(({ get }) => get).reduce((a, b) => v128.or(a, b))),
-              crossed.map(({ get }, turn) => lanesThatFire(get, turn, at, shoot, local)),
+              v128.any_true(crossed.map((all) => all.at(-1)!).reduce((a, b) => v128.or(a, b))),
+              lanesThatFire(machine, cells, place, crossed, at, local),
             )
           : [],
         at.set(i32.add(at.get, i32.const(UNROLL * 16))),
@@ -413,39 +408,58 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
   })
 }
 
+/** What must all hold; the last is the rarest, for what is ready to spike seldom does. */
+const conjuncts = (e: Expr): readonly Expr[] => (e.op === 'and' ? e.args.flatMap(conjuncts) : [e])
+
+/** Without a call, so that the loop around it keeps its constants in registers. */
 function lanesThatFire(
-  mask: Code,
-  turn: number,
+  machine: Machine,
+  cells: Cells,
+  place: PopulationPlace,
+  crossed: readonly (readonly Code[])[],
   at: Local,
-  shoot: Func,
   local: (type: ValueType) => Local,
 ): Code {
   const bits = local(i32)
-  const cell = (lane: number) =>
-    i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn + lane))
+  const cell = local(i32)
+  const masks = crossed.map((all, turn) =>
+    i32.shl(i64x2.bitmask(all.reduce((a, b) => v128.and(a, b))), i32.const(2 * turn)),
+  )
   return [
-    bits.set(i64x2.bitmask(mask)),
-    when(i32.and(bits.get, i32.const(1)), shoot.call(cell(0))),
-    when(i32.and(bits.get, i32.const(2)), shoot.call(cell(1))),
+    bits.set(masks.reduce((a, b) => i32.or(a, b))),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.eqz(bits.get)),
+        cell.set(i32.add(i32.shr_u(at.get, i32.const(3)), i32.ctz(bits.get))),
+        when(i32.lt_u(cell.get, i32.const(cells.size)), fire(machine, cells, place, cell, local)),
+        bits.set(i32.and(bits.get, i32.sub(bits.get, i32.const(1)))),
+        br(again),
+      ]),
+    ),
   ]
 }
 
 /** Fires the cells whose given time is this step. */
 function given(
-  { stepInt }: Machine,
+  machine: Machine,
+  cells: Cells,
   place: PopulationPlace,
-  shoot: Func,
   local: (type: ValueType) => Local,
 ): Code {
+  const { stepInt } = machine
   const zero = i32.const(0)
   const at = local(i32)
+  const cell = local(i32)
   const next = place.schedule + 8
   return block((out) =>
     loop((again) => [
       brIf(out, i32.ge_u(i32.load(zero, next), i32.load(zero, place.schedule + 4))),
       at.set(i32.add(i32.load(zero, place.schedule), i32.shl(i32.load(zero, next), i32.const(3)))),
       brIf(out, i32.gt_u(i32.load(at.get), stepInt.get)),
-      when(i32.eq(i32.load(at.get), stepInt.get), shoot.call(i32.load(at.get, 4))),
+      when(i32.eq(i32.load(at.get), stepInt.get), [
+        cell.set(i32.load(at.get, 4)),
+        fire(machine, cells, place, cell, local),
+      ]),
       i32.store(zero, i32.add(i32.load(zero, next), i32.const(1)), next),
       br(again),
     ]),

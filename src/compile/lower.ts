@@ -163,7 +163,7 @@ function lowerCells(
 function readiness({ path, refractory }: Population, before: Expr): Expr {
   const { is, value } = refractory!
   if (is === 'while') return expr('or', [expr('ne', [before, constant(0)]), expr('not', [value])])
-  // Brian2: timestep(t - lastspike, dt) >= timestep(t_ref, dt).
+  // Brian2: timestep(t - lastspike, dt) >= timestep(t_ref, dt). Put so that one side is the same for all cells.
   const steps = expr('floor', [div(add(value, mul(constant(1e-3), dt)), dt)])
-  return expr('le', [steps, sub(expr('step'), variable('here', lastSpike(path)))])
+  return expr('le', [variable('here', lastSpike(path)), sub(expr('step'), steps)])
 }
