@@ -6,7 +6,6 @@ export {
   type Code,
   f64,
   i32,
-  leave,
   loop,
   type ValueType,
   when,
