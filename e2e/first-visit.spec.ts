@@ -1,4 +1,4 @@
-import { expect, spikes, test } from './person'
+import { expect, holdBack, spikes, test } from './person'
 
 test('the first visit opens on a running circuit', async ({ page }) => {
   await page.goto('/')
@@ -23,14 +23,7 @@ test('pause holds it, one step goes one step, the start is the start', async ({ 
 })
 
 test('the menu pressed before its script has come opens when it comes', async ({ page }) => {
-  let bring = () => {}
-  const brought = new Promise<void>((resolve) => {
-    bring = resolve
-  })
-  await page.route(/\/assets\/menu-.*\.js$/, async (route) => {
-    await brought
-    await route.continue()
-  })
+  const bring = await holdBack(page, 'menu')
   await page.goto('/')
   await page.getByRole('button', { name: 'Hillock menu' }).click()
   await expect(page.getByRole('menu')).toHaveCount(0)

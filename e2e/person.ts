@@ -51,6 +51,19 @@ async function middle(of: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
+/** Holds back a script that is fetched late, as a slow line does; what is answered lets it come. */
+export async function holdBack(page: Page, name: string): Promise<() => void> {
+  let bring = () => {}
+  const brought = new Promise<void>((resolve) => {
+    bring = resolve
+  })
+  await page.route(new RegExp(`/assets/${name}-.*\\.js$`), async (route) => {
+    await brought
+    await route.continue()
+  })
+  return bring
+}
+
 /** An empty circuit, as the command of that name gives it. */
 export async function emptyBench(page: Page): Promise<void> {
   await page.goto('/')

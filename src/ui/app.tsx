@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { giveUp } from './ahead'
 import styles from './app.module.css'
 import { Panel } from './boundary'
 import { Canvas } from './canvas/canvas'
@@ -41,40 +42,53 @@ export function App(): ReactNode {
   )
 }
 
-/** Sheets are fetched with the first that opens. */
+/** What lies over the window is fetched with the first that opens; until it comes a press or Escape gives it up. */
+function Over(props: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Panel name={props.name} onClose={giveUp}>
+      <Suspense
+        fallback={
+          <div className={styles.coming} role="status" onPointerDown={giveUp}>
+            Coming …
+          </div>
+        }
+      >
+        {props.children}
+      </Suspense>
+    </Panel>
+  )
+}
+
 function OpenSheet(): ReactNode {
   const open = useView((v) => v.sheet !== null)
-  if (!open) return null
   return (
-    <Suspense fallback={null}>
-      <Sheets />
-    </Suspense>
+    open && (
+      <Over name="sheet">
+        <Sheets />
+      </Over>
+    )
   )
 }
 
-/** The editor of equations is fetched with the first kind that is written. */
 function OpenEquations(): ReactNode {
   const open = useView((v) => v.writing !== null)
-  if (!open) return null
   return (
-    <Panel name="editor of equations">
-      <Suspense fallback={null}>
+    open && (
+      <Over name="editor of equations">
         <EquationsPanel />
-      </Suspense>
-    </Panel>
+      </Over>
+    )
   )
 }
 
-/** The reference is fetched when it is first read. */
 function OpenReference(): ReactNode {
   const open = useView((v) => v.reference !== null)
-  if (!open) return null
   return (
-    <Panel name="reference">
-      <Suspense fallback={null}>
+    open && (
+      <Over name="reference">
         <Reference />
-      </Suspense>
-    </Panel>
+      </Over>
+    )
   )
 }
 

@@ -1,6 +1,7 @@
 /** What is on the bench when the window opens: a link's circuit, what was here before, or the first preset. */
 import { holdWriting, lastKept } from './keeping'
-import { open, openLink, openPreset } from './opening'
+import { ask, open, openLink, openPreset, stay } from './opening'
+import { bench } from './store'
 import { say } from './view'
 
 /** The circuit of a first visit. */
@@ -12,20 +13,24 @@ export async function openAtStart(): Promise<void> {
   // The address is left plain, so that a reload brings back the work and not the link.
   if (carried || asked.has('preset'))
     history.replaceState(null, '', location.pathname + location.search)
-  if (carried && (await openLink(carried))) return
+  const newest = ask()
+  if (carried && (await openLink(carried, newest))) return
   const preset = asked.get('preset')
-  if (preset && (await openPreset(preset))) return
-  if (await openLast()) return
-  await openPreset(FIRST)
+  if (preset && newest() && (await openPreset(preset, newest))) return
+  if (!newest() || (await openLast(newest))) return
+  // Whoever has put down a node before the first circuit came goes on with theirs.
+  if (!newest()) return
+  if (bench.getState().timeline.past.length > 0) stay()
+  else await openPreset(FIRST, newest)
 }
 
 /** Opens what was here before; when another tab is writing it, a copy. */
-async function openLast(): Promise<boolean> {
+async function openLast(newest: () => boolean): Promise<boolean> {
   const last = await lastKept()
-  if (!last) return false
-  if (await holdWriting(last.id)) await open({ ...last, play: true })
+  if (!last || !newest()) return false
+  if (await holdWriting(last.id)) await open({ ...last, play: true }, newest)
   else {
-    await open({ circuit: last.circuit, play: true })
+    await open({ circuit: last.circuit, play: true }, newest)
     say('This circuit is also open in another tab. Here is a copy of it.')
   }
   return true

@@ -28,21 +28,33 @@ export class Boundary extends Component<Props, { readonly fault: Error | null }>
   }
 }
 
+interface PanelProps {
+  readonly name: string
+  /** It lies over the window and can be put away. */
+  readonly onClose?: () => void
+  readonly children: ReactNode
+}
+
 /** A panel of the window: when it cannot be drawn, it says so in its own place. */
-export function Panel(props: { readonly name: string; readonly children: ReactNode }): ReactNode {
+export function Panel({ name, onClose, children }: PanelProps): ReactNode {
   return (
     <Boundary
       instead={(fault, again) => (
-        <div className="panel-fault" role="alert">
-          <p>The {props.name} could not be drawn. Your circuit is unchanged.</p>
+        <div className={`panel-fault ${onClose ? 'over' : ''}`} role="alert">
+          <p>The {name} could not be drawn. Your circuit is unchanged.</p>
           <p className="quiet small">{fault.message}</p>
           <button type="button" className="button" onClick={again}>
             Draw it again
           </button>
+          {onClose && (
+            <button type="button" className="button plain" onClick={onClose}>
+              Close
+            </button>
+          )}
         </div>
       )}
     >
-      {props.children}
+      {children}
     </Boundary>
   )
 }

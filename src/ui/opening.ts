@@ -31,9 +31,20 @@ interface Opened {
 
 const freshId = (): string => crypto.randomUUID()
 
+/** Whether nothing else has been asked for since. */
+type Newest = () => boolean
+let askings = 0
+
+/** Something is to be opened: of several under way the one that was asked for last is shown, whenever it comes. */
+export function ask(): Newest {
+  const mine = ++askings
+  return () => mine === askings
+}
+
 /** Shows a circuit in place of the one that is open; that one has been kept. */
-export async function open(opened: Opened): Promise<void> {
+export async function open(opened: Opened, newest: Newest = ask()): Promise<void> {
   if (lacks(opened.circuit, bench.getState().library)) await growWhole()
+  if (!newest()) return
   const { speed, span } = paceOf(opened.circuit)
   bench.setState({
     id: opened.id ?? freshId(),
@@ -53,7 +64,7 @@ export async function open(opened: Opened): Promise<void> {
 }
 
 /** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
-export async function openText(text: string, play = false): Promise<boolean> {
+export async function openText(text: string, play = false, newest = ask()): Promise<boolean> {
   const { circuit, notes, writable } = readCircuit(text)
   if (!circuit) {
     say(notes.map((note) => `${note.says} ${note.mend}`).join(' '))
@@ -62,29 +73,38 @@ export async function openText(text: string, play = false): Promise<boolean> {
   const readOnly = writable
     ? null
     : 'This circuit was written by a newer Hillock. Save a copy to change it.'
-  await open({ circuit, notes, readOnly, play })
-  return true
+  await open({ circuit, notes, readOnly, play }, newest)
+  return newest()
 }
 
-/** Opens a preset as a copy, running. */
-export async function openPreset(name: string): Promise<boolean> {
+/** Opens a preset as a copy, running; false when there is none, or another circuit was asked for meanwhile. */
+export async function openPreset(name: string, newest = ask()): Promise<boolean> {
   const text = await presetText(name)
+  if (!newest()) return false
   if (text === null) {
     say(`There is no preset called ${name}.`)
     return false
   }
-  return openText(text, true)
+  return openText(text, true, newest)
 }
 
 /** Opens the circuit that a share link carries after `#c=`. */
-export async function openLink(carried: string): Promise<boolean> {
+export async function openLink(carried: string, newest = ask()): Promise<boolean> {
   const read = await readLink(carried)
+  if (!newest()) return false
   if (read.circuit === null) {
     say(read.notes.map((note) => `${note.says} ${note.mend}`).join(' '))
     return false
   }
-  await open({ circuit: read.circuit, notes: read.notes, play: cells(read.circuit) <= 20_000 })
-  return true
+  const play = cells(read.circuit) <= 20_000
+  await open({ circuit: read.circuit, notes: read.notes, play }, newest)
+  return newest()
+}
+
+/** Goes on with what has been drawn before anything was opened, and keeps it from now on. */
+export function stay(): void {
+  bench.setState({ id: freshId() })
+  keepWhole()
 }
 
 export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })

@@ -1,4 +1,5 @@
 /** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
+import { isComing, typeAhead } from './ahead'
 import { canvasElement, pointerIsOver } from './canvas/viewport'
 import { pasteText, textUnderWay } from './clipboard'
 import { canRun, commands, runCommand } from './commands'
@@ -42,8 +43,25 @@ const keepsKeys = (target: EventTarget | null): boolean =>
   ) !== null
 
 const busy = (): boolean => {
-  const { sheet, adding, menu } = view.getState()
-  return sheet !== null || adding !== null || menu !== null
+  const { sheet, adding, menu, reference } = view.getState()
+  return sheet !== null || adding !== null || menu !== null || reference !== null
+}
+
+/** Letters typed in an open menu look for its lines. */
+const inMenu = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role=menu]') !== null
+
+/** From a field, what concerns the whole window and not the text in it: to save, to open, to look. */
+function fromField(event: KeyboardEvent, key: string): void {
+  if (!key.startsWith('Mod+') && key !== 'F1') return
+  const command = commands.find(
+    ({ group, keys }) => /View|Circuit|Help/.test(group) && keys?.includes(key),
+  )
+  if (!command || !canRun(command)) return
+  event.preventDefault()
+  // What stands in the field is entered first.
+  if (event.target instanceof HTMLElement) event.target.blur()
+  command.run()
 }
 
 /** Once, at the start. */
@@ -55,8 +73,11 @@ export function startShortcuts(): void {
       event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
   })
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || writes(event.target) || busy()) return
+    if (event.defaultPrevented) return
+    if (isComing()) return typeAhead(event)
+    if (busy() || inMenu(event.target)) return
     const key = keyOf(event)
+    if (writes(event.target)) return fromField(event, key)
     if (key === 'Space') {
       if (keepsKeys(event.target)) return
       if (!event.repeat) draggedWithSpace = false

@@ -4,7 +4,7 @@ import type { Kind } from '#kind'
 import { addAt, addAtWire } from '../actions'
 import { Drawing } from '../library/drawing'
 import { search, sectionOf } from '../library/search'
-import { bench, drawingNow } from '../store'
+import { bench, drawingNow, useBench } from '../store'
 import { type Adding, useView, view } from '../view'
 import { type Choice, Chooser } from './chooser'
 import styles from './palette.module.css'
@@ -16,6 +16,8 @@ const HIGH = 340
 /** The add palette, at the cursor: what there is, or with a wire in the hand, what takes it. */
 export function AddPalette(): ReactNode {
   const adding = useView((v) => v.adding)
+  // What is offered grows when the rest of the library comes.
+  useBench((b) => b.library)
   if (!adding) return null
   const left = Math.max(8, Math.min(adding.screen.x, innerWidth - WIDE - 8))
   const top = Math.max(8, Math.min(adding.screen.y, innerHeight - HIGH - 8))

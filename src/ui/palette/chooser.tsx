@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useAhead } from '../ahead'
 import styles from './palette.module.css'
 
 export interface Choice {
@@ -20,7 +21,8 @@ interface Props {
 
 /** A field and a list under it: type, walk with the arrows, Enter chooses, Escape closes. */
 export function Chooser({ label, placeholder, find, none, onClose }: Props): ReactNode {
-  const [asked, setAsked] = useState('')
+  const ahead = useAhead()
+  const [asked, setAsked] = useState(ahead.text)
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -34,6 +36,10 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
     onClose()
     choice.choose()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an Enter from before it came counts once.
+  useEffect(() => {
+    if (ahead.enter) take(choices[0])
+  }, [])
   const keys = (event: KeyboardEvent) => {
     const walk: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
     const by = walk[event.key]

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { readCircuit } from '#circuit'
 import { presets, presetText } from '#presets'
+import { useAhead } from '../ahead'
 import { openComparison } from '../compare/comparing'
 import { openPreset } from '../opening'
 import { bench, useBench } from '../store'
@@ -11,14 +12,19 @@ import { Thumbnail } from './thumbnail'
 
 /** The presets in groups, with their pictures; each opens as a copy. */
 export default function Gallery({ close }: SheetProps): ReactNode {
+  const ahead = useAhead()
   const [all, setAll] = useState<readonly Preset[]>([])
-  const [asked, setAsked] = useState('')
+  const [asked, setAsked] = useState(ahead.text)
+  /** Enter was pressed; the best of all of them is opened, so they are waited for. */
+  const [entered, enter] = useState(ahead.enter)
+  const [complete, setComplete] = useState(false)
   useEffect(() => {
     let here = true
-    for (const id of presets)
-      void readPreset(id).then((preset) => {
-        if (preset && here) setAll((before) => inOrder([...before, preset]))
-      })
+    const reading = presets.map(async (id) => {
+      const preset = await readPreset(id)
+      if (preset && here) setAll((before) => inOrder([...before, preset]))
+    })
+    void Promise.allSettled(reading).then(() => here && setComplete(true))
     return () => {
       here = false
     }
@@ -28,6 +34,11 @@ export default function Gallery({ close }: SheetProps): ReactNode {
     close()
     return openPreset(id)
   }
+  const [first] = found
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is known which.
+  useEffect(() => {
+    if (entered && complete && first) void open(first.id)
+  }, [entered, complete, first])
   return (
     <div className={styles.sheetBody}>
       <input
@@ -36,11 +47,11 @@ export default function Gallery({ close }: SheetProps): ReactNode {
         aria-label="Search the presets"
         placeholder="Search: basal ganglia, plasticity, 4,000 cells"
         value={asked}
-        onChange={(event) => setAsked(event.target.value)}
-        onKeyDown={(event) => {
-          const [first] = found
-          if (event.key === 'Enter' && first) void open(first.id)
+        onChange={(event) => {
+          setAsked(event.target.value)
+          enter(false)
         }}
+        onKeyDown={(event) => event.key === 'Enter' && enter(true)}
       />
       {groups.map((group) => {
         const here = found.filter((preset) => preset.group === group)
@@ -55,7 +66,7 @@ export default function Gallery({ close }: SheetProps): ReactNode {
           </section>
         )
       })}
-      {all.length > 0 && found.length === 0 && (
+      {complete && found.length === 0 && (
         <p className={styles.none}>No preset has all of these words.</p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui'
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode } from 'react'
 import { type Sheet, useView, view } from '../view'
 import { Commands } from './commands-sheet'
 import { History } from './history-sheet'
@@ -46,9 +46,7 @@ export function Sheets(): ReactNode {
           <Dialog.Title className={title ? styles.sheetTitle : 'hidden-visually'}>
             {name}
           </Dialog.Title>
-          <Suspense fallback={null}>
-            <Body close={close} />
-          </Suspense>
+          <Body close={close} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -4,6 +4,7 @@ import { portsFor } from '#circuit'
 import type { Kind, Parameter } from '#kind'
 import { chapters, finds, type Text, textsOf } from '#reference'
 import { addAt, freePlace } from '../actions'
+import { useAhead } from '../ahead'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
 import { sectionOf } from '../library/search'
 import { Likeness } from '../likeness'
@@ -35,7 +36,8 @@ function Pages({ at }: { readonly at: string }): ReactNode {
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
   const { kinds, blocks } = circuit
-  const [asked, setAsked] = useState('')
+  const ahead = useAhead()
+  const [asked, setAsked] = useState(ahead.text)
   const all = useMemo(() => chapters(library, { kinds, blocks }), [library, kinds, blocks])
   const found = all
     .map((chapter) => ({ ...chapter, kinds: chapter.kinds.filter((kind) => finds(kind, asked)) }))

@@ -1,0 +1,49 @@
+/** What is typed between asking for a sheet and its coming; the sheet's first field begins with it. */
+import { useEffect, useState } from 'react'
+import { closeReference } from './reference/link'
+import { view } from './view'
+
+interface Ahead {
+  readonly text: string
+  /** Enter was pressed after it. */
+  readonly enter: boolean
+}
+
+const nothing: Ahead = { text: '', enter: false }
+let ahead = nothing
+
+/** Whether something that takes the keys has been asked for and its script has not come. */
+export function isComing(): boolean {
+  const { sheet, reference, writing } = view.getState()
+  const asked = sheet !== null || reference !== null || writing !== null
+  return asked && document.querySelector('[role=dialog]') === null
+}
+
+/** Gives up what has not come yet. */
+export function giveUp(): void {
+  ahead = nothing
+  if (view.getState().reference !== null) closeReference()
+  view.setState({ sheet: null, writing: null })
+}
+
+/** Takes a key for what is coming; the rest of the window does not hear it. */
+export function typeAhead(event: KeyboardEvent): void {
+  const { key } = event
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (key === 'Escape') giveUp()
+  else if (key === 'Enter') ahead = { ...ahead, enter: true }
+  else if (ahead.enter) return
+  else if (key === 'Backspace') ahead = { ...ahead, text: ahead.text.slice(0, -1) }
+  else if (key.length === 1) ahead = { ...ahead, text: ahead.text + key }
+  else return
+  event.preventDefault()
+}
+
+/** What has been typed ahead, for the field that it was meant for; the next one begins empty. */
+export function useAhead(): Ahead {
+  const [mine] = useState(() => ahead)
+  useEffect(() => {
+    ahead = nothing
+  }, [])
+  return mine
+}
