@@ -45,6 +45,22 @@ export const knobsOnly = (e: Expr): boolean =>
 /** Whether an expression has no leaf but constants. */
 export const numeric = (e: Expr): boolean => !reads(e, (leaf) => leaf.op === 'parameter')
 
+const OF_ONE = [
+  'here',
+  'pre',
+  'post',
+  'synapse',
+  'index',
+  'pre-index',
+  'post-index',
+  'rand',
+  'randn',
+  'rand32',
+]
+
+/** The same for all cells of a kernel in one step: computed before its loop. */
+export const uniform = (e: Expr): boolean => !reads(e, ({ op }) => OF_ONE.includes(op))
+
 /** An expression with some of its parts replaced, from the leaves up; `change` sees each part with its arguments done. */
 export function rewrite(e: Expr, change: (part: Expr) => Expr): Expr {
   const done = new Map<Expr, Expr>()

@@ -27,8 +27,9 @@ import {
   v128,
   when,
 } from '#wasm'
-import { reads } from './algebra'
+import { uniform } from './algebra'
 import { consecutive } from './consecutive'
+import type { Held } from './held'
 import type { Expr, Op } from './ir'
 import type { Layout, PopulationPlace, ProjectionPlace } from './layout'
 import { addedUp, type Cells, type Lowered, lastSpike } from './lower'
@@ -107,23 +108,6 @@ const instructions = {
 } as const satisfies Record<Op, Write | null>
 
 const isUnary = (op: Op): op is Op & keyof typeof unaries => Object.hasOwn(unaries, op)
-
-/** The same for all cells of a kernel in one step: computed before its loop. */
-const uniform = (e: Expr): boolean =>
-  !reads(e, ({ op }) =>
-    [
-      'here',
-      'pre',
-      'post',
-      'synapse',
-      'index',
-      'pre-index',
-      'post-index',
-      'rand',
-      'randn',
-      'rand32',
-    ].includes(op),
-  )
 
 /** Writes expressions in order, each part into a local once; `known` carries parts that are there already. */
 function write(
@@ -222,6 +206,7 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
     ),
     inRun.get,
   ])
+  const lists = lowered.cells.map((cells, k) => listing(machine, cells, layout.populations[k]!))
   const start = module.define('start', [f64], [], ([at], local) => {
     const high = local(f64)
     return [
@@ -229,6 +214,7 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
       step.set(at!.get),
       stepHigh.set(i32.trunc_sat_f64_u(high.get)),
       stepInt.set(i32.trunc_sat_f64_u(f64.sub(at!.get, f64.mul(high.get, f64.const(2 ** 32))))),
+      lists.map((list) => list?.call() ?? []),
     ]
   })
   const count = module.define('recorded', [], [i32], () => recorded.get)
@@ -320,6 +306,7 @@ function fire(
           f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
         ]
       : [],
+    place.held ? append(place.held, cell, local) : [],
   ]
 }
 
@@ -346,8 +333,9 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
       zero,
     )
     const fired = cells.schedule ? given(machine, cells, place, local) : []
-    const conditions = cells.threshold ? conjuncts(cells.threshold) : []
-    const roots = [...cells.updates.map(({ value }) => value), ...conditions]
+    const { updates, threshold } = cells.held ?? cells
+    const conditions = threshold ? conjuncts(threshold) : []
+    const roots = [...updates.map(({ value }) => value), ...conditions]
     if (roots.length === 0) return [clear, fired]
     const before: Code[] = []
     const known = new Map<Expr, Code>()
@@ -385,24 +373,27 @@ function population(machine: Machine, cells: Cells, place: PopulationPlace): Fun
         )
       }
       const get = write(machine, pair, roots, leaf, local, turns, new Map(known))
-      for (const { target, value } of cells.updates)
+      for (const { target, value } of updates)
         turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
       if (conditions.length > 0) crossed.push(conditions.map(get))
     }
+    const aside = cells.held ? held(machine, cells.held, cells, place.held!, local) : null
     return [
       clear,
       before,
+      aside?.keep ?? [],
       loop((again) => [
         turns,
         crossed.length > 0
           ? when(
               v128.any_true(crossed.map((all) => all.at(-1)!).reduce((a, b) => v128.or(a, b))),
-              lanesThatFire(machine, cells, place, crossed, at, local),
+              lanesThatFire(machine, cells, place, crossed, at, aside?.ready ?? null, local),
             )
           : [],
         at.set(i32.add(at.get, i32.const(UNROLL * 16))),
         brIf(again, i32.lt_u(at.get, i32.const(place.padded * 8))),
       ]),
+      aside?.putBack ?? [],
       fired,
     ]
   })
@@ -418,6 +409,7 @@ function lanesThatFire(
   place: PopulationPlace,
   crossed: readonly (readonly Code[])[],
   at: Local,
+  ready: ((cell: Local) => Code) | null,
   local: (type: ValueType) => Local,
 ): Code {
   const bits = local(i32)
@@ -431,12 +423,125 @@ function lanesThatFire(
       loop((again) => [
         brIf(out, i32.eqz(bits.get)),
         cell.set(i32.add(i32.shr_u(at.get, i32.const(3)), i32.ctz(bits.get))),
-        when(i32.lt_u(cell.get, i32.const(cells.size)), fire(machine, cells, place, cell, local)),
+        when(
+          i32.lt_u(cell.get, i32.const(cells.size)),
+          ready
+            ? when(ready(cell), fire(machine, cells, place, cell, local))
+            : fire(machine, cells, place, cell, local),
+        ),
         bits.set(i32.and(bits.get, i32.sub(bits.get, i32.const(1)))),
         br(again),
       ]),
     ),
   ]
+}
+
+type HeldPlace = NonNullable<PopulationPlace['held']>
+
+/** Notes a cell as refractory. */
+function append(place: HeldPlace, cell: Local, local: (type: ValueType) => Local): Code {
+  const zero = i32.const(0)
+  const count = local(i32)
+  return [
+    count.set(i32.load(zero, place.count)),
+    i32.store(i32.shl(count.get, i32.const(2)), cell.get, place.cells),
+    i32.store(zero, i32.add(count.get, i32.const(1)), place.count),
+  ]
+}
+
+/** Around a population's loop: what the refractory cells hold is kept before it, and put back after. */
+function held(
+  machine: Machine,
+  { until, still }: Held,
+  cells: Cells,
+  place: HeldPlace,
+  local: (type: ValueType) => Local,
+): { keep: Code; ready: (cell: Local) => Code; putBack: Code } {
+  const { layout } = machine
+  const zero = i32.const(0)
+  const [k, count, cell, kept] = [i32, i32, i32, i32].map(local) as [Local, Local, Local, Local]
+  const [limit, ready] = readiness(machine, until, cells, local)
+  const bytes = (index: Local) => i32.shl(index.get, i32.const(3))
+  const arrays = still.map((name) => [cellsAt(layout, name), place.values.get(name)!] as const)
+  return {
+    keep: [
+      limit,
+      kept.set(zero),
+      k.set(zero),
+      count.set(i32.load(zero, place.count)),
+      block((out) =>
+        loop((again) => [
+          brIf(out, i32.ge_u(k.get, count.get)),
+          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+          when(i32.eqz(ready(cell)), [
+            i32.store(i32.shl(kept.get, i32.const(2)), cell.get, place.cells),
+            arrays.map(([array, aside]) =>
+              f64.store(bytes(kept), f64.load(bytes(cell), array), aside),
+            ),
+            kept.set(i32.add(kept.get, i32.const(1))),
+          ]),
+          k.set(i32.add(k.get, i32.const(1))),
+          br(again),
+        ]),
+      ),
+      i32.store(zero, kept.get, place.count),
+    ],
+    ready,
+    putBack: [
+      k.set(zero),
+      block((out) =>
+        loop((again) => [
+          brIf(out, i32.ge_u(k.get, kept.get)),
+          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+          arrays.map(([array, aside]) => f64.store(bytes(cell), f64.load(bytes(k), aside), array)),
+          k.set(i32.add(k.get, i32.const(1))),
+          br(again),
+        ]),
+      ),
+    ],
+  }
+}
+
+/** Computes until when a spike must be past, and with it whether a cell is ready. */
+function readiness(
+  machine: Machine,
+  until: Expr,
+  { path }: Cells,
+  local: (type: ValueType) => Local,
+): readonly [Code, (cell: Local) => Code] {
+  const before: Code[] = []
+  const limit = local(f64)
+  const get = write(
+    machine,
+    scalar,
+    [until],
+    (e) => uniformLeaf(machine, scalar, e)!,
+    local,
+    before,
+  )
+  before.push(limit.set(get(until)))
+  const last = cellsAt(machine.layout, lastSpike(path))
+  return [before, (cell) => f64.le(f64.load(i32.shl(cell.get, i32.const(3)), last), limit.get)]
+}
+
+/** Lists the refractory cells anew: after a jump in time, or when the period has changed. */
+function listing(machine: Machine, cells: Cells, place: PopulationPlace): Func | null {
+  const list = place.held
+  if (!cells.held || !list) return null
+  const { until } = cells.held
+  return machine.module.define(`${cells.path} lists`, [], [], (_, local) => {
+    const cell = local(i32)
+    const [limit, ready] = readiness(machine, until, cells, local)
+    return [
+      limit,
+      i32.store(i32.const(0), i32.const(0), list.count),
+      loop((again) => [
+        when(i32.eqz(ready(cell)), append(list, cell, local)),
+        cell.set(i32.add(cell.get, i32.const(1))),
+        brIf(again, i32.lt_u(cell.get, i32.const(cells.size))),
+      ]),
+    ]
+  })
 }
 
 /** Fires the cells whose given time is this step. */

@@ -15,6 +15,12 @@ export interface PopulationPlace {
   readonly mask: number
   /** Given spikes: header with the address of (step, cell) pairs, their number, and the next one. */
   readonly schedule: number
+  /** Refractory cells: how many, which, and an array for each variable that holds still. Null where they are not listed. */
+  readonly held: {
+    readonly count: number
+    readonly cells: number
+    readonly values: ReadonlyMap<string, number>
+  } | null
 }
 
 /** Header of a projection: addresses of its arrays. All i32. */
@@ -65,7 +71,7 @@ export function plan(lowered: Lowered): Layout {
       : [...derived.state, ...derived.input].flat())
       if (name !== null && !scalars.has(name)) scalars.set(name, take(8, 8))
   let first = 0
-  const populations = lowered.cells.map(({ path, size }): PopulationPlace => {
+  const populations = lowered.cells.map(({ path, size, held }): PopulationPlace => {
     const place = {
       path,
       size,
@@ -75,6 +81,11 @@ export function plan(lowered: Lowered): Layout {
       lists: take(4, 4),
       mask: take(4, 4),
       schedule: take(12, 4),
+      held: held && {
+        count: take(4, 4),
+        cells: take(size * 4),
+        values: new Map(held.still.map((name) => [name, take(size * 8)])),
+      },
     }
     first += size
     return place

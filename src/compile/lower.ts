@@ -3,6 +3,7 @@
  * only knobs change is computed once, outside of the loops.
  */
 import { add, div, dt, knobsOnly, mul, numeric, reads, select, sub, substitute } from './algebra'
+import { type Held, heldOf } from './held'
 import { constant, type Expr, expr, parameter, variable } from './ir'
 import {
   type Assign,
@@ -29,6 +30,8 @@ export interface Cells {
   /** Whether being refractory is kept in an array, since events, resets or the next step read it. */
   readonly flagged: boolean
   readonly schedule: Population['schedule']
+  /** Another way to the same step that leaves refractory cells to a list; null where there is none. */
+  readonly held: Held | null
 }
 
 export interface Lowered {
@@ -143,19 +146,23 @@ function lowerCells(
   // The threshold looks at the states as they are after the update.
   const crossed =
     threshold && substitute(threshold, number ? new Map([...after, [before, number]]) : after)
+  const finished = finishAll(
+    number && flagged
+      ? [...updates, { target: notRefractory(path), at: 'here', value: number }]
+      : updates,
+  )
+  const spikes = crossed && finish(ready ? expr('and', [ready, crossed]) : crossed)
+  const listed = ready && spikes && !flagged && !population.schedule
   return {
     path,
     size: population.size,
-    updates: finishAll(
-      number && flagged
-        ? [...updates, { target: notRefractory(path), at: 'here', value: number }]
-        : updates,
-    ),
-    threshold: crossed && finish(ready ? expr('and', [ready, crossed]) : crossed),
+    updates: finished,
+    threshold: spikes,
     reset: finishAll(population.reset),
     refractory: refractory !== null,
     flagged,
     schedule: population.schedule,
+    held: listed ? heldOf(finish(ready), finished, spikes) : null,
   }
 }
 

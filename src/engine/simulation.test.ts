@@ -48,6 +48,31 @@ describe('a knob', () => {
     expect(turned.read('a.v')[0]).toBeGreaterThan(left.read('a.v')[0]!)
   })
 
+  test('a longer refractory period holds also a cell that had gone on, a shorter one lets it go at once', () => {
+    const cell = make(driven('1 nA'))
+    const [first] = run(cell, 1000)
+    const spiked = Number(first!.split(':')[0])
+    cell.reset()
+    run(cell, spiked + 1)
+    const rest = cell.read('a.v')[0]!
+    run(cell, cell.knob('a.t_ref') / 1e-4 + 10)
+    const gone = cell.read('a.v')[0]!
+    expect(gone).toBeGreaterThan(rest)
+    const until = spiked + 200 - cell.step
+    expect(cell.set('a.t_ref', 20e-3)).toBe(true)
+    run(cell, until - 1)
+    expect(cell.read('a.v')[0]).toBe(gone)
+    run(cell, 2)
+    expect(cell.read('a.v')[0]).toBeGreaterThan(gone)
+
+    cell.reset()
+    run(cell, spiked + 11)
+    expect(cell.read('a.v')[0]).toBe(rest)
+    expect(cell.set('a.t_ref', 0)).toBe(true)
+    run(cell, 1)
+    expect(cell.read('a.v')[0]).toBeGreaterThan(rest)
+  })
+
   test('turned on the way is a run whose circuit had that value from there', () => {
     const turned = make(driven('0.2 nA'))
     const stepped = make(

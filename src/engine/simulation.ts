@@ -316,6 +316,8 @@ class Machine implements Simulation {
       return false
     if (!turn(scalars, name, value)) return false
     this.writeScalars()
+    // Who is refractory may have changed with the knob.
+    this.code.start(this.step)
     for (const k of delayed) this.ints[this.room.wirings[k]!.delays / 4] = steps
     return true
   }

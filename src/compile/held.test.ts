@@ -1,0 +1,44 @@
+/** When the refractory cells of a population are listed, and what its step is then. */
+import { expect, test } from 'vitest'
+import { add, mul, select, sub } from './algebra'
+import { heldOf } from './held'
+import { constant, type Expr, expr, parameter, variable } from './ir'
+
+const v = variable('here', 'a.v')
+const g = variable('here', 'a.g')
+const last = variable('here', 'a.last_spike')
+const until = sub(expr('step'), parameter('steps'))
+const ready = expr('le', [last, until])
+const moved = add(mul(constant(0.9), v), g)
+const to = (target: string, value: Expr) => ({ target, at: 'here', value }) as const
+const held = select(ready, moved, v)
+const crossed = (value: Expr) => expr('and', [ready, expr('lt', [parameter('V_th'), value])])
+
+test('a variable that holds still while refractory moves as if it did not, and is listed', () => {
+  const found = heldOf(ready, [to('a.v', held), to('a.g', mul(constant(0.5), g))], crossed(held))
+  expect(found).toEqual({
+    until,
+    updates: [to('a.v', moved), to('a.g', mul(constant(0.5), g))],
+    threshold: expr('lt', [parameter('V_th'), moved]),
+    still: ['a.v'],
+  })
+})
+
+test('being refractory that does more than hold still keeps the plain way', () => {
+  const half = select(ready, moved, mul(constant(0.5), v))
+  expect(heldOf(ready, [to('a.v', half)], crossed(half))).toBeNull()
+  const number = mul(select(ready, constant(1), constant(0)), g)
+  expect(heldOf(ready, [to('a.v', held), to('a.g', number)], crossed(held))).toBeNull()
+  expect(heldOf(ready, [to('a.v', held), to('a.g', sub(g, last))], crossed(held))).toBeNull()
+})
+
+test('a period of its own for each cell keeps the plain way', () => {
+  const own = expr('le', [last, sub(expr('step'), variable('here', 'a.t_ref'))])
+  const value = select(own, moved, v)
+  expect(heldOf(own, [to('a.v', value)], expr('and', [own, expr('lt', [g, value])]))).toBeNull()
+})
+
+test('beside a call of exp the list saves nothing', () => {
+  const value = select(ready, mul(expr('exp', [v]), g), v)
+  expect(heldOf(ready, [to('a.v', value)], crossed(value))).toBeNull()
+})
