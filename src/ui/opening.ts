@@ -57,7 +57,7 @@ export async function open(opened: Opened, newest: Newest = ask()): Promise<void
     speed,
   })
   showWindow({ span, end: null })
-  view.setState({ sheet: null, adding: null, placing: null, writing: null })
+  view.setState({ sheet: null, adding: null, placing: null, writing: null, drawer: null })
   document.title = `${opened.circuit.name} · Hillock`
   keepWhole()
   await loadOpened(opened.play ?? false)

@@ -11,7 +11,7 @@ import styles from './node.module.css'
 import { paintInside } from './paint-inside'
 import { BLOCK_RATES } from './sizes'
 
-const STRIP = { width: 180, height: BLOCK_RATES }
+const STRIP = { width: 220, height: BLOCK_RATES }
 const RATIO = 2
 
 /** A block: its name, its ports by name, and its populations where they stand inside, each as full as it is active. */

@@ -19,7 +19,7 @@ import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { NodeView } from './node-view'
-import { fit, mounted, nodeUnder, pointerAt, toCanvas } from './viewport'
+import { fit, mounted, movedByHand, nodeUnder, pointerAt, resized, toCanvas } from './viewport'
 import { WireView } from './wire-view'
 
 const nodeTypes = { node: NodeView }
@@ -50,6 +50,20 @@ export function Canvas(): ReactNode {
     const soon = setTimeout(() => fit(), 60)
     return () => clearTimeout(soon)
   }, [id, way])
+  useEffect(() => {
+    if (!element.current) return
+    let before = { width: 0, height: 0 }
+    const watch = new ResizeObserver(([entry]) => {
+      if (!entry) return
+      const { width, height } = entry.contentRect
+      // React Flow has to see the new size first.
+      const from = before
+      before = { width, height }
+      requestAnimationFrame(() => resized(from, before))
+    })
+    watch.observe(element.current)
+    return () => watch.disconnect()
+  }, [])
   return (
     <section
       ref={element}
@@ -67,6 +81,7 @@ export function Canvas(): ReactNode {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onInit={(flow) => mounted(flow, element.current)}
+        onMoveStart={(event) => event && movedByHand()}
         onNodesChange={nodesChanged}
         onEdgesChange={(changes) => {
           const chosen = new Set(bench.getState().selectedWires)

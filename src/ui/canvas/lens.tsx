@@ -14,7 +14,7 @@ export function NodeName({ data }: { readonly data: NodeData }): ReactNode {
   return (
     <span
       className={`${node.name} ${twin ? styles.twin : ''}`}
-      title={twin ? `${label}: ${twin}` : undefined}
+      title={twin ? `${label}: ${twin}` : label}
     >
       {twin ?? label}
     </span>

@@ -1,6 +1,7 @@
 /** Paints the inside of a block: a named bar for each population, as full as it is active. */
 import { frames } from '../frames'
 import { colour } from '../theme'
+import { type Columns, columnsOf, PAD } from './columns'
 import type { Inside, Part } from './inside'
 
 export interface Strip {
@@ -12,7 +13,7 @@ export interface Strip {
 const FULL = 100
 const MOST_ROWS = 10
 const MOST_LINKS = 40
-const GAP = 14
+const GAP = 8
 
 /** How much of its length a bar takes at a rate in Hz. */
 const barOf = (rate: number): number =>
@@ -43,20 +44,19 @@ interface Box {
 }
 
 /** Where each part stands within the strip. */
-function boxes(inside: Inside, { width, height }: Strip): ReadonlyMap<string, Box> {
+function boxes(inside: Inside, { height }: Strip, { widths }: Columns): ReadonlyMap<string, Box> {
   const columns = inside.rows.length
   const most = Math.max(...inside.rows)
-  const gap = columns > 1 ? GAP : 0
-  const wide = (width - gap * (columns - 1)) / columns
+  const left = widths.map((_, k) => widths.slice(0, k).reduce((x, wide) => x + wide + GAP, 0))
   const pitch = Math.min(22, height / most)
   const place = ({ column, row }: Part): Box => {
     const own = Math.min(height / inside.rows[column]!, columns > 1 ? 34 : pitch)
     const top = (height - own * inside.rows[column]!) / 2
     const high = Math.min(16, pitch - 1.5)
     return {
-      x: column * (wide + gap),
+      x: left[column]!,
       y: top + own * row + (own - high) / 2,
-      width: wide,
+      width: widths[column]!,
       height: high,
     }
   }
@@ -71,13 +71,16 @@ export function paintInside(
 ): void {
   c.clearRect(0, 0, strip.width, strip.height)
   if (inside.parts.length === 0) return
-  if (Math.max(...inside.rows) > MOST_ROWS || inside.rows.length > 5)
+  if (Math.max(...inside.rows) > MOST_ROWS || inside.rows.length > 6)
     paintBars(c, path, inside, strip)
   else paintNamed(c, path, inside, strip)
 }
 
 function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, strip: Strip): void {
-  const place = boxes(inside, strip)
+  c.font = fontOf(11)
+  const room = strip.width - GAP * (inside.rows.length - 1)
+  const columns = columnsOf(inside, room, (text) => c.measureText(text).width)
+  const place = boxes(inside, strip, columns)
   paintLinks(c, inside, place)
   for (const { id, names } of inside.parts) {
     const box = place.get(id)!
@@ -90,14 +93,16 @@ function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, s
     c.fillStyle = colour('spike')
     c.fillRect(box.x, box.y, box.width * activity(`${path}/${id}`), box.height)
     c.globalAlpha = 1
-    c.font = `500 ${Math.min(11, box.height - 1)}px "Source Sans 3 Variable", sans-serif`
+    c.font = fontOf(Math.min(columns.font, box.height - 1))
     c.textAlign = 'left'
     c.textBaseline = 'middle'
     c.fillStyle = colour('ink')
-    const room = box.width - 6
-    c.fillText(fitting(c, names, room), box.x + 3, box.y + box.height / 2 + 0.5)
+    const name = fitting(c, names, box.width - PAD + 0.5)
+    c.fillText(name, box.x + PAD / 2, box.y + box.height / 2 + 0.5)
   }
 }
+
+const fontOf = (size: number): string => `500 ${size}px "Source Sans 3 Variable", sans-serif`
 
 /** The longest name that has room, or as much of the shortest as has. */
 function fitting(c: CanvasRenderingContext2D, names: readonly string[], room: number): string {

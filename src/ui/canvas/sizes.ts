@@ -65,7 +65,7 @@ export function boxOf(node: Node, kind: Kind | undefined): Box {
   const face = faceOf(node, kind)
   if (face === 'soma') return { width: SOMA, height: SOMA }
   if (face === 'bouton') return { width: BOUTON, height: BOUTON }
-  if (face === 'stimulus') return { width: 144, height: 56 }
+  if (face === 'stimulus') return { width: 176, height: 56 }
   if (face === 'probe') return node.box ?? { width: 280, height: 150 }
   if (face === 'population') {
     const { rows, pitch } = fieldOf(cellsOf(node))
@@ -74,7 +74,7 @@ export function boxOf(node: Node, kind: Kind | undefined): Box {
   if (kind?.family === 'block') {
     // Ports stand on both sides, so that fewer rows than ports are enough.
     const rows = Math.max(2, Math.ceil(kind.ports.length * 0.6))
-    return { width: 200, height: HEAD + rows * PORT_ROW + BLOCK_RATES + 10 }
+    return { width: 240, height: HEAD + rows * PORT_ROW + BLOCK_RATES + 10 }
   }
   if (kind?.family === 'task') {
     const taken = Object.keys({ ...kind.spikes, ...kind.inputs }).length

@@ -34,7 +34,7 @@ export function Stimulus({ data }: FaceProps): ReactNode {
     <div className={`${styles.card} ${styles.stimulusCard}`}>
       <div className={styles.headSmall}>
         <NodeName data={data} />
-        {cells > 1 && <span className={styles.count}>{cells}</span>}
+        {cells > 1 && <span className={styles.count}>{cells.toLocaleString('en')}</span>}
         <span className={styles.value}>{figure(data.node, data.kind)}</span>
       </div>
       <svg

@@ -8,9 +8,16 @@ interface Point {
   readonly y: number
 }
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 let flow: ReactFlowInstance<ViewNode, ViewWire> | null = null
 let element: HTMLElement | null = null
 let pointer: Point | null = null
+/** The view is as `fit` left it; a hand has not moved it since. */
+let fitted = false
 
 export function mounted(instance: typeof flow, canvas: HTMLElement | null): void {
   flow = instance
@@ -37,8 +44,26 @@ export function addingPoint(): Point {
 
 export const pointerIsOver = (): boolean => pointer !== null
 
+/** A hand has moved the view. */
+export function movedByHand(): void {
+  fitted = false
+}
+
+/** The canvas has another size: what was shown whole still is, else the middle stays in the middle. */
+export function resized(from: Size, to: Size): void {
+  if (!flow || from.width === 0 || to.width === 0) return
+  if (fitted) {
+    fit()
+    return
+  }
+  const { x, y, zoom } = flow.getViewport()
+  const [dx, dy] = [(to.width - from.width) / 2, (to.height - from.height) / 2]
+  void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+}
+
 /** Shows all of the circuit, or these nodes. */
 export function fit(ids?: readonly NodeId[]): void {
+  fitted = !ids?.length
   // Asked of an empty canvas, React Flow would wait and jump when the first node is put down.
   if (flow?.getNodes().length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
   void flow?.fitView({

@@ -36,6 +36,24 @@ const main = [
   'shortcuts',
 ] as const
 
+/** A part of its own, so that what can be done is asked each time the menu opens. */
+function Lines(): ReactNode {
+  return entries(main).map(({ key, command }) =>
+    command ? (
+      <DropdownMenu.Item
+        key={key}
+        className={styles.item}
+        disabled={!canRun(command)}
+        onSelect={() => command.run()}
+      >
+        <Entry command={command} />
+      </DropdownMenu.Item>
+    ) : (
+      <DropdownMenu.Separator key={key} className={styles.line} />
+    ),
+  )
+}
+
 /** The menu of the window, behind the mark; open from the start if it was asked for before it came. */
 export function Menu({ asked }: { readonly asked: boolean }): ReactNode {
   return (
@@ -45,20 +63,7 @@ export function Menu({ asked }: { readonly asked: boolean }): ReactNode {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="start" sideOffset={4}>
-          {entries(main).map(({ key, command }) =>
-            command ? (
-              <DropdownMenu.Item
-                key={key}
-                className={styles.item}
-                disabled={!canRun(command)}
-                onSelect={() => command.run()}
-              >
-                <Entry command={command} />
-              </DropdownMenu.Item>
-            ) : (
-              <DropdownMenu.Separator key={key} className={styles.line} />
-            ),
-          )}
+          <Lines />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
