@@ -11,10 +11,12 @@ import {
   readText,
   readValues,
   type Say,
+  sayUnknown,
 } from './fields'
 import { readNodes, readWires, writeNodes } from './node-file'
 
 const MOST_BLOCKS = 1000
+const BLOCK_FIELDS = 'name about source analogy twin parameters ports nodes wires'.split(' ')
 
 /** The blocks of a circuit; what cannot be read is left out and told. */
 export function readBlocks(value: unknown, say: Say): { readonly [id: string]: Block } {
@@ -29,6 +31,7 @@ export function readBlocks(value: unknown, say: Say): { readonly [id: string]: B
 
 /** One block, as much of it as can be read. */
 export function readBlock(id: string, given: Fields, say: Say): Block {
+  sayUnknown(given, BLOCK_FIELDS, '', say)
   const tell = (faults: readonly string[]) => {
     for (const says of faults.slice(0, 5)) say('', says, 'It is left out.')
   }

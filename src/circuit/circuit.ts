@@ -8,6 +8,8 @@ export type Wire = string
 
 export const FORMAT = 'hillock'
 export const VERSION = 2
+/** Seeds are 32 bits wide; larger ones would repeat what smaller ones draw. */
+export const MOST_SEED = 2 ** 32 - 1
 
 /** The choice in one slot of a synapse; parameters that equal the kind's default are left out. */
 export interface SlotChoice {

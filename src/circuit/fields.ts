@@ -1,6 +1,7 @@
 /** Fields of what somebody else wrote: read if they are what they should be, told of if not. */
 import { isName, type Value } from '#kind'
 import type { NodeId } from './circuit'
+import { nearest } from './nearest'
 
 const LONGEST = 10_000
 export const LONGEST_ABOUT = 100_000
@@ -16,6 +17,21 @@ export const own = (fields: Fields, name: string): unknown =>
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 export const isText = (value: unknown, longest = LONGEST): value is string =>
   typeof value === 'string' && value.length <= longest
+
+/** Fields that this version has no name for: a slip of the pen, or a newer Hillock's. */
+export function sayUnknown(given: Fields, known: readonly string[], path: string, say: Say): void {
+  for (const name of Object.keys(given)
+    .filter((each) => !known.includes(each))
+    .slice(0, 5)) {
+    const near = nearest(name, known)
+    say(
+      path,
+      `Nothing here is called ${name.slice(0, 40)}.${near ? ` Did you mean ${near}?` : ''}`,
+      'It is left out.',
+      name.slice(0, 64),
+    )
+  }
+}
 
 export const readText = (value: unknown, otherwise: string, longest = LONGEST): string =>
   isText(value, longest) ? value : otherwise

@@ -1,7 +1,7 @@
 /** The circuit file: read as far as it can be, written so that a change of one parameter is a change of one line. */
 import { isId, type Kind, readKind } from '#kind'
 import { readBlocks, writeBlock } from './block-file'
-import { type Circuit, FORMAT, type Run, VERSION } from './circuit'
+import { type Circuit, FORMAT, MOST_SEED, type Run, VERSION } from './circuit'
 import type { Diagnostic } from './diagnostic'
 import {
   type Fields,
@@ -12,6 +12,7 @@ import {
   own,
   readText,
   type Say,
+  sayUnknown,
 } from './fields'
 import { migrate } from './migrations/migrate'
 import { MOST_NODES, readNodes, readWires, writeNodes } from './node-file'
@@ -75,6 +76,7 @@ function readFields(given: Fields): CircuitRead {
       'It opens for looking. Save a copy to change it.',
     )
   const fields = migrate(given, typeof version === 'number' ? version : VERSION)
+  sayUnknown(fields, CIRCUIT_FIELDS, '', say)
   const nodes = readNodes(own(fields, 'nodes'), say)
   const circuit: Circuit = {
     format: FORMAT,
@@ -91,6 +93,9 @@ function readFields(given: Fields): CircuitRead {
   return { circuit, notes, writable: !newer }
 }
 
+const CIRCUIT_FIELDS = 'format version name about run nodes wires kinds blocks scope'.split(' ')
+const RUN_FIELDS = 'dt duration seed precision'.split(' ')
+
 const usualRun: Run = { dt: '0.1 ms', duration: '1 s', seed: 1, precision: 'f64' }
 
 function readRun(value: unknown, say: Say): Run {
@@ -99,12 +104,16 @@ function readRun(value: unknown, say: Say): Run {
     say('', 'The run settings cannot be read.', 'The usual ones are used.')
     return usualRun
   }
+  sayUnknown(value, RUN_FIELDS, '', say)
   const seed = own(value, 'seed')
+  const seeded =
+    typeof seed === 'number' && Number.isInteger(seed) && seed >= 0 && seed <= MOST_SEED
+  if (seed !== undefined && !seeded)
+    say('', `The seed is no whole number from 0 to ${MOST_SEED}.`, 'It is 1.', 'run.seed')
   return {
     dt: readText(own(value, 'dt'), usualRun.dt),
     duration: readText(own(value, 'duration'), usualRun.duration),
-    seed:
-      typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : usualRun.seed,
+    seed: seeded ? seed : usualRun.seed,
     precision: own(value, 'precision') === 'f32' ? 'f32' : 'f64',
   }
 }

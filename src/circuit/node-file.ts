@@ -1,7 +1,16 @@
 /** Nodes and wires in a file, of a circuit or of a block. */
 import { type Integrator, isId, type SlotName } from '#kind'
 import type { Circuit, Node, NodeId, SlotChoice, Wire } from './circuit'
-import { type Fields, fieldsOf, isFields, isText, own, readValues, type Say } from './fields'
+import {
+  type Fields,
+  fieldsOf,
+  isFields,
+  isText,
+  own,
+  readValues,
+  type Say,
+  sayUnknown,
+} from './fields'
 import { parseWire } from './wire'
 
 export const MOST_NODES = 10_000
@@ -31,11 +40,14 @@ export function readNodes(value: unknown, say: Say): Circuit['nodes'] {
   return Object.fromEntries(nodes)
 }
 
+const NODE_FIELDS = 'kind label position box size parameters initial slots integrator'.split(' ')
+
 const integrators: readonly Integrator[] = ['exact', 'exponential-euler', 'euler', 'rk2', 'rk4']
 
 function readNode(id: NodeId, given: Fields, say: Say): Node | null {
   const kind = own(given, 'kind')
   if (!isText(kind, 64)) return null
+  sayUnknown(given, NODE_FIELDS, id, say)
   const label = own(given, 'label')
   const box = fieldsOf(own(given, 'box'))
   const [width, height] = [own(box, 'width'), own(box, 'height')]
@@ -116,13 +128,17 @@ export function readWires(value: unknown, nodes: Circuit['nodes'], say: Say): re
   for (const wire of given.slice(0, MOST_WIRES)) {
     const ends = isText(wire, 300) ? parseWire(wire) : null
     if (!ends) {
-      say('', 'A wire cannot be read.', 'Write it as "a.spikes -> syn.pre". It is left out.')
+      say(
+        '',
+        `The wire ${(JSON.stringify(wire) ?? '').slice(0, 60)} cannot be read.`,
+        'Write it as "a.spikes -> syn.pre". It is left out.',
+      )
       continue
     }
     const { from, to } = ends
     const missing = [from, to].find((end) => !Object.hasOwn(nodes, end.node))
     if (missing)
-      say('', `A wire ends at ${missing.node}, which is not there.`, 'The wire is left out.')
+      say('', `The wire ${wire} ends at ${missing.node}, which is not there.`, 'It is left out.')
     else wires.add(`${from.node}.${from.port} -> ${to.node}.${to.port}`)
   }
   return [...wires]

@@ -1,19 +1,19 @@
 /** `hillock bench`: speed, side by side with a peer in the same run. */
-import { parseArgs } from 'node:util'
 import { benches, timed } from '#bench'
 import { nearest } from '#circuit'
 import { Fault } from './fault'
+import { readOptions } from './options'
 
 export async function bench(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
+  const { values, positionals } = readOptions(
+    args,
+    {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '2' },
       format: { type: 'string', default: 'text' },
     },
-  })
+    Number.POSITIVE_INFINITY,
+  )
   const rounds = positive(values.rounds, '--rounds')
   const seconds = positive(values.seconds, '--seconds')
   for (const name of positionals.length > 0 ? positionals : benches) {

@@ -1,27 +1,39 @@
 /** `hillock check`: what is wrong with a circuit, and on request what it becomes. */
-import { parseArgs } from 'node:util'
 import { type Diagnostic, isError } from '#circuit'
-import { modelOf, showModel } from '#compile'
+import { type Model, modelOf, programOf, showKernels, showModel } from '#compile'
 import { library } from '#library'
 import { Fault } from './fault'
+import { readOptions } from './options'
+import { give } from './output'
 import { withSettings } from './settings'
 import { openSource, sentence } from './source'
 
+/** What a circuit becomes on its way through the compiler, as text. */
+const stages: ReadonlyMap<string, (model: Model) => string> = new Map([
+  ['model', showModel],
+  ['kernels', (model: Model) => showKernels(programOf(model).lowered)],
+])
+
+function showing(name: string | undefined): ((model: Model) => string) | null {
+  if (name === undefined) return null
+  const stage = stages.get(name)
+  if (!stage) throw new Fault(`--show takes ${[...stages.keys()].join(', ')}; not ${name}.`)
+  return stage
+}
+
 /** True when the circuit has no error. */
 export async function check(args: readonly string[]): Promise<boolean> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { show: { type: 'string' }, set: { type: 'string', multiple: true } },
+  const { values, positionals } = readOptions(args, {
+    show: { type: 'string' },
+    set: { type: 'string', multiple: true },
   })
-  if (values.show !== undefined && values.show !== 'model')
-    throw new Fault(`--show takes model, not ${values.show}.`)
+  const show = showing(values.show)
   const { circuit, notes: read } = await openSource(positionals[0])
   const notes: Diagnostic[] = [...read]
   const model = modelOf(withSettings(circuit, library, values.set ?? []), library, notes)
   for (const note of notes) console.error(sentence(note))
   const errors = notes.filter(isError).length
-  if (errors === 0 && values.show) process.stdout.write(`${showModel(model)}\n`)
+  if (errors === 0 && show) await give(`${show(model)}\n`, undefined)
   console.error(
     errors === 0
       ? `${circuit.name}: no errors${notes.length ? `, ${notes.length} to note` : ''}.`

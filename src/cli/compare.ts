@@ -1,29 +1,25 @@
 /** `hillock compare`: a region and its twin in the same wiring, on the same task, with the same seeds. */
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { comparisonIn, runsToCompare } from '#circuit'
 import { compared, comparedCsv, prepare, runBatch, type Scored, trialsOf } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
+import { readOptions } from './options'
+import { give } from './output'
 import { showProgress } from './progress'
 import { withSettings } from './settings'
 import { openSource, sentence } from './source'
 
 export async function compare(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      region: { type: 'string' },
-      twin: { type: 'string' },
-      seeds: { type: 'string', default: '5' },
-      seed: { type: 'string' },
-      duration: { type: 'string' },
-      set: { type: 'string', multiple: true },
-      format: { type: 'string', default: 'json' },
-      out: { type: 'string' },
-      progress: { type: 'boolean' },
-    },
+  const { values, positionals } = readOptions(args, {
+    region: { type: 'string' },
+    twin: { type: 'string' },
+    seeds: { type: 'string', default: '5' },
+    seed: { type: 'string' },
+    duration: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    format: { type: 'string', default: 'json' },
+    out: { type: 'string' },
+    progress: { type: 'boolean' },
   })
   if (values.format !== 'json' && values.format !== 'csv')
     throw new Fault(`There is no format ${values.format}; there are json, csv.`)
@@ -33,8 +29,8 @@ export async function compare(args: readonly string[]): Promise<void> {
   const source = await openSource(positionals[0])
   for (const note of source.notes) console.error(sentence(note))
   const circuit = withSettings(source.circuit, library, [
-    ...(values.duration ? [`run.duration=${values.duration}`] : []),
-    ...(values.seed ? [`run.seed=${values.seed}`] : []),
+    ...(values.duration !== undefined ? [`run.duration=${values.duration}`] : []),
+    ...(values.seed !== undefined ? [`run.seed=${values.seed}`] : []),
     ...(values.set ?? []),
   ])
   const comparison = comparisonIn(circuit, library, values.region ?? null, values.twin)
@@ -54,6 +50,5 @@ export async function compare(args: readonly string[]): Promise<void> {
   })
   const both = compared(comparison, scored)
   const text = values.format === 'csv' ? comparedCsv(both) : `${JSON.stringify(both)}\n`
-  if (values.out) writeFileSync(values.out, text)
-  else await new Promise((done) => process.stdout.write(text, done))
+  await give(text, values.out)
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: results on standard output, words on standard error, status 0 only for success. */
+import { nearest } from '#circuit'
 import { MemoryFault, NotRunnable } from '#engine'
 import { version } from '../../package.json'
 import { bench } from './bench'
@@ -12,22 +13,27 @@ import { reference } from './reference'
 import { run } from './run'
 
 const usage = `hillock presets                          the list of presets
-hillock run FILE|PRESET                  run it, and print what its probes saw
+hillock run FILE|PRESET|-                run it (- reads standard input), and print what its probes saw
     --duration 1s  --dt 0.1ms  --seed 1  instead of the circuit's own
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
     --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
     --duration 60s --set … --format json|csv  --out FILE  --progress
-hillock check FILE|PRESET [--show model] what is wrong with it; status 1 on an error
+hillock check FILE|PRESET                what is wrong with it; status 1 on an error
+    --show model|kernels                 what it becomes: its equations, or the loops of a step
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage)
+    return 0
+  }
   switch (verb) {
     case 'presets':
-      await listPresets()
+      await listPresets(args)
       return 0
     case 'run':
       await run(args)
@@ -40,7 +46,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case 'export':
       return (await exportScript(args)) ? 0 : 1
     case 'reference':
-      reference(args)
+      await reference(args)
       return 0
     case 'bench':
       await bench(args)
@@ -51,22 +57,22 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case undefined:
     case 'help':
     case '--help':
+    case '-h':
       console.log(usage)
       return verb === undefined ? 1 : 0
     default:
-      throw new Fault(`There is no command ${verb}.\n\n${usage}`)
+      throw new Fault(`There is no command ${verb}. ${near(verb)}\n\n${usage}`)
   }
 }
 
-/** What parseArgs throws at a mistyped option is a sentence already. */
-const isUsage = (reason: unknown): reason is Error =>
-  reason instanceof Error && 'code' in reason && String(reason.code).startsWith('ERR_PARSE_ARGS')
+const verbs = ['presets', 'run', 'compare', 'check', 'export', 'reference', 'bench', 'help']
+const near = (verb: string): string => {
+  const other = nearest(verb, verbs)
+  return other ? `Did you mean ${other}?` : 'There are these:'
+}
 
 const isSentence = (reason: unknown): reason is Error =>
-  reason instanceof Fault ||
-  reason instanceof NotRunnable ||
-  reason instanceof MemoryFault ||
-  isUsage(reason)
+  reason instanceof Fault || reason instanceof NotRunnable || reason instanceof MemoryFault
 
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough.

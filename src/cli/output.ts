@@ -1,6 +1,8 @@
 /** A run's result as JSON, CSV, or a NumPy archive. */
+import { writeFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import type { ProbeResult, Result } from '#engine'
+import { Fault, said } from './fault'
 
 export const formats = ['json', 'csv', 'npz'] as const
 export type Format = (typeof formats)[number]
@@ -78,4 +80,17 @@ function npy(values: readonly number[], shape: readonly number[]): Uint8Array {
   const view = new DataView(bytes.buffer)
   values.forEach((value, k) => void view.setFloat64(10 + header.length + 8 * k, value, true))
   return bytes
+}
+
+/** Writes a result to a file, or to standard output where none is named. */
+export async function give(text: string | Uint8Array, out: string | undefined): Promise<void> {
+  if (out === undefined) {
+    await new Promise((done) => process.stdout.write(text, done))
+    return
+  }
+  try {
+    writeFileSync(out, text)
+  } catch (reason) {
+    throw new Fault(`${out} cannot be written: ${said(reason)}.`)
+  }
 }

@@ -1,47 +1,45 @@
 /** `hillock run`: a circuit from beginning to end. */
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { prepare, runBatch } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
-import { type Format, formats, written } from './output'
+import { readOptions } from './options'
+import { type Format, formats, give, written } from './output'
 import { showProgress } from './progress'
 import { withSettings } from './settings'
 import { openSource, sentence } from './source'
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      duration: { type: 'string' },
-      seed: { type: 'string' },
-      dt: { type: 'string' },
-      threads: { type: 'string' },
-      set: { type: 'string', multiple: true },
-      format: { type: 'string', default: 'json' },
-      out: { type: 'string' },
-      progress: { type: 'boolean' },
-    },
+  const { values, positionals } = readOptions(args, {
+    duration: { type: 'string' },
+    seed: { type: 'string' },
+    dt: { type: 'string' },
+    threads: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    format: { type: 'string', default: 'json' },
+    out: { type: 'string' },
+    progress: { type: 'boolean' },
   })
   const format = formatNamed(values.format)
   if (format === 'npz' && !values.out && process.stdout.isTTY)
     throw new Fault('An npz archive is not for reading on a screen. Name a file with --out.')
+  if (values.threads !== undefined && !/^[1-9]\d*$/.test(values.threads))
+    throw new Fault(`--threads takes a whole number above 0, not ${values.threads}.`)
   if (values.threads !== undefined && values.threads !== '1')
     console.error('This version runs on one thread; the result is the same with any number.')
   const source = await openSource(positionals[0])
   for (const note of source.notes) console.error(sentence(note))
   const circuit = withSettings(source.circuit, library, [
-    ...(values.duration ? [`run.duration=${values.duration}`] : []),
-    ...(values.dt ? [`run.dt=${values.dt}`] : []),
-    ...(values.seed ? [`run.seed=${values.seed}`] : []),
+    ...(values.duration !== undefined ? [`run.duration=${values.duration}`] : []),
+    ...(values.dt !== undefined ? [`run.dt=${values.dt}`] : []),
+    ...(values.seed !== undefined ? [`run.seed=${values.seed}`] : []),
     ...(values.set ?? []),
   ])
   await prepare(circuit, library)
-  const result = runBatch(circuit, library, values.progress ? showProgress : undefined)
+  const result = runBatch(circuit, library, values.progress ? showProgress : undefined, (note) =>
+    console.error(sentence(note)),
+  )
   const text = written(result, format)
-  if (values.out) writeFileSync(values.out, text)
-  else await new Promise((done) => process.stdout.write(text, done))
+  await give(text, values.out)
 }
 
 function formatNamed(name: string): Format {

@@ -5,6 +5,7 @@ import {
   edit,
   kindOf,
   type Library,
+  MOST_SEED,
   type Node,
   nearest,
   setInitial,
@@ -36,7 +37,7 @@ function toEdit(circuit: Circuit, library: Library, setting: string): Edit {
   const [name, ...rest] = where.split('.')
   if (at < 1 || !name || rest.length === 0 || !value)
     throw new Fault(
-      `--set ${setting} is not of the form NODE.PARAM=VALUE, as in --set cell.tau_m=40ms.`,
+      `${name === 'run' && rest.length === 1 && !value ? `run.${rest[0]} is given no value.` : `--set ${setting} is not of the form NODE.PARAM=VALUE, as in --set cell.tau_m=40ms.`}`,
     )
   if (name === 'run') return runEdit(rest.join('.'), value)
   const id = nodeNamed(circuit, name)
@@ -58,7 +59,7 @@ function toEdit(circuit: Circuit, library: Library, setting: string): Edit {
 
 function runEdit(parameter: string, value: string): Edit {
   known(parameter, ['dt', 'duration', 'seed'], 'run')
-  if (parameter === 'seed') return setRun({ seed: wholeNumber(value, 'run.seed') })
+  if (parameter === 'seed') return setRun({ seed: seedOf(value) })
   return setRun(parameter === 'dt' ? { dt: value } : { duration: value })
 }
 
@@ -85,9 +86,16 @@ function known(name: string, names: readonly string[], where: string): void {
 }
 
 function wholeNumber(text: string, where: string): number {
-  const value = Number(text)
+  const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isInteger(value) || value < 0)
     throw new Fault(`${where} takes a whole number, not ${text}.`)
+  return value
+}
+
+function seedOf(text: string): number {
+  const value = wholeNumber(text, 'run.seed')
+  if (value > MOST_SEED)
+    throw new Fault(`run.seed takes a whole number up to ${MOST_SEED}, not ${text}.`)
   return value
 }
 

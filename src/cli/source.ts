@@ -1,8 +1,8 @@
 /** The circuit that a command is about: a file, or a preset by name. */
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { type Circuit, type Diagnostic, nearest, readCircuit } from '#circuit'
 import { presets, presetText } from '#presets'
-import { Fault } from './fault'
+import { Fault, said } from './fault'
 
 export interface Source {
   readonly circuit: Circuit
@@ -14,10 +14,7 @@ export interface Source {
 export async function openSource(name: string | undefined): Promise<Source> {
   if (!name)
     throw new Fault('Name a circuit file or a preset. `hillock presets` lists the presets.')
-  const text =
-    existsSync(name) && statSync(name).isFile()
-      ? readFileSync(name, 'utf8')
-      : await presetText(name)
+  const text = fileText(name) ?? (await presetText(name))
   if (text === null) {
     const near = nearest(name, presets)
     throw new Fault(
@@ -27,6 +24,22 @@ export async function openSource(name: string | undefined): Promise<Source> {
   const { circuit, notes } = readCircuit(text)
   if (!circuit) throw new Fault(notes.map(sentence).join('\n'))
   return { circuit, notes }
+}
+
+/** Null when there is no such file. `-` is standard input. */
+function fileText(name: string): string | null {
+  if (name === '-') return readFileSync(0, 'utf8')
+  const stat = statSync(name, { throwIfNoEntry: false })
+  if (!stat) return null
+  if (stat.isDirectory()) {
+    if (presets.includes(name)) return null
+    throw new Fault(`${name} is a folder. Name a circuit file in it.`)
+  }
+  try {
+    return readFileSync(name, 'utf8')
+  } catch (reason) {
+    throw new Fault(`${name} cannot be read: ${said(reason)}.`)
+  }
 }
 
 /** A finding as one line. */

@@ -1,5 +1,6 @@
 /** What only the whole model shows: sizes that add up, delays and times in steps, values that are numbers. */
 import type { Diagnostic } from '#circuit'
+import { formatQuantity, SECOND } from '#quantity'
 import { zeroDivisors } from './divisors'
 import type { Knob, Model, Population, Projection } from './model'
 
@@ -8,11 +9,15 @@ const MOST_SYNAPSES = 1e8
 /** The spikes of so many steps are kept for delivery. */
 const MOST_DELAY_STEPS = 1_000_000
 
+/** Steps are counted in 32 bits where spikes are recorded. */
+const MOST_STEPS = 4e9
+
 const million = (n: number): string =>
   `${(n / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} million`
 
 /** Notes what stands in the way of running a model, or may surprise. Changes nothing. */
 export function check(model: Model, notes: Diagnostic[]): void {
+  checkSteps(model, notes)
   checkSizes(model, notes)
   for (const knob of model.knobs) checkKnob(knob, notes)
   for (const name of zeroDivisors(model)) {
@@ -28,6 +33,26 @@ export function check(model: Model, notes: Diagnostic[]): void {
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
   for (const projection of model.projections) checkDelay(projection, model.dt, values, notes)
   for (const population of model.populations) checkSchedule(population, model, notes)
+}
+
+function checkSteps({ dt, duration }: Model, notes: Diagnostic[]): void {
+  const steps = duration / dt
+  const place = { path: '', parameter: steps < 1 ? 'run.dt' : 'run.duration' }
+  const [step, whole] = [formatQuantity(dt, SECOND), formatQuantity(duration, SECOND)]
+  if (!(steps <= MOST_STEPS))
+    notes.push({
+      severity: 'error',
+      ...place,
+      says: `${whole} in steps of ${step} are ${steps.toPrecision(2)} steps; ${million(MOST_STEPS)} is the most.`,
+      mend: 'Take a shorter duration or a larger dt.',
+    })
+  if (Math.round(steps) < 1)
+    notes.push({
+      severity: 'warning',
+      ...place,
+      says: `A step of ${step} is longer than the run, which is ${whole}.`,
+      mend: 'Take a smaller dt, or a longer duration.',
+    })
 }
 
 function checkSizes({ populations, projections }: Model, notes: Diagnostic[]): void {

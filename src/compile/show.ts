@@ -82,13 +82,13 @@ export function showExpression(e: Expr): string {
 }
 
 /** `head = expression`, its repeated parts on lines before it. */
-function line(indent: string, head: string, e: Expr): string {
+export function line(indent: string, head: string, e: Expr): string {
   const parts = showExpression(e).split('\n')
   const last = parts.pop()
   return [...parts, `${head}${last}`].map((text) => indent + text).join('\n')
 }
 
-const assign = (indent: string, word: string, { target, at, value }: Assign): string =>
+export const assign = (indent: string, word: string, { target, at, value }: Assign): string =>
   line(indent, `${word} ${target}${at === 'here' ? '' : `@${at}`} = `, value)
 
 function showVariable({ name, over, initial, dimension, state }: Variable): string {
@@ -99,7 +99,7 @@ function showVariable({ name, over, initial, dimension, state }: Variable): stri
   return `${head}[${few.join(', ')}${initial.length > few.length ? ', …' : ''}]`
 }
 
-function showDerived(derived: Derived): string {
+export function showDerived(derived: Derived): string {
   if (derived.is === 'value') return line('', `${derived.into} = `, derived.from)
   const rows = derived.matrix.map((row) => `  [${row.map(showExpression).join(', ')}]`)
   // The diagonal is never zero by structure; its names are `owner.title[state v, v]`.

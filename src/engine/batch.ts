@@ -3,6 +3,7 @@ import { type Analysis, analysed, analysisOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
+import { lostIn } from './lost'
 import { createRecorder } from './recorder'
 import { createSimulation } from './simulation'
 
@@ -71,16 +72,18 @@ export class NotRunnable extends Error {
 
 const clean = (ms: number): number => Number(ms.toPrecision(12))
 
-/** Runs a circuit for its duration. Throws NotRunnable when it has errors. */
+/** Runs a circuit for its duration. Throws NotRunnable when it has errors; what else there is to say goes to `tell`. */
 export function runBatch(
   circuit: Circuit,
   library: Library,
   onProgress?: (done: number) => void,
+  tell: (note: Diagnostic) => void = () => {},
 ): Result {
   const before = performance.now()
   const notes: Diagnostic[] = []
   const model = modelOf(circuit, library, notes)
   if (notes.some(isError)) throw new NotRunnable(notes)
+  notes.forEach(tell)
   const simulation = createSimulation(model)
   const recorder = createRecorder(simulation)
   const steps = Math.round(model.duration / model.dt)
@@ -93,6 +96,7 @@ export function runBatch(
     onProgress?.(done / steps)
   }
   const end = performance.now()
+  lostIn(simulation, model.duration).forEach(tell)
   const recorded = recorder.take()
   const dt_ms = clean(model.dt * 1000)
   const index = new Map(model.populations.map(({ path }, k) => [path, k]))

@@ -1,6 +1,6 @@
 /** What the probes of a circuit see, step by step, handed out in pieces. */
 import type { ProbeSpec } from '#compile'
-import { startFingerprint } from './fingerprint'
+import { type Fingerprint, startFingerprint } from './fingerprint'
 import type { Simulation } from './simulation'
 
 /** A list of numbers that grows. */
@@ -60,6 +60,8 @@ interface Sampler {
   pool: Float64Array | null
   /** Scores already handed out. */
   scored: number
+  /** Of all that it saw. */
+  readonly print: Fingerprint
 }
 
 /** What was recorded since the last `take`. */
@@ -94,6 +96,7 @@ export function createRecorder(simulation: Simulation): Recorder {
       series: probe.reads === 'score' ? 1 : (probe.indices?.length ?? 0),
       pool: probe.shows === 'mean' ? simulation.read(probe.target) : null,
       scored: 0,
+      print: startFingerprint(),
     }),
   )
   const active = samplers.filter(
@@ -110,22 +113,22 @@ export function createRecorder(simulation: Simulation): Recorder {
         )
 
   const sample = () => {
-    for (const { probe, every, times, values, series, pool } of active) {
+    for (const { probe, every, times, values, series, pool, print } of active) {
       if (simulation.step % every !== 0) continue
       times.push(simulation.step * model.dt)
       if (pool) {
         const found = simulation.sample(probe.target, null, pool, 0)
         let sum = 0
         for (let k = 0; k < found; k++) sum += pool[k]!
-        values.push(found > 0 ? sum / found : 0)
+        const mean = found > 0 ? sum / found : 0
+        values.push(mean)
+        print.see(mean)
         continue
       }
-      values.length += simulation.sample(
-        probe.target,
-        probe.indices,
-        values.room(series),
-        values.length,
-      )
+      const into = values.room(series)
+      const from = values.length
+      values.length += simulation.sample(probe.target, probe.indices, into, from)
+      for (let k = from; k < values.length; k++) print.see(into[k]!)
     }
   }
   const addScores = (sampler: Sampler) => {
@@ -133,6 +136,7 @@ export function createRecorder(simulation: Simulation): Recorder {
     for (; sampler.scored < values.length; sampler.scored++) {
       sampler.times.push(steps[sampler.scored]! * model.dt)
       sampler.values.push(values[sampler.scored]!)
+      sampler.print.see(values[sampler.scored]!)
     }
   }
   const next = (): number => {
@@ -168,7 +172,7 @@ export function createRecorder(simulation: Simulation): Recorder {
       return count
     },
     get fingerprint() {
-      return fingerprint.text()
+      return fingerprint.text(samplers.map(({ print }) => print))
     },
   }
 }

@@ -1,8 +1,9 @@
 /** A live run: what the page asks of the worker, over a clock and a way to post events that are passed in. */
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { modelOf } from '#compile'
-import { formatQuantity, SECOND } from '#quantity'
+import { formatQuantity } from '#quantity'
 import { lookAt } from './look'
+import { noNumber } from './lost'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
@@ -274,13 +275,6 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     ping: () => running?.simulation.step ?? 0,
   }
 }
-
-const noNumber = (path: string, variable: string, cell: number, time: number): Diagnostic => ({
-  severity: 'warning',
-  path,
-  says: `${variable.slice(path.length + 1)} of cell ${cell} is not a number (NaN) at ${formatQuantity(time, SECOND)} or before.`,
-  mend: 'Look for a division by zero or for what grows without bound, and reset.',
-})
 
 /** The mean size of a projection's weights; large ones are looked at in part. */
 function meanWeight(

@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { check } from './check'
+import { exportScript } from './export'
+import { listPresets } from './presets'
+import { run } from './run'
+
+const folder = mkdtempSync(join(tmpdir(), 'hillock-'))
+let words: string[] = []
+let printed = ''
+
+beforeEach(() => {
+  words = []
+  printed = ''
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void words.push(text))
+  vi.spyOn(process.stdout, 'write').mockImplementation(
+    (text: string | Uint8Array, done?: unknown) => {
+      printed += String(text)
+      if (typeof done === 'function') done()
+      return true
+    },
+  )
+})
+afterEach(() => void vi.restoreAllMocks())
+
+const short = ['--duration', '1 ms']
+const lab = (...args: readonly string[]) => run(['lif-code-lab', ...args])
+
+test.each<[string, readonly string[], RegExp]>([
+  ['no circuit', [], /^Name a circuit file or a preset\./],
+  ['a folder', [folder], /is a folder\. Name a circuit file in it\.$/],
+  ['an unknown preset', ['lif-code-lap'], /Did you mean lif-code-lab\?$/],
+  ['two circuits', ['lif-code-lab', 'two-cells'], /^One at a time: two-cells is left over\.$/],
+  [
+    'an unknown option',
+    ['cuba', '--sed', '3'],
+    /^There is no option --sed\. Did you mean --seed\?$/,
+  ],
+  ['an option without a value', ['cuba', '--seed'], /^--seed takes a value, as in --seed=…\.$/],
+  ['a short option', ['cuba', '-x'], /^There is no option -x\. There are --duration, --seed/],
+  ['a negative time', ['lif-code-lab', '--duration', '-5ms'], /a time above zero is needed/],
+  ['a voltage for a time', ['lif-code-lab', '--duration', '5mV'], /which is a voltage/],
+  ['no time at all', ['lif-code-lab', '--duration', ''], /^run\.duration is given no value\.$/],
+  [
+    'an endless run',
+    ['lif-code-lab', '--duration', '1e300s'],
+    /1\.0e\+304 steps; 4,000 million is/,
+  ],
+  ['an endless number of steps', ['lif-code-lab', '--dt', '1e-300s'], /3\.0e\+299 steps/],
+  [
+    'a seed that is none',
+    ['cuba', '--seed', '1.5'],
+    /^run\.seed takes a whole number, not 1\.5\.$/,
+  ],
+  ['a negative seed', ['cuba', '--seed', '-1'], /^run\.seed takes a whole number, not -1\.$/],
+  ['a seed too wide', ['cuba', '--seed', '4294967296'], /a whole number up to 4294967295/],
+  ['no number of threads', ['cuba', '--threads', 'two'], /^--threads takes a whole number above 0/],
+  ['an unknown format', ['cuba', '--format', 'xml'], /there are json, csv, npz/],
+  [
+    'a file in no folder',
+    ['lif-code-lab', ...short, '--out', join(folder, 'none', 'x.json')],
+    /x\.json cannot be written: no such file or directory\.$/,
+  ],
+])('%s is refused with a sentence', async (_, args, says) => {
+  await expect(run(args)).rejects.toThrow(says)
+  expect(printed).toBe('')
+})
+
+test('a command that takes no words says so', async () => {
+  await expect(listPresets(['extra'])).rejects.toThrow('There is one word too many: extra.')
+})
+
+test('a file is written where --out says, and nothing is printed', async () => {
+  const out = join(folder, 'out.json')
+  await lab(...short, '--out', out)
+  expect(printed).toBe('')
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ seed: 1, duration_ms: 1 })
+})
+
+test('the JSON has the fields that are promised', async () => {
+  await lab('--duration', '50ms')
+  const result = JSON.parse(printed)
+  expect(Object.keys(result)).toEqual([
+    ...['circuit', 'seed', 'dt_ms', 'duration_ms', 'fingerprint', 'build_ms', 'simulate_ms'],
+    ...['probes', 'analyses'],
+  ])
+  expect(result.probes.spikes).toMatchObject({ size: 1, times_ms: [43.8], indices: [0] })
+  expect(result.probes.spikes.rate_hz).toBeCloseTo(20, 9)
+  expect(result.probes.v).toMatchObject({ variable: 'cell.v', unit: 'V' })
+  expect(result.probes.v.values[0]).toHaveLength(result.probes.v.times_ms.length)
+  expect(words).toEqual([])
+})
+
+test('what may surprise is told on standard error, and the run goes on', async () => {
+  await lab(...short, '--set', 'cell.initial.zork=-60mV')
+  expect(words.join('\n')).toMatch(/zork/)
+  words = []
+  await lab('--dt', '1000s')
+  expect(words.join('\n')).toMatch(/A step of 1000 s is longer than the run, which is 300 ms\./)
+  words = []
+  await lab('--set', 'cell.tau_m=-0.01ms', '--set', 'cell.V_thresh=1e300 V')
+  expect(words.join('\n')).toMatch(/^warning: cell: v of cell 0 is not a number/)
+})
+
+test('fields that nobody knows are named, and so is a wire that cannot be read', async () => {
+  const file = join(folder, 'slips.json')
+  const nodes = { a: { kind: 'lif', position: { x: 0, y: 0 }, paramters: { tau_m: '10 ms' } } }
+  const circuit = { format: 'hillock', version: 2, name: 'x', run: { dT: '1 ms' }, nodes }
+  writeFileSync(file, JSON.stringify({ ...circuit, wires: ['c -> d'], node: {} }))
+  await check([file])
+  const told = words.join('\n')
+  expect(told).toContain('a, paramters: Nothing here is called paramters. Did you mean parameters?')
+  expect(told).toContain('dT: Nothing here is called dT. Did you mean dt?')
+  expect(told).toContain('node: Nothing here is called node. Did you mean nodes?')
+  expect(told).toContain('The wire "c -> d" cannot be read.')
+})
+
+test('check shows the model and the loops of a step', async () => {
+  expect(await check(['two-cells', '--show', 'kernels'])).toBe(true)
+  expect(printed).toMatch(/for each cell of b that spikes\n {2}set b\.v = b\.V_reset\n$/)
+  await expect(check(['two-cells', '--show', 'ir'])).rejects.toThrow(/^--show takes model, kernels/)
+})
+
+test('an unknown simulator is refused', async () => {
+  await expect(exportScript(['two-cells', '--to', 'nest'])).rejects.toThrow(/nest is not known/)
+})
