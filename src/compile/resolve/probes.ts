@@ -6,7 +6,7 @@ import type { FlatWire } from '../expand'
 import type { ProbeSpec } from '../model'
 import type { Cells } from './cells'
 import type { Part } from './parts'
-import type { Synapse } from './synapses'
+import type { Synapse } from './synapse/setting'
 import { constantOf, type Owner } from './values'
 
 /** Cells or synapses that one probe records. */
