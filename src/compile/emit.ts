@@ -109,6 +109,19 @@ const instructions = {
 
 const isUnary = (op: Op): op is Op & keyof typeof unaries => Object.hasOwn(unaries, op)
 
+/** Draws that are only compared, as in rand() < x: where no x is above 0 they need not be made, for none is below 0. */
+function spared(roots: readonly Expr[]): ReadonlySet<Expr> {
+  const users = new Map<Expr, number>()
+  const compared = new Set<Expr>()
+  const use = (e: Expr) => users.set(e, (users.get(e) ?? 0) + 1)
+  for (const e of roots) use(e)
+  for (const e of inOrder(roots)) {
+    for (const arg of e.args) use(arg)
+    if (e.op === 'lt' && e.args[0]!.op === 'rand') compared.add(e.args[0]!)
+  }
+  return new Set([...compared].filter((e) => users.get(e) === 1))
+}
+
 /** Writes expressions in order, each part into a local once; `known` carries parts that are there already. */
 function write(
   machine: Machine,
@@ -123,8 +136,15 @@ function write(
     known.get(e) ??
     (e.op === 'constant' ? lanes.const(Number(e.value)) : lanes.truth(e.value === true))
   const needed = (e: Expr): boolean => !known.has(e) && e.op !== 'constant' && e.op !== 'truth'
+  const late = spared(roots)
   for (const e of inOrder(roots.filter(needed))) {
-    if (!needed(e)) continue
+    if (!needed(e) || late.has(e)) continue
+    if (e.op === 'lt' && late.has(e.args[0]!)) {
+      const [draw, bound] = [local(lanes.value), get(e.args[1]!)]
+      const none = lanes.all(lanes.not(lanes.lt(lanes.const(0), bound)))
+      out.push(draw.set(lanes.const(0)), when(i32.eqz(none), draw.set(leaf(e.args[0]!))))
+      known.set(e.args[0]!, draw.get)
+    }
     const [a, b, c] = e.args.map(get) as [Code, Code, Code]
     const plain = instructions[e.op] as Write | null
     let code: Code
