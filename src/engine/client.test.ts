@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { connect, type WorkerLike } from './client'
+import { connect, type EngineWorker } from './client'
 import type { Calls, Event } from './protocol'
 import { serve } from './serve'
 
-interface Fake extends WorkerLike {
+interface Fake extends EngineWorker {
   dead: boolean
   answers: boolean
 }
 let workers: Fake[] = []
 
-function hire(): WorkerLike {
+function hire(): EngineWorker {
   const fake: Fake = {
     dead: false,
     answers: true,
@@ -110,7 +110,7 @@ test('who no longer listens is not told; a closed engine ends its worker and its
 describe('page and worker together', () => {
   /** Both ends in one thread, with messages copied as a worker would get them. */
   function joined(calls: Partial<Calls>) {
-    const page: WorkerLike = {
+    const page: EngineWorker = {
       onmessage: null,
       onerror: null,
       postMessage: (request) => listener({ data: structuredClone(request) }),

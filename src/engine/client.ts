@@ -1,14 +1,9 @@
 /** The page's side of the conversation: typed calls to a worker that is replaced when it falls silent. */
 import type { Message, Request } from './messages'
 import type { Calls, Client, Event } from './protocol'
+import { type WorkerLike, workerLike } from './worker-like'
 
-/** What the client needs of a worker; tests pass one of their own. */
-export interface WorkerLike {
-  postMessage(message: Request): void
-  terminate(): void
-  onmessage: ((event: { readonly data: Message }) => void) | null
-  onerror: ((event: { readonly message?: string }) => void) | null
-}
+export type EngineWorker = WorkerLike<Request, Message>
 
 export interface Engine {
   readonly calls: Client
@@ -23,18 +18,8 @@ const SILENCE = 2000
 const SILENCE_LOADING = 20_000
 const BEAT = 500
 
-function startWorker(): WorkerLike {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  const like: WorkerLike = {
-    postMessage: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
-    onmessage: null,
-    onerror: null,
-  }
-  worker.onmessage = (event) => like.onmessage?.(event)
-  worker.onerror = (event) => like.onerror?.(event)
-  return like
-}
+const startWorker = (): EngineWorker =>
+  workerLike(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
 
 interface Pending {
   readonly call: keyof Calls
@@ -47,7 +32,7 @@ interface Pending {
  * and an event `replaced` says so; whoever holds the circuit loads it again.
  */
 export function connect(
-  start: () => WorkerLike = startWorker,
+  start: () => EngineWorker = startWorker,
   now = () => performance.now(),
 ): Engine {
   const listeners = new Set<(event: Event) => void>()
@@ -58,7 +43,7 @@ export function connect(
   let playing = false
   let worker = hire()
 
-  function hire(): WorkerLike {
+  function hire(): EngineWorker {
     const hired = start()
     hired.onmessage = ({ data }) => hear(data)
     hired.onerror = (event) => replace(event.message ? ` (${event.message})` : '')

@@ -1,6 +1,7 @@
 /** Many runs from beginning to end, side by side in workers. */
 import type { Circuit } from '#circuit'
 import type { Result } from './batch'
+import { type WorkerLike, workerLike } from './worker-like'
 
 /** What a worker that runs circuits is told, and what it says. */
 export type Job = Circuit
@@ -9,13 +10,7 @@ export type JobNews =
   | { readonly result: Result }
   | { readonly says: string }
 
-/** What the pool needs of a worker; tests pass one of their own. */
-export interface JobWorker {
-  postMessage(job: Job): void
-  terminate(): void
-  onmessage: ((event: { readonly data: JobNews }) => void) | null
-  onerror: ((event: { readonly message?: string }) => void) | null
-}
+export type JobWorker = WorkerLike<Job, JobNews>
 
 export interface Pool {
   /** How many run at a time. */
@@ -28,18 +23,8 @@ export interface Pool {
   readonly onResult?: (result: Result, at: number) => void
 }
 
-function startWorker(): JobWorker {
-  const worker = new Worker(new URL('./batch-worker.ts', import.meta.url), { type: 'module' })
-  const like: JobWorker = {
-    postMessage: (job) => worker.postMessage(job),
-    terminate: () => worker.terminate(),
-    onmessage: null,
-    onerror: null,
-  }
-  worker.onmessage = (event) => like.onmessage?.(event)
-  worker.onerror = (event) => like.onerror?.(event)
-  return like
-}
+const startWorker = (): JobWorker =>
+  workerLike(new Worker(new URL('./batch-worker.ts', import.meta.url), { type: 'module' }))
 
 /** All cores but the one that shows the page. */
 const usual = (): number => Math.max(1, (navigator.hardwareConcurrency || 2) - 1)
