@@ -1,5 +1,5 @@
 /** The back half of the compiler: from the model to a module and the map of its memory. */
-import { emit } from './emit'
+import { emit } from './emit/emit'
 import { type Layout, plan } from './layout'
 import { type Lowered, lower } from './lower'
 import type { Model } from './model'

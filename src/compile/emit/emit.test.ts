@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { readCircuit } from '#circuit'
 import { library, presets, presetText } from '#library'
 import { rand } from '#wasm'
-import { leaves } from './algebra'
-import { modelOf } from './front'
-import { programOf } from './program'
-import { sketch } from './sketch'
+import { leaves } from '../algebra'
+import { modelOf } from '../front'
+import { programOf } from '../program'
+import { sketch } from '../sketch'
 
 interface Exports {
   run(steps: number): number

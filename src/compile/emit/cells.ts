@@ -1,0 +1,205 @@
+/** A population in one step: its states move, who crosses the threshold fires, and resets follow when all events are done. */
+import {
+  block,
+  br,
+  brIf,
+  type Code,
+  type Func,
+  f64,
+  f64x2,
+  i32,
+  i64x2,
+  type Local,
+  loop,
+  pair,
+  scalar,
+  type ValueType,
+  v128,
+  when,
+} from '#wasm'
+import { uniform } from '../algebra'
+import type { Expr } from '../ir'
+import type { PopulationPlace } from '../layout'
+import type { Cells } from '../lower'
+import { inOrder } from '../tape'
+import { held } from './refractory'
+import { fire, overSpikes } from './spikes'
+import { cellsAt, type Machine, uniformLeaf, write } from './write'
+
+/** Four vectors of two cells in a turn hide the latency of arithmetic. */
+const UNROLL = 4
+
+/** Two words as doubles in [0, 1). */
+const pairOfWords = (a: Code, b: Code): Code =>
+  f64x2.mul(
+    f64x2.replace_lane(f64x2.splat(f64.convert_i32_u(a)), 1, f64.convert_i32_u(b)),
+    f64x2.const(2 ** -32, 2 ** -32),
+  )
+
+/** State update and threshold of one population. */
+export function population(machine: Machine, cells: Cells, place: PopulationPlace): Func {
+  const { module, layout, stepInt } = machine
+  return module.define(cells.path, [], [], (_, local) => {
+    const zero = i32.const(0)
+    const clear = i32.store(
+      i32.add(
+        i32.load(zero, place.counts),
+        i32.shl(i32.and(stepInt.get, i32.load(zero, place.mask)), i32.const(2)),
+      ),
+      zero,
+    )
+    const fired = cells.schedule ? given(machine, cells, place, local) : []
+    const { updates, threshold } = cells.held ?? cells
+    const conditions = threshold ? conjuncts(threshold) : []
+    const roots = [...updates.map(({ value }) => value), ...conditions]
+    if (roots.length === 0) return [clear, fired]
+    const before: Code[] = []
+    const known = new Map<Expr, Code>()
+    const shared = inOrder(roots).filter(uniform)
+    write(machine, pair, shared, (e) => uniformLeaf(machine, pair, e)!, local, before, known)
+    const at = local(i32)
+    const turns: Code[] = []
+    /** For each turn its conditions: the last is the first to be looked at. */
+    const crossed: Code[][] = []
+    /** Words of a block that the next turn takes, by draw. */
+    const left = new Map<Expr, readonly [Local, Local]>()
+    // Locals serve every turn of the unrolled loop again.
+    for (let turn = 0; turn < UNROLL; turn++) {
+      const leaf = (e: Expr): Code => {
+        if (e.op === 'here') return v128.load(at.get, cellsAt(layout, String(e.value)) + turn * 16)
+        const index = i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn))
+        if (e.op === 'index')
+          return f64x2.add(f64x2.splat(f64.convert_i32_u(index)), f64x2.const(0, 1))
+        const stream = i32.const(Number(e.value) | 0)
+        if (e.op === 'rand32') {
+          const [w0, w1, w2, w3] = machine.words
+          const before = left.get(e)
+          if (turn % 2 === 1 && before) return pairOfWords(before[0].get, before[1].get)
+          const rest = [local(i32), local(i32)] as const
+          left.set(e, rest)
+          turns.push(machine.block.call(i32.shr_u(index, i32.const(2)), stream))
+          turns.push(rest[0].set(w2), rest[1].set(w3))
+          return pairOfWords(w0, w1)
+        }
+        const draw = e.op === 'rand' ? machine.rand : machine.randn
+        return f64x2.replace_lane(
+          f64x2.splat(draw.call(index, stream)),
+          1,
+          draw.call(i32.add(index, i32.const(1)), stream),
+        )
+      }
+      const get = write(machine, pair, roots, leaf, local, turns, new Map(known))
+      for (const { target, value } of updates)
+        turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
+      if (conditions.length > 0) crossed.push(conditions.map(get))
+    }
+    const aside = cells.held ? held(machine, cells.held, cells, place.held!, local) : null
+    return [
+      clear,
+      before,
+      aside?.keep ?? [],
+      loop((again) => [
+        turns,
+        crossed.length > 0
+          ? when(
+              v128.any_true(crossed.map((all) => all.at(-1)!).reduce((a, b) => v128.or(a, b))),
+              lanesThatFire(machine, cells, place, crossed, at, aside?.ready ?? null, local),
+            )
+          : [],
+        at.set(i32.add(at.get, i32.const(UNROLL * 16))),
+        brIf(again, i32.lt_u(at.get, i32.const(place.padded * 8))),
+      ]),
+      aside?.putBack ?? [],
+      fired,
+    ]
+  })
+}
+
+/** What must all hold; the last is the rarest, for what is ready to spike seldom does. */
+const conjuncts = (e: Expr): readonly Expr[] => (e.op === 'and' ? e.args.flatMap(conjuncts) : [e])
+
+/** Without a call, so that the loop around it keeps its constants in registers. */
+function lanesThatFire(
+  machine: Machine,
+  cells: Cells,
+  place: PopulationPlace,
+  crossed: readonly (readonly Code[])[],
+  at: Local,
+  ready: ((cell: Local) => Code) | null,
+  local: (type: ValueType) => Local,
+): Code {
+  const bits = local(i32)
+  const cell = local(i32)
+  const masks = crossed.map((all, turn) =>
+    i32.shl(i64x2.bitmask(all.reduce((a, b) => v128.and(a, b))), i32.const(2 * turn)),
+  )
+  return [
+    bits.set(masks.reduce((a, b) => i32.or(a, b))),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.eqz(bits.get)),
+        cell.set(i32.add(i32.shr_u(at.get, i32.const(3)), i32.ctz(bits.get))),
+        when(
+          i32.lt_u(cell.get, i32.const(cells.size)),
+          ready
+            ? when(ready(cell), fire(machine, cells, place, cell, local))
+            : fire(machine, cells, place, cell, local),
+        ),
+        bits.set(i32.and(bits.get, i32.sub(bits.get, i32.const(1)))),
+        br(again),
+      ]),
+    ),
+  ]
+}
+
+/** Fires the cells whose given time is this step. */
+function given(
+  machine: Machine,
+  cells: Cells,
+  place: PopulationPlace,
+  local: (type: ValueType) => Local,
+): Code {
+  const { stepInt } = machine
+  const zero = i32.const(0)
+  const at = local(i32)
+  const cell = local(i32)
+  const next = place.schedule + 8
+  return block((out) =>
+    loop((again) => [
+      brIf(out, i32.ge_u(i32.load(zero, next), i32.load(zero, place.schedule + 4))),
+      at.set(i32.add(i32.load(zero, place.schedule), i32.shl(i32.load(zero, next), i32.const(3)))),
+      brIf(out, i32.gt_u(i32.load(at.get), stepInt.get)),
+      when(i32.eq(i32.load(at.get), stepInt.get), [
+        cell.set(i32.load(at.get, 4)),
+        fire(machine, cells, place, cell, local),
+      ]),
+      i32.store(zero, i32.add(i32.load(zero, next), i32.const(1)), next),
+      br(again),
+    ]),
+  )
+}
+
+/** What happens to a cell after its spike, when all events of the step are done. */
+export function resets(machine: Machine, cells: Cells, place: PopulationPlace): readonly Func[] {
+  if (cells.reset.length === 0) return []
+  const { module, layout, stepInt } = machine
+  const kernel = module.define(`${cells.path} resets`, [], [], (_, local) => {
+    const cell = local(i32)
+    const out: Code[] = []
+    const here = i32.shl(cell.get, i32.const(3))
+    const leaf = (e: Expr): Code => {
+      const shared = uniformLeaf(machine, scalar, e)
+      if (shared) return shared
+      if (e.op === 'index') return f64.convert_i32_u(cell.get)
+      if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
+        return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
+      return f64.load(here, cellsAt(layout, String(e.value)))
+    }
+    for (const { target, value } of cells.reset) {
+      const get = write(machine, scalar, [value], leaf, local, out)
+      out.push(f64.store(here, get(value), cellsAt(layout, target)))
+    }
+    return overSpikes(place, i32.const(0), stepInt, local, cell, out)
+  })
+  return [kernel]
+}

@@ -1,0 +1,128 @@
+/** Lowered equations as a WebAssembly module: a kernel for each population, event and reset, and a loop that steps. */
+import {
+  block,
+  br,
+  brIf,
+  type Code,
+  createModule,
+  definePhilox,
+  definePoisson,
+  definePoissonPair,
+  type Func,
+  f64,
+  i32,
+  kept,
+  loop,
+  type ModuleBuilder,
+  pair,
+  pow,
+  scalar,
+  unaries,
+  when,
+} from '#wasm'
+import type { Layout } from '../layout'
+import type { Lowered } from '../lower'
+import { population, resets } from './cells'
+import { listing } from './refractory'
+import { arrivals, passing, responses, sums } from './synapses'
+import type { Machine } from './write'
+
+export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> {
+  const module = createModule()
+  module.importMemory('env', 'memory', 1)
+  const seed = module.global(i32, i32.const(lowered.model.seed | 0))
+  const stepInt = module.global(i32, i32.const(0))
+  const stepHigh = module.global(i32, i32.const(0))
+  const step = module.global(f64, f64.const(0))
+  const recorded = module.global(i32, i32.const(0))
+  const inRun = module.global(i32, i32.const(0))
+  const machine: Machine = {
+    module,
+    layout,
+    step,
+    stepInt,
+    recorded,
+    inRun,
+    ...definePhilox(module, seed, stepInt, stepHigh),
+    functions: defineFunctions(module),
+  }
+  const kernels = [
+    ...lowered.projections.flatMap((projection, k) =>
+      sums(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.cells.map((cells, k) => population(machine, cells, layout.populations[k]!)),
+    ...lowered.projections.flatMap((projection, k) =>
+      passing(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.projections.flatMap((projection, k) =>
+      arrivals(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.projections.flatMap((projection, k) =>
+      responses(machine, projection, layout.projections[k]!),
+    ),
+    ...lowered.cells.flatMap((cells, k) => resets(machine, cells, layout.populations[k]!)),
+  ]
+  const run = module.define('run', [i32], [i32], ([steps]) => [
+    inRun.set(i32.const(0)),
+    recorded.set(i32.const(0)),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.ge_u(inRun.get, steps!.get)),
+        // The record must hold a whole step in which every cell fires.
+        brIf(
+          out,
+          i32.gt_u(i32.add(recorded.get, i32.const(layout.totalCells)), i32.const(layout.capacity)),
+        ),
+        kernels.map((kernel) => kernel.call()),
+        step.set(f64.add(step.get, f64.const(1))),
+        stepInt.set(i32.add(stepInt.get, i32.const(1))),
+        when(i32.eqz(stepInt.get), stepHigh.set(i32.add(stepHigh.get, i32.const(1)))),
+        inRun.set(i32.add(inRun.get, i32.const(1))),
+        br(again),
+      ]),
+    ),
+    inRun.get,
+  ])
+  const lists = lowered.cells.map((cells, k) => listing(machine, cells, layout.populations[k]!))
+  const start = module.define('start', [f64], [], ([at], local) => {
+    const high = local(f64)
+    return [
+      high.set(f64.floor(f64.mul(at!.get, f64.const(2 ** -32)))),
+      step.set(at!.get),
+      stepHigh.set(i32.trunc_sat_f64_u(high.get)),
+      stepInt.set(i32.trunc_sat_f64_u(f64.sub(at!.get, f64.mul(high.get, f64.const(2 ** 32))))),
+      lists.map((list) => list?.call() ?? []),
+    ]
+  })
+  const count = module.define('recorded', [], [i32], () => recorded.get)
+  module.export(run, 'run')
+  module.export(start, 'start')
+  module.export(count, 'recorded')
+  return module.bytes()
+}
+
+/** Elementary functions as functions of the module, each made when first asked for. */
+function defineFunctions(module: ModuleBuilder): Machine['functions'] {
+  const made = new Map<string, Func>()
+  const get: Machine['functions'] = (name, lanes) => {
+    const key = `${name}${lanes === pair ? '²' : ''}`
+    const known = made.get(key)
+    if (known) return known
+    if (name === 'poisson') {
+      const count =
+        lanes === pair ? definePoissonPair(module, get(name, scalar)) : definePoisson(module)
+      made.set(key, count)
+      return count
+    }
+    const params = name === 'pow' ? [lanes.value, lanes.value] : [lanes.value]
+    const func = module.define(key, params, [lanes.value], ([x, y], local) => {
+      const done: Code[] = []
+      const m = kept(lanes, local, done)
+      const value = name === 'pow' ? pow(m, x!.get, y!.get) : unaries[name](m, x!.get)
+      return [done, value]
+    })
+    made.set(key, func)
+    return func
+  }
+  return get
+}

@@ -1,0 +1,128 @@
+/** Refractory cells as a list, where they are few and only hold still. */
+import {
+  block,
+  br,
+  brIf,
+  type Code,
+  type Func,
+  f64,
+  i32,
+  type Local,
+  loop,
+  scalar,
+  type ValueType,
+  when,
+} from '#wasm'
+import type { Held } from '../held'
+import type { Expr } from '../ir'
+import type { PopulationPlace } from '../layout'
+import { type Cells, lastSpike } from '../lower'
+import { cellsAt, type Machine, uniformLeaf, write } from './write'
+
+type HeldPlace = NonNullable<PopulationPlace['held']>
+
+/** Notes a cell as refractory. */
+export function append(place: HeldPlace, cell: Local, local: (type: ValueType) => Local): Code {
+  const zero = i32.const(0)
+  const count = local(i32)
+  return [
+    count.set(i32.load(zero, place.count)),
+    i32.store(i32.shl(count.get, i32.const(2)), cell.get, place.cells),
+    i32.store(zero, i32.add(count.get, i32.const(1)), place.count),
+  ]
+}
+
+/** Around a population's loop: what the refractory cells hold is kept before it, and put back after. */
+export function held(
+  machine: Machine,
+  { until, still }: Held,
+  cells: Cells,
+  place: HeldPlace,
+  local: (type: ValueType) => Local,
+): { keep: Code; ready: (cell: Local) => Code; putBack: Code } {
+  const { layout } = machine
+  const zero = i32.const(0)
+  const [k, count, cell, kept] = [i32, i32, i32, i32].map(local) as [Local, Local, Local, Local]
+  const [limit, ready] = readiness(machine, until, cells, local)
+  const bytes = (index: Local) => i32.shl(index.get, i32.const(3))
+  const arrays = still.map((name) => [cellsAt(layout, name), place.values.get(name)!] as const)
+  return {
+    keep: [
+      limit,
+      kept.set(zero),
+      k.set(zero),
+      count.set(i32.load(zero, place.count)),
+      block((out) =>
+        loop((again) => [
+          brIf(out, i32.ge_u(k.get, count.get)),
+          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+          when(i32.eqz(ready(cell)), [
+            i32.store(i32.shl(kept.get, i32.const(2)), cell.get, place.cells),
+            arrays.map(([array, aside]) =>
+              f64.store(bytes(kept), f64.load(bytes(cell), array), aside),
+            ),
+            kept.set(i32.add(kept.get, i32.const(1))),
+          ]),
+          k.set(i32.add(k.get, i32.const(1))),
+          br(again),
+        ]),
+      ),
+      i32.store(zero, kept.get, place.count),
+    ],
+    ready,
+    putBack: [
+      k.set(zero),
+      block((out) =>
+        loop((again) => [
+          brIf(out, i32.ge_u(k.get, kept.get)),
+          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+          arrays.map(([array, aside]) => f64.store(bytes(cell), f64.load(bytes(k), aside), array)),
+          k.set(i32.add(k.get, i32.const(1))),
+          br(again),
+        ]),
+      ),
+    ],
+  }
+}
+
+/** Computes until when a spike must be past, and with it whether a cell is ready. */
+function readiness(
+  machine: Machine,
+  until: Expr,
+  { path }: Cells,
+  local: (type: ValueType) => Local,
+): readonly [Code, (cell: Local) => Code] {
+  const before: Code[] = []
+  const limit = local(f64)
+  const get = write(
+    machine,
+    scalar,
+    [until],
+    (e) => uniformLeaf(machine, scalar, e)!,
+    local,
+    before,
+  )
+  before.push(limit.set(get(until)))
+  const last = cellsAt(machine.layout, lastSpike(path))
+  return [before, (cell) => f64.le(f64.load(i32.shl(cell.get, i32.const(3)), last), limit.get)]
+}
+
+/** Lists the refractory cells anew: after a jump in time, or when the period has changed. */
+export function listing(machine: Machine, cells: Cells, place: PopulationPlace): Func | null {
+  const list = place.held
+  if (!cells.held || !list) return null
+  const { until } = cells.held
+  return machine.module.define(`${cells.path} lists`, [], [], (_, local) => {
+    const cell = local(i32)
+    const [limit, ready] = readiness(machine, until, cells, local)
+    return [
+      limit,
+      i32.store(i32.const(0), i32.const(0), list.count),
+      loop((again) => [
+        when(i32.eqz(ready(cell)), append(list, cell, local)),
+        cell.set(i32.add(cell.get, i32.const(1))),
+        brIf(again, i32.lt_u(cell.get, i32.const(cells.size))),
+      ]),
+    ]
+  })
+}

@@ -1,0 +1,101 @@
+/** Spikes of a step: noted when they happen, and run over when they arrive. */
+import {
+  block,
+  br,
+  brIf,
+  type Code,
+  f64,
+  type Global,
+  i32,
+  type Local,
+  loop,
+  type ValueType,
+} from '#wasm'
+import type { PopulationPlace } from '../layout'
+import { type Cells, lastSpike } from '../lower'
+import { notRefractory } from '../model'
+import { append } from './refractory'
+import { cellsAt, type Machine } from './write'
+
+/** Appends a spike to this step's list and to the record. */
+export function fire(
+  { layout, step, stepInt, recorded, inRun }: Machine,
+  cells: Cells,
+  place: PopulationPlace,
+  cell: Local,
+  local: (type: ValueType) => Local,
+): Code {
+  const slot = local(i32)
+  const count = local(i32)
+  const at = local(i32)
+  const zero = i32.const(0)
+  return [
+    slot.set(i32.and(stepInt.get, i32.load(zero, place.mask))),
+    at.set(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
+    count.set(i32.load(at.get)),
+    i32.store(at.get, i32.add(count.get, i32.const(1))),
+    i32.store(
+      i32.add(
+        i32.load(zero, place.lists),
+        i32.shl(i32.add(i32.mul(slot.get, i32.const(cells.size)), count.get), i32.const(2)),
+      ),
+      cell.get,
+    ),
+    at.set(i32.shl(recorded.get, i32.const(3))),
+    i32.store(at.get, inRun.get, layout.record),
+    i32.store(at.get, i32.add(cell.get, i32.const(place.first)), layout.record + 4),
+    recorded.set(i32.add(recorded.get, i32.const(1))),
+    cells.refractory
+      ? [
+          at.set(i32.shl(cell.get, i32.const(3))),
+          cells.flagged
+            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path)))
+            : [],
+          f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
+        ]
+      : [],
+    place.held ? append(place.held, cell, local) : [],
+  ]
+}
+
+/** Runs over the spikes of a population's list that was made so many steps ago. */
+export function overSpikes(
+  place: PopulationPlace,
+  stepsAgo: Code,
+  stepInt: Global,
+  local: (type: ValueType) => Local,
+  cell: Local,
+  body: Code,
+): Code {
+  const zero = i32.const(0)
+  const slot = local(i32)
+  const at = local(i32)
+  const end = local(i32)
+  return [
+    slot.set(i32.and(i32.sub(stepInt.get, stepsAgo), i32.load(zero, place.mask))),
+    at.set(
+      i32.add(
+        i32.load(zero, place.lists),
+        i32.shl(i32.mul(slot.get, i32.const(place.size)), i32.const(2)),
+      ),
+    ),
+    end.set(
+      i32.add(
+        at.get,
+        i32.shl(
+          i32.load(i32.add(i32.load(zero, place.counts), i32.shl(slot.get, i32.const(2)))),
+          i32.const(2),
+        ),
+      ),
+    ),
+    block((out) =>
+      loop((again) => [
+        brIf(out, i32.ge_u(at.get, end.get)),
+        cell.set(i32.load(at.get)),
+        body,
+        at.set(i32.add(at.get, i32.const(4))),
+        br(again),
+      ]),
+    ),
+  ]
+}
