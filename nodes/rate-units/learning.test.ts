@@ -163,15 +163,19 @@ describe('backpropagation', () => {
 })
 
 describe('feedback alignment', () => {
-  test('learns the linear function 30-20-10 to an error below 0.01, and B comes within 90 degrees', async () => {
+  test('learns the linear function 30-20-10 to an error below 0.01, and B comes within 90 degrees of W2 and of its updates', async () => {
     const circuit = await preset('feedback-alignment')
-    const { score, degrees } = runBatch(circuit, library).probes
+    const { score, degrees, turned } = runBatch(circuit, library).probes
     const values = score && 'values' in score ? (score.values as readonly number[]) : []
     expect(1 - mean(values.slice(-20))).toBeLessThan(0.01)
     const angle = degrees && 'variable' in degrees ? degrees.values[0]! : []
     expect(angle[0]).toBe(90)
     expect(mean(angle.slice(-100))).toBeLessThan(45)
     expect(Math.max(...angle.slice(100))).toBeLessThan(90)
+    const matrices = turned && 'values' in turned ? turned.values.flat() : []
+    // By chance, two lists of 200 numbers are 90 ± 4 degrees apart.
+    expect(Math.abs(matrices[0]! - 90)).toBeLessThan(15)
+    expect(Math.max(...matrices.slice(60))).toBeLessThan(45)
   }, 60_000)
 
   test('with B tied to W2 it is backpropagation: the angle is zero', async () => {

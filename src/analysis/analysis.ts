@@ -10,8 +10,9 @@ export type Analysis = 'intervals' | 'correlogram' | 'spectrum' | 'histogram'
 
 /** The analysis that a probe's word asks for; null: what it reads is shown as it is, over time or as a matrix. */
 export const analysisOf = (
-  shows: Analysis | 'matrix' | 'mean' | null | undefined,
-): Analysis | null => (shows && shows !== 'mean' && shows !== 'matrix' ? shows : null)
+  shows: Analysis | 'matrix' | 'mean' | 'angle' | null | undefined,
+): Analysis | null =>
+  shows && shows !== 'mean' && shows !== 'matrix' && shows !== 'angle' ? shows : null
 
 export type Numbers = { readonly [name: string]: number }
 

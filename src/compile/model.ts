@@ -162,7 +162,7 @@ export interface ProbeSpec {
   readonly reads: ProbeKind['reads']
   /** What is made of it; null: nothing, it is recorded as it is. */
   readonly shows: ProbeKind['shows'] | null
-  /** Of a correlogram: the population to compare with; null: the same. */
+  /** Of a correlogram: the population to compare with; of an angle: the weights that lead back. Null: the same. */
   readonly against: NodePath | null
   /** Its settings by name, SI units. */
   readonly numbers: { readonly [name: string]: number }

@@ -1,6 +1,7 @@
 /** What the probes of a circuit see, step by step, handed out in pieces. */
 import type { ProbeSpec } from '#compile'
 import { type Fingerprint, startFingerprint } from './fingerprint'
+import { measureOf } from './measures'
 import type { Simulation } from './simulation'
 
 /** A list of numbers that grows. */
@@ -56,8 +57,8 @@ interface Sampler {
   readonly times: Column
   readonly values: Column
   series: number
-  /** How many values make one: their mean is what is kept. Null: each is kept. */
-  pool: Float64Array | null
+  /** The one number that is kept of all values. Null: each is kept. */
+  readonly measure: (() => number) | null
   /** Scores already handed out. */
   scored: number
   /** Of all that it saw. */
@@ -94,7 +95,7 @@ export function createRecorder(simulation: Simulation): Recorder {
       times: new Column(),
       values: new Column(),
       series: probe.reads === 'score' ? 1 : (probe.indices?.length ?? 0),
-      pool: probe.shows === 'mean' ? simulation.read(probe.target) : null,
+      measure: measureOf(probe, simulation),
       scored: 0,
       print: startFingerprint(),
     }),
@@ -103,7 +104,7 @@ export function createRecorder(simulation: Simulation): Recorder {
     ({ probe }) => probe.reads === 'state' || probe.reads === 'weights',
   )
   for (const sampler of active)
-    sampler.series = sampler.pool
+    sampler.series = sampler.measure
       ? 1
       : simulation.sample(
           sampler.probe.target,
@@ -113,16 +114,13 @@ export function createRecorder(simulation: Simulation): Recorder {
         )
 
   const sample = () => {
-    for (const { probe, every, times, values, series, pool, print } of active) {
+    for (const { probe, every, times, values, series, measure, print } of active) {
       if (simulation.step % every !== 0) continue
       times.push(simulation.step * model.dt)
-      if (pool) {
-        const found = simulation.sample(probe.target, null, pool, 0)
-        let sum = 0
-        for (let k = 0; k < found; k++) sum += pool[k]!
-        const mean = found > 0 ? sum / found : 0
-        values.push(mean)
-        print.see(mean)
+      if (measure) {
+        const one = measure()
+        values.push(one)
+        print.see(one)
         continue
       }
       const into = values.room(series)

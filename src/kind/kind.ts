@@ -255,9 +255,17 @@ export interface ProbeKind extends Common {
   readonly reads: 'state' | 'spikes' | 'rate' | 'weights' | 'score'
   /**
    * What is made of it: the intervals of spikes, one population against another (which makes the port `with`), a power
-   * spectrum, how values are spread, weights as a matrix, or their mean. Left out: it is drawn over time as it is.
+   * spectrum, how values are spread, weights as a matrix, their mean, or their angle to others (which makes the port
+   * `back`). Left out: it is drawn over time as it is.
    */
-  readonly shows?: 'intervals' | 'correlogram' | 'spectrum' | 'histogram' | 'matrix' | 'mean'
+  readonly shows?:
+    | 'intervals'
+    | 'correlogram'
+    | 'spectrum'
+    | 'histogram'
+    | 'matrix'
+    | 'mean'
+    | 'angle'
 }
 
 /** What a block says of itself, as the window reads it of any node. What is inside it belongs to the circuit. */

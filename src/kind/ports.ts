@@ -169,6 +169,9 @@ export function portsOf(
         ...(kind.shows === 'correlogram'
           ? [into('with', 'Spikes to compare with. Not wired: the same ones.')]
           : []),
+        ...(kind.shows === 'angle'
+          ? [into('back', 'Weights that lead the other way; they are compared turned over.')]
+          : []),
       ]
     }
     default:

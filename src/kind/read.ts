@@ -271,7 +271,9 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
   probe: objectOf({
     ...head('probe'),
     reads: must(oneOf('state', 'spikes', 'rate', 'weights', 'score')),
-    shows: may(oneOf('intervals', 'correlogram', 'spectrum', 'histogram', 'matrix', 'mean')),
+    shows: may(
+      oneOf('intervals', 'correlogram', 'spectrum', 'histogram', 'matrix', 'mean', 'angle'),
+    ),
     ...tail,
   }),
 }

@@ -118,6 +118,23 @@ export function resolveProbe(
             : `${kind.name} needs a synapse.`,
           'Wire it to w of a synapse that learns, or whose weights differ.',
         )
+      if (shows === 'angle') {
+        const back = wires.find(({ to }) => to.path === path && to.port === 'back')
+        const other = back && sources.synapses.get(back.from.path)?.readable.get(back.from.port)
+        if (!other)
+          return warn(
+            `${kind.name} compares two sets of weights, each of its own.`,
+            'Wire w of the synapse that leads the other way to back.',
+          )
+        return {
+          ...common,
+          against: other.variable,
+          target: readable.variable,
+          indices: null,
+          interval: number('interval', 0.1, SECONDS),
+          dimension: DIMENSIONLESS,
+        }
+      }
       const count = number('synapses', 100, DIMENSIONLESS)
       return {
         ...common,

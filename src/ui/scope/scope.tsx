@@ -131,7 +131,7 @@ function Row({
   const timed =
     kind?.family === 'probe' &&
     kind.reads !== 'score' &&
-    (kind.shows === undefined || kind.shows === 'mean')
+    (kind.shows === undefined || kind.shows === 'mean' || kind.shows === 'angle')
   return (
     <section className={styles.row} aria-label={labelOf(node, kind)}>
       <div className={styles.side}>
