@@ -78,6 +78,56 @@ describe('inhibitory plasticity', () => {
   })
 })
 
+/** How the inhibition that each of 40 inputs brings goes with the excitation it brings: their correlation. */
+function balance(source: 'the same inputs' | 'others'): number {
+  const excitation = '2*exp(-((floor(i/5) - 3.5)/1.5)**2/2) + 0.2'
+  const synapse = (kind: string, weight: string, slots = {}) => ({
+    kind: 'synapse',
+    parameters: { weight, delay: '0.5 ms' },
+    slots: { receptor: { kind, parameters: {} }, ...slots },
+  })
+  const circuit = sketch(
+    {
+      inputs: { kind: 'poisson', size: 40, parameters: { rate: '20 Hz' } },
+      others: { kind: 'poisson', size: 40, parameters: { rate: '20 Hz' } },
+      cell: { kind: 'lif' },
+      e: synapse('ampa', excitation),
+      i: synapse('gaba-a', '0', { plasticity: { kind: 'inhibitory-stdp', parameters: {} } }),
+      learned: { kind: 'weight-probe', parameters: { interval: '1 s' } },
+    },
+    [
+      ...['inputs.spikes -> e.pre', 'e.post -> cell.I', 'i.post -> cell.I', 'i.w -> learned.in'],
+      `${source === 'others' ? 'others' : 'inputs'}.spikes -> i.pre`,
+    ],
+    { run: { dt: '0.5 ms', duration: '80 s', seed: 1, precision: 'f64' } },
+  )
+  const found = runBatch(circuit, library).probes.learned
+  const rows = found && 'values' in found ? found.values.slice(-20).map((row) => [row].flat()) : []
+  const tuned = (k: number) => Math.exp(-(((Math.floor(k / 5) - 3.5) / 1.5) ** 2) / 2)
+  const inhibition = Array.from({ length: 40 }, (_, k) => rows.reduce((sum, w) => sum + w[k]!, 0))
+  return correlation(
+    inhibition,
+    inhibition.map((_, k) => tuned(k)),
+  )
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length
+  const [A, B] = [a, b].map((list) => list.map((x) => x - mean(list))) as [number[], number[]]
+  const dot = (x: readonly number[], y: readonly number[]) =>
+    x.reduce((sum, one, k) => sum + one * y[k]!, 0)
+  return dot(A, B) / Math.sqrt(dot(A, A) * dot(B, B))
+}
+
+describe('detailed balance', () => {
+  test('each input comes to inhibit as strongly as it excites', () => {
+    expect(balance('the same inputs')).toBeGreaterThan(0.95)
+  })
+  test('inhibition from cells that know nothing of the excitation is not tuned', () => {
+    expect(Math.abs(balance('others'))).toBeLessThan(0.5)
+  })
+})
+
 describe('homeostatic scaling', () => {
   const rule = { kind: 'homeostatic-scaling', parameters: { tau_a: '5 s', tau_w: '30 s' } }
   test.each(['0.15', '1.5'])('from a weight of %s nS to the target rate', (weight) => {
