@@ -1,6 +1,9 @@
 /** Nodes made a block: opened, changed inside, run, and taken apart again. */
 import { expect, node, spikes, test } from './person'
 
+// A long story; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 test('two nodes become a block; inside it a knob is turned while it runs; undone, all is as it was', async ({
   page,
 }) => {

@@ -31,6 +31,22 @@ for (const [width, height] of [
     await expect(page.getByRole('button', { name: 'Pause' })).toBeInViewport()
   })
 
+test('a key shows what is selected, and another all of it; what was shown whole still is in less room', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  const drive = node(page, 'Drive')
+  await node(page, 'Cell B').click()
+  await page.keyboard.press('Shift+2')
+  await expect(drive).not.toBeInViewport()
+  await page.keyboard.press('f')
+  await expect(drive).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1120, height: 700 })
+  await expect(drive).toBeInViewport({ ratio: 1 })
+  await expect(node(page, 'Cell B')).toBeInViewport({ ratio: 1 })
+})
+
 test('a circuit saved as a file opens again; a file that is none is refused in words', async ({
   page,
 }) => {

@@ -15,6 +15,9 @@ async function openAgents(page: Page): Promise<void> {
   await expect(node(page, 'Undecided')).toBeVisible()
 }
 
+// A long story; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 test('one click runs both with the same seeds while the live run goes on; results stay, and can be taken along', async ({
   page,
 }) => {

@@ -1,5 +1,8 @@
 import { emptyBench, expect, node, spikes, test } from './person'
 
+// A long story; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 test('two cells by keyboard alone', async ({ page }) => {
   await emptyBench(page)
   const add = async (words: string) => {

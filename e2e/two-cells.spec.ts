@@ -1,5 +1,8 @@
 import { drag, emptyBench, expect, node, port, spikes, test } from './person'
 
+// A long story; a busy machine takes its time over it.
+test.setTimeout(120_000)
+
 test('two cells by drag: stimulus, neuron, synapse, neuron, probe; wired, run, turned, undone, kept', async ({
   page,
 }) => {

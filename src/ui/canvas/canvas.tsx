@@ -56,10 +56,8 @@ export function Canvas(): ReactNode {
     const watch = new ResizeObserver(([entry]) => {
       if (!entry) return
       const { width, height } = entry.contentRect
-      // React Flow has to see the new size first.
-      const from = before
+      resized(before, { width, height })
       before = { width, height }
-      requestAnimationFrame(() => resized(from, before))
     })
     watch.observe(element.current)
     return () => watch.disconnect()

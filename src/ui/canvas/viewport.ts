@@ -1,5 +1,5 @@
 /** The canvas as the rest of the window may speak to it: from screen to canvas, and where to look. */
-import type { ReactFlowInstance } from '@xyflow/react'
+import { getViewportForBounds, type ReactFlowInstance } from '@xyflow/react'
 import type { NodeId } from '#circuit'
 import type { ViewNode, ViewWire } from './elements'
 
@@ -22,6 +22,7 @@ let fitted = false
 export function mounted(instance: typeof flow, canvas: HTMLElement | null): void {
   flow = instance
   element = canvas
+  fit()
 }
 
 /** Where the pointer is over the canvas, on screen; null when it is elsewhere. */
@@ -61,17 +62,19 @@ export function resized(from: Size, to: Size): void {
   void flow.setViewport({ x: x + dx, y: y + dy, zoom })
 }
 
-/** Shows all of the circuit, or these nodes. */
+/**
+ * Shows all of the circuit, or these nodes. Not by React Flow's `fitView`: that waits for the next change of the
+ * nodes, which does not come by itself once one is selected.
+ */
 export function fit(ids?: readonly NodeId[]): void {
-  fitted = !ids?.length
-  // Asked of an empty canvas, React Flow would wait and jump when the first node is put down.
-  if (flow?.getNodes().length === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
-  void flow?.fitView({
-    padding: 0.12,
-    maxZoom: 1.4,
-    minZoom: 0.2,
-    ...(ids && ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}),
-  })
+  if (!flow || !element) return
+  const all = !ids?.length
+  const { width, height } = element.getBoundingClientRect()
+  const shown = flow.getNodes().filter(({ id }) => all || ids.includes(id))
+  fitted = all && shown.length > 0
+  if (shown.length === 0 || width === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
+  const bounds = flow.getNodesBounds(shown)
+  void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, 0.12))
 }
 
 export const zoomTo = (level: number): void => void flow?.zoomTo(level)

@@ -128,6 +128,7 @@ function Curves({ both }: { readonly both: Compared }): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [width, setWidth] = useState(0)
   const [pointed, setPointed] = useState<number | null>(null)
+  const running = useComparing((c) => c.done !== null)
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -160,7 +161,11 @@ function Curves({ both }: { readonly both: Compared }): ReactNode {
         }}
         onPointerLeave={() => setPointed(null)}
       />
-      {empty && <p className={styles.waiting}>The first run is under way.</p>}
+      {empty && (
+        <p className={styles.waiting}>
+          {running ? 'The first run is under way.' : 'No run is over yet. Run it again to see.'}
+        </p>
+      )}
       <div className={styles.tools}>
         <span className={styles.reading}>{empty ? '' : reading(both, pointed)}</span>
         <button type="button" disabled={empty} onClick={() => saveCsv(both)}>

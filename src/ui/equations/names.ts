@@ -117,3 +117,10 @@ export function measured(unit: string): string {
   const dimension = value && unitDimension(value).value
   return dimension ? describe(dimension) : ''
 }
+
+/** Every name that a kind's texts give a meaning to. */
+export const takenNames = (kind: Kind): readonly string[] => [
+  ...Object.keys(kind.parameters),
+  ...('inputs' in kind ? Object.keys(kind.inputs ?? {}) : []),
+  ...statesOf(kind).map(({ name }) => name),
+]
