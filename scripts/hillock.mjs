@@ -36,7 +36,7 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < changed) {
       ssr: 'src/cli/main.ts',
       target: 'node20',
       outDir: 'dist/cli',
-      rollupOptions: { output: { codeSplitting: false } },
+      rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
     },
     ssr: { noExternal: true },
   })
