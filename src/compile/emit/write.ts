@@ -6,6 +6,7 @@ import {
   f64x2,
   type Global,
   i32,
+  kept,
   type Lanes,
   type Local,
   type ModuleBuilder,
@@ -143,7 +144,12 @@ export function write(
       code = lanes.sub(x.get, lanes.mul(lanes.floor(lanes.div(x.get, y.get)), y.get))
     } else if (e.op === 'pow') code = machine.functions('pow', lanes).call(a, b)
     else if (e.op === 'poisson') code = machine.functions('poisson', lanes).call(a, b, c)
-    else if (isUnary(e.op)) code = machine.functions(e.op, lanes).call(a)
+    else if (lanes === pair && (e.op === 'exp' || e.op === 'exprel')) {
+      // What exponential integration calls for every cell: in its place, the loop's constants stay in registers.
+      const x = local(lanes.value)
+      out.push(x.set(a))
+      code = unaries[e.op](kept(lanes, local, out), x.get)
+    } else if (isUnary(e.op)) code = machine.functions(e.op, lanes).call(a)
     else code = leaf(e)
     const place = local(e.type === 'number' ? lanes.value : lanes.mask)
     out.push(place.set(code))
