@@ -229,6 +229,8 @@ export function unitDimension(
   own: ReadonlyMap<string, Dimension> = new Map(),
 ): Read<Dimension | null> {
   const known = (name: string) => own.get(name) ?? findUnit(name)?.dimension
+  // Brian2's word for a variable of whole numbers.
+  if (unit.is === 'name' && unit.name === 'integer') return { value: DIMENSIONLESS, faults: [] }
   const { value, faults } = dimensionOf(unit, known)
   const odd = namesIn(unit).find((name) => !known(name))
   if (odd)
@@ -238,7 +240,9 @@ export function unitDimension(
         fault(
           unit.span,
           `"${odd}" is not a unit.`,
-          'Write for example volt, amp, siemens, Hz, second, or 1 for a plain number.',
+          odd === 'boolean'
+            ? 'Write : 1, with 0 for false and 1 for true, and ask for instance on > 0.5.'
+            : 'Write for example volt, amp, siemens, Hz, second, or 1 for a plain number.',
         ),
       ],
     }

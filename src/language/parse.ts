@@ -34,6 +34,14 @@ const precedence: Readonly<Record<string, number>> = {
 const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!=']
 const keywords: readonly string[] = ['and', 'or', 'not', 'if', 'else', 'True', 'False']
 
+/** Signs of other languages, and what is written here instead. */
+const elsewhere: Readonly<Record<string, readonly [says: string, mend: string]>> = {
+  '^': ['A power is not written with "^".', 'Write it with two stars, for example m**3.'],
+  '&&': ['"and" is not written with "&&".', 'Write for example v > a and v < b.'],
+  '||': ['"or" is not written with "||".', 'Write for example v < a or v > b.'],
+  "'": ['A derivative is not written with "\'".', 'Write for example dv/dt = -v/tau : volt.'],
+}
+
 /** Leaves the reading of one line; never leaves this file. */
 class Stop {
   readonly fault: Fault
@@ -81,6 +89,7 @@ class Reader {
 
   expect(text: string, mend: string): Token {
     if (this.is(text)) return this.take()
+    if (this.next.text in elsewhere) throw this.misplaced()
     throw new Stop(this.next.span, `Here "${text}" is missing${this.found()}.`, mend)
   }
 
@@ -90,19 +99,19 @@ class Reader {
 
   end(): void {
     if (this.next.is === 'end') return
-    if (this.is('^'))
-      throw new Stop(
-        this.next.span,
-        'A power is not written with "^".',
-        'Write it with two stars, for example m**3.',
-      )
-    throw new Stop(
-      this.next.span,
-      `"${this.next.text}" cannot follow here.`,
-      this.is(')')
+    throw this.misplaced()
+  }
+
+  /** What to say of a token that cannot stand where it stands. */
+  misplaced(): Stop {
+    const { span, text } = this.next
+    const [says, mend] = elsewhere[text] ?? [
+      `"${text}" cannot follow here.`,
+      text === ')'
         ? 'Take it away, or open a parenthesis before it.'
         : 'Put an operator such as * or + between the two, or take it away.',
-    )
+    ]
+    return new Stop(span, says, mend)
   }
 
   expression(floor = 0): Expression {
@@ -300,14 +309,30 @@ function statement(reader: Reader): Statement {
   }
 }
 
-const flags: readonly Flag[] = ['unless refractory', 'pre', 'post', 'constant', 'event-driven']
+/** What differs from cell to cell. */
+const drawn: readonly string[] = ['rand', 'randn', 'poisson', 'i']
+
+/** Names that no variable can have, since every text may use them. */
+const reserved: readonly string[] = ['t', 'dt', 'i', 'j', 'N', 'pi', 'inf', 'xi']
+
+const flags: readonly Flag[] = [
+  ...(['unless refractory', 'pre', 'post', 'constant', 'event-driven'] as const),
+  ...(['clock-driven', 'shared'] as const),
+]
+
+/** Flags of Brian2's that say what is said otherwise here. */
+const otherwise: Readonly<Record<string, string>> = {
+  summed: 'Sums over synapses are made by a receptor: give one a value that flows (its field sum).',
+  linked: 'Wire the variable of the other cells to an input of this kind.',
+  'constant over dt': 'Leave the flag out; the integrator euler computes everything once a step.',
+}
 
 /** Reads equations in Brian2's notation, one a line. Lines that do not read are left out and noted. */
 export function parseEquations(text: string): Read<readonly Equation[]> {
   const faults = tooLong(text)
   if (faults.length > 0) return { value: [], faults }
   const value: Equation[] = []
-  for (const line of lines(tokenize(text))) {
+  for (const line of lines(tokenize(text), [], ':')) {
     const one = attempt(faults, () => equation(line))
     if (!one) continue
     if (value.some((other) => other.name === one.name))
@@ -350,19 +375,28 @@ function equation(line: readonly Token[]): Equation {
   const assigned = differential || reader.is('=')
   if (assigned && !differential) reader.take()
   const right = assigned ? reader.expression() : null
+  if (!reader.is(':') && reader.next.is !== 'end') throw reader.misplaced()
   if (!reader.is(':'))
     throw new Stop(
-      reader.next.is === 'end' ? join(head, reader.before) : reader.next.span,
-      reader.next.is === 'end'
-        ? `The unit of ${name} is missing.`
-        : `"${reader.next.text}" cannot follow here.`,
-      reader.next.is === 'end'
-        ? 'Write its unit after a colon, for example : volt, or : 1 for a plain number.'
-        : 'Put an operator such as * or + between the two, or take it away.',
+      join(head, reader.before),
+      `The unit of ${name} is missing.`,
+      'Write its unit after a colon, for example : volt, or : 1 for a plain number.',
     )
   reader.take()
   const unit = reader.expression()
   reader.end()
+  if (reserved.includes(name))
+    throw new Stop(
+      nameSpan,
+      `${name} has a meaning of its own here.`,
+      'Take another name for this variable.',
+    )
+  if (flagged.includes('shared') && (differential || line.some(({ text }) => drawn.includes(text))))
+    throw new Stop(
+      nameSpan,
+      `${name} cannot be shared: each cell has its own ${differential ? 'state' : 'draw'}.`,
+      'Leave (shared) out.',
+    )
   const common = { name, nameSpan, unit, flags: flagged, span: join(head, line.at(-2) ?? head) }
   if (differential) return { is: 'differential', right: right!, ...common }
   return right ? { is: 'subexpression', right, ...common } : { is: 'variable', ...common }
@@ -388,7 +422,7 @@ function splitFlags(line: readonly Token[]): { left: readonly Token[]; flagged: 
     throw new Stop(
       inner[0] ? join(inner[0], inner.at(-1)!) : line[open]!.span,
       `"${word}" is not a flag.`,
-      `The flags are: ${flags.map((known) => `(${known})`).join(', ')}.`,
+      otherwise[word] ?? `The flags are: ${flags.map((known) => `(${known})`).join(', ')}.`,
     )
   })
   return { left: [...line.slice(0, open), line[end]!], flagged }

@@ -61,7 +61,16 @@ export type Expression = { readonly span: Span } & (
 )
 
 /** `(unless refractory)`; and where a synapse's variable lives: with the pre cell, the post cell, or each synapse. */
-export type Flag = 'unless refractory' | 'pre' | 'post' | 'constant' | 'event-driven'
+export type Flag =
+  | 'unless refractory'
+  | 'pre'
+  | 'post'
+  | 'constant'
+  | 'event-driven'
+  /** Brian2's for a variable of a synapse that is computed in every step, as all without a flag are. */
+  | 'clock-driven'
+  /** Brian2's for a value that all cells have alike. */
+  | 'shared'
 
 export type Equation = {
   readonly span: Span

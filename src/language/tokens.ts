@@ -9,7 +9,16 @@ export interface Token {
 }
 
 const pattern =
-  /(?<space>[ \t\r]+)|(?<comment>#[^\n]*)|(?<newline>\n)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[A-Za-z_µμΩ][\wµμΩ]*)|(?<operator>\*\*|\/\/|<=|>=|==|!=|\+=|-=|\*=|\/=|[-+*/%<>=():,;])|(?<unknown>[\s\S])/gy
+  /(?<space>(?:[ \t\r]|\\\r?\n)+)|(?<comment>#[^\n]*)|(?<newline>\n)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[A-Za-z_µμΩ][\wµμΩ]*)|(?<operator>\*\*|\/\/|<=|>=|==|!=|&&|\|\||\+=|-=|\*=|\/=|[-+*/%<>=():,;])|(?<unknown>[\s\S])/gy
+
+/** Signs that come along when typeset mathematics is pasted. */
+const typeset: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '·': '*',
+  '⋅': '*',
+  '×': '*',
+}
 
 /** All tokens of a text but its spaces, in order, closed by an `end`. Comments stay, for the editor's colours. */
 export function tokenize(text: string): readonly Token[] {
@@ -18,20 +27,26 @@ export function tokenize(text: string): readonly Token[] {
     const [is] = Object.entries(match.groups!).find(([, found]) => found !== undefined)!
     if (is === 'space') continue
     const span = { start: match.index, end: match.index + match[0].length }
-    tokens.push({ is: is as TokenKind, text: match[0], span })
+    const sign = typeset[match[0]]
+    tokens.push({ is: sign ? 'operator' : (is as TokenKind), text: sign ?? match[0], span })
   }
   tokens.push({ is: 'end', text: '', span: { start: text.length, end: text.length } })
   return tokens
 }
 
-/** Tokens without comments, in the pieces between line ends; a line goes on while a parenthesis is open. */
+/**
+ * Tokens without comments, in the pieces between line ends. A line goes on while a parenthesis is open; and where lines
+ * have an `end`, as equations have the colon of their unit, until it has come or another one begins.
+ */
 export function lines(
   tokens: readonly Token[],
   separators: readonly string[] = [],
+  end: string | null = null,
 ): readonly (readonly Token[])[] {
   const result: Token[][] = []
   let line: Token[] = []
   let open = 0
+  let ended = false
   const close = (at: Token) => {
     if (line.length > 0)
       result.push([
@@ -40,15 +55,19 @@ export function lines(
       ])
     line = []
     open = 0
+    ended = false
   }
   for (const [k, token] of tokens.entries()) {
     if (token.is === 'comment') continue
+    if (token.text === end) ended = true
     if (token.text === '(') open++
     if (token.text === ')') open = Math.max(0, open - 1)
     const next = tokens[k + 1]
     // An unclosed parenthesis must not swallow the equations that follow.
     const fresh = next?.is === 'name' && startsStatement(tokens, k + 1)
-    if (token.is === 'end' || (token.is === 'newline' && (open === 0 || fresh))) close(token)
+    const goesOn = open > 0 || (end !== null && line.length > 0 && !ended)
+    if (token.is === 'end' || (token.is === 'newline' && (!goesOn || fresh || next?.is === 'end')))
+      close(token)
     else if (token.is === 'newline') continue
     else if (separators.includes(token.text) && open === 0) close(token)
     else line.push(token)

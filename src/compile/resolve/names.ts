@@ -23,6 +23,15 @@ export interface Place {
   readonly notes: Diagnostic[]
 }
 
+/** Names that Brian2 knows and that are said otherwise here. */
+const brian: Readonly<Record<string, string>> = {
+  lastspike:
+    'Give the cell a variable of its own, such as last : second, and set last = t in its reset.',
+  lastupdate: 'Give the synapse a variable of its own, and set it to t at each spike.',
+  t_in_timesteps: 'Write timestep(t, dt).',
+  not_refractory: 'It is there once the cell has a refractory period.',
+}
+
 export function tell(place: Place, fault: Fault): void {
   const unknown = /^(\w+) is not known here\.$/.exec(fault.says)?.[1]
   const meant = unknown && nearest(unknown, place.known)
@@ -34,7 +43,7 @@ export function tell(place: Place, fault: Fault): void {
     says: fault.says,
     mend: meant
       ? `Did you mean ${meant}? Otherwise define it as a parameter or on a line of its own.`
-      : fault.mend,
+      : ((unknown && brian[unknown]) ?? fault.mend),
   })
 }
 
@@ -45,15 +54,23 @@ export const everywhere: Names = (name) => {
   if (name === 'pi') return { dimension: DIMENSIONLESS, expr: constant(Math.PI) }
   if (name === 'e') return { dimension: DIMENSIONLESS, expr: constant(Math.E) }
   if (name === 'inf') return { dimension: DIMENSIONLESS, expr: constant(Number.POSITIVE_INFINITY) }
+  if (/^xi(_\w+)?$/.test(name)) return NOISE
   const unit = findUnit(name)
   return unit && { dimension: unit.dimension, expr: constant(unit.scale) }
 }
+
+/** White noise, such as `xi` or `xi_2`; whoever writes the same name in one model means the same draw. */
+const NOISE: Meaning = { dimension: [0, 0, -0.5, 0, 0, 0, 0], expr: constant(Number.NaN) }
+const noise = (stream: number): Expr => div(expr('randn', [], stream), expr('sqrt', [dt]))
 
 const number = (e: Expr): Expr => (e.type === 'truth' ? select(e, constant(1), constant(0)) : e)
 
 /** Each draw has a stream of its own, told apart by where it stands: two in one text are independent. */
 const streamAt = ({ path, parameter }: Place, { span }: Expression): number =>
   streamOf(`${path}.${parameter}#${span.start}`)
+
+const named = (meaning: Meaning, name: string, { path }: Place): Expr =>
+  meaning === NOISE ? noise(streamOf(`${path}.${name}`)) : meaning.expr
 
 /** Syntax whose names and dimensions have been checked, as an expression. */
 function lower(root: Expression, names: Names, place: Place): Expr {
@@ -64,7 +81,7 @@ function lower(root: Expression, names: Names, place: Place): Expr {
       case 'truth':
         return truth(e.value)
       case 'name':
-        return names(e.name)!.expr
+        return named(names(e.name)!, e.name, place)
       case 'negative':
         return expr('neg', [visit(e.of)])
       case 'not':
