@@ -12,7 +12,13 @@ const run = (duration: string, dt = '1 ms', seed = 1) => ({
 const slot = (kind: string, parameters = {}) => ({ kind, parameters })
 
 /** One pairing 10 ms apart, and a reward so long after it. */
-const rewarded = (after_ms: number, pre_ms: number, post_ms: number, dose = '0.5') =>
+const rewarded = (
+  after_ms: number,
+  pre_ms: number,
+  post_ms: number,
+  dose = '0.5',
+  rule = 'reward-stdp',
+) =>
   sketch(
     {
       pre: { kind: 'spike-times', parameters: { times: [`${pre_ms} ms`] } },
@@ -29,7 +35,7 @@ const rewarded = (after_ms: number, pre_ms: number, post_ms: number, dose = '0.5
       syn: {
         kind: 'synapse',
         parameters: { weight: '0.5', delay: '0 ms' },
-        slots: { receptor: slot('pulse'), plasticity: slot('reward-stdp', { w_max: '1' }) },
+        slots: { receptor: slot('pulse'), plasticity: slot(rule, { w_max: '1' }) },
       },
       w: { kind: 'weight-probe', parameters: { interval: '8 s' } },
     },
@@ -62,6 +68,21 @@ describe('one pairing and one reward', () => {
   })
   test('without a reward nothing is learned', () => {
     expect(lastWeights(rewarded(1e6, 100, 110), library)).toEqual([0.5])
+  })
+})
+
+describe('a mark that ripens', () => {
+  const gain = (after: number) =>
+    lastWeights(rewarded(after, 100, 110, '0.5', 'reward-stdp-ripening'), library)[0]! - 0.5
+  // c = A exp(-10/20) tau_c/(tau_c - tau_rise) (exp(-s/tau_c) - exp(-s/tau_rise)), times dopamine from the reward on.
+  const closed = (s: number) =>
+    ((25 * 0.1 * Math.exp(-0.5) * 0.5) / (1 - 0.3)) *
+    (Math.exp(-s) / (1 + 5) - Math.exp(-s / 0.3) / (1 / 0.3 + 5))
+  test.each([100, 600, 2000])('%s ms late: the closed form', (after) => {
+    expect(gain(after) / closed(after / 1000)).toBeCloseTo(1, 2)
+  })
+  test('half a second later is better than at once', () => {
+    expect(gain(600)).toBeGreaterThan(1.2 * gain(20))
   })
 })
 

@@ -9,7 +9,7 @@ the activity of each as a number, through a *weighted sum* to rate units.`,
   source:
     'MacDonald et al. 2011, Neuron 71:737; in striatum Mello, Soares & Paton 2015, Curr Biol 25:1113',
   // A time constant of one step: seen is x of the step before, r the activity now.
-  equations: `dT/dt = 1 - int(x > 0.5 and seen < 0.5)*T/dt : second
+  equations: `dT/dt = 1 - int(x > 0.5 and seen < 0.5)*T/dt + int(end > 0.5)*1000*second/dt : second
 dseen/dt = (x - seen)/dt : 1
 dr/dt = (exp(-((T - moment)/width)**2/2) - r)/dt : 1
 moment = span*(i + 0.5)/N : second
@@ -19,6 +19,11 @@ width = sigma + weber*moment : second`,
   threshold: 'rand() < rate*r*dt',
   inputs: {
     x: { carries: 'signal', unit: '1', help: 'What starts the clock, when it rises above 0.5.' },
+    end: {
+      carries: 'signal',
+      unit: '1',
+      help: 'What ends it: above 0.5 all are silent, until x starts the clock anew.',
+    },
   },
   parameters: {
     rate: { default: '50 Hz', range: ['0 Hz', '200 Hz'], help: 'Rate of a cell at its moment.' },

@@ -4,13 +4,16 @@ export default task({
   id: 'cued-reward',
   name: 'Cue and reward',
   about: `Conditioning after Pavlov, as Schultz gave it to monkeys: a cue, and a fixed time later a reward, whatever the animal does; then a pause of
-random length, so that the cue itself comes as a surprise. Every so often the reward is left out. The task watches *dopamine*. A trial's
-score says where the answer is: (C − R)/(|C| + |R|), with C the mean of dopamine in a while after the cue and R after the reward, each less
-what it was just before the cue. −1: all of it at the reward; 1: all of it at the cue.`,
+random length, so that the cue itself comes as a surprise. After some trials every so often the reward is left out. The task watches
+*dopamine*. A trial's score says where the answer is: (C − R)/(|C| + |R|), with C the mean of dopamine in a while after the cue and R after
+the reward, each less what it was just before the cue. −1: all of it at the reward; 1: all of it at the cue. **at_cue** is C of the last
+trial and **at_reward** R, also where the reward was left out.`,
   source: 'Schultz, Dayan & Montague 1997, Science 275:1593',
   equations: `cs : 1
 us : 1
-due : 1`,
+due : 1
+at_cue : 1
+at_reward : 1`,
   size: '1',
   inputs: {
     dopamine: { carries: 'signal', unit: '1', width: '1', help: 'What is watched.' },
@@ -39,6 +42,11 @@ due : 1`,
       range: ['0', '100'],
       help: 'Every so many trials the reward is left out; 0: never.',
     },
+    learn: {
+      default: '0',
+      range: ['0', '1000'],
+      help: 'Trials before that, in which it always comes.',
+    },
     window: {
       default: '300 ms',
       range: ['50 ms', '1 s'],
@@ -56,9 +64,9 @@ due : 1`,
     const turns = (seconds: number | undefined) => Math.round((seconds ?? 0) * 1000)
     return ({ time, signals, states, parameters, random, score }) => {
       const now = turns(time)
-      const { cs, us, due } = states
+      const { cs, us, due, at_cue, at_reward } = states
       const level = signals.dopamine?.[0] ?? 0
-      if (!cs || !us || !due) return
+      if (!cs || !us || !due || !at_cue || !at_reward) return
       const [delay, window] = [turns(parameters.delay), turns(parameters.window)]
       if (now === next) {
         begun = now
@@ -72,12 +80,16 @@ due : 1`,
       const since = now - begun
       if (since < window) sums.cue += level
       if (since >= delay && since < delay + window) sums.reward += level
-      const omitted = parameters.omit! > 0 && trial % Math.round(parameters.omit!) === 0
+      const tested = trial - Math.round(parameters.learn!)
+      const omitted =
+        parameters.omit! > 0 && tested > 0 && tested % Math.round(parameters.omit!) === 0
       cs[0] = since < turns(parameters.t_cue) ? 1 : 0
       due[0] = since >= delay && since < delay + turns(parameters.t_reward) ? 1 : 0
       us[0] = omitted ? 0 : due[0]
       if (since !== delay + window) return
       const [C, R] = [sums.cue - sums.before, sums.reward - sums.before]
+      at_cue[0] = C / window
+      at_reward[0] = R / window
       if (!omitted && C !== R) score((C - R) / (Math.abs(C) + Math.abs(R)))
       sums = { before: 0, cue: 0, reward: 0 }
     }
