@@ -68,6 +68,28 @@ test.each<[string, readonly string[], RegExp]>([
   expect(printed).toBe('')
 })
 
+test('a run that would fill the memory is refused before it begins', async () => {
+  const file = join(folder, 'large.json')
+  const at = { x: 0, y: 0 }
+  const nodes = {
+    cells: { kind: 'lif', size: 4000, position: at },
+    p: { kind: 'state-probe', position: at, parameters: { cells: '4000', interval: '0 ms' } },
+  }
+  const circuit = { format: 'hillock', version: 2, name: 'x', nodes, wires: ['cells.v -> p.in'] }
+  writeFileSync(file, JSON.stringify(circuit))
+  await expect(run([file, '--duration', '100 s'])).rejects.toThrow(
+    /^p would record 4000 million numbers in this run; 100 million is the most\./,
+  )
+})
+
+test('of very many faults the first are told', async () => {
+  const file = join(folder, 'many.json')
+  const node = { kind: 'nothing', position: { x: 0, y: 0 } }
+  const nodes = Object.fromEntries(Array.from({ length: 50 }, (_, k) => [`n${k}`, node]))
+  writeFileSync(file, JSON.stringify({ format: 'hillock', version: 2, name: 'x', nodes }))
+  await expect(run([file])).rejects.toThrow(/^(n\d+: .*\n){20}And 30 more like these\.$/)
+})
+
 test('a command that takes no words says so', async () => {
   await expect(listPresets(['extra'])).rejects.toThrow('There is one word too many: extra.')
 })

@@ -8,8 +8,15 @@ export const formats = ['json', 'csv', 'npz'] as const
 export type Format = (typeof formats)[number]
 
 export function written(result: Result, format: Format): string | Uint8Array {
-  if (format === 'json') return `${JSON.stringify(result)}\n`
-  return format === 'csv' ? csv(result) : npz(result)
+  if (format === 'npz') return npz(result)
+  try {
+    return format === 'csv' ? csv(result) : `${JSON.stringify(result)}\n`
+  } catch (reason) {
+    if (!(reason instanceof RangeError)) throw reason
+    throw new Fault(
+      'The result is too long for one text. Take --format npz, a longer interval, or a shorter duration.',
+    )
+  }
 }
 
 /** One long table: probe, time (ms), cell or row (or x of a curve), value (SI units; empty for a spike). */

@@ -2,7 +2,7 @@
  * The last step before instructions: refractoriness becomes two arrays, thresholds read the updated states, and what
  * only knobs change is computed once, outside of the loops.
  */
-import { add, div, dt, knobsOnly, mul, numeric, reads, select, sub, substitute } from './algebra'
+import { add, div, dt, knobsOnly, leaves, mul, numeric, select, sub, substitute } from './algebra'
 import { type Held, heldOf } from './held'
 import { constant, type Expr, expr, parameter, variable } from './ir'
 import {
@@ -86,11 +86,11 @@ export function lower(model: Model): Lowered {
       ...(refractory ? [refractory] : []),
     ]),
   ]
+  const asked = new Set<Expr['value']>()
+  for (const { value } of events) for (const leaf of leaves(value)) asked.add(leaf.value)
   /** The array costs a store per cell and step, so it is made only where it is read. */
   const flagged = ({ path, refractory }: Population): boolean =>
-    refractory?.is === 'while' ||
-    (refractory !== null &&
-      events.some(({ value }) => reads(value, (leaf) => leaf.value === notRefractory(path))))
+    refractory?.is === 'while' || (refractory !== null && asked.has(notRefractory(path)))
   const cells = model.populations.map((population) =>
     lowerCells(population, flagged(population), finish, finishAll),
   )

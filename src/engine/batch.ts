@@ -1,11 +1,11 @@
 /** A run from beginning to end, without a page: what the command line and the tests use. */
 import { type Analysis, analysed, analysisOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
-import { modelOf, type ProbeSpec } from '#compile'
+import { type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
 import { lostIn } from './lost'
 import { createRecorder } from './recorder'
-import { createSimulation } from './simulation'
+import { createSimulation, MemoryFault } from './simulation'
 
 export type ProbeResult =
   | {
@@ -53,19 +53,22 @@ export interface Result {
   readonly analyses: Readonly<Record<string, AnalysisResult>>
 }
 
+/** So many faults are told in a message; whoever mends these sees the rest. */
+const MOST_TOLD = 20
+/** What the probes of one run keep in memory, in numbers. */
+const MOST_NUMBERS = 1e8
+
 /** A circuit that cannot run; `notes` say why. */
 export class NotRunnable extends Error {
   readonly notes: readonly Diagnostic[]
   constructor(notes: readonly Diagnostic[]) {
-    super(
-      notes
-        .filter(isError)
-        .map(({ path, parameter, says, mend }) => {
-          const where = [path, parameter].filter(Boolean).join(', ')
-          return `${where ? `${where}: ` : ''}${says} ${mend}`
-        })
-        .join('\n'),
-    )
+    const errors = notes.filter(isError)
+    const told = errors.slice(0, MOST_TOLD).map(({ path, parameter, says, mend }) => {
+      const where = [path, parameter].filter(Boolean).join(', ')
+      return `${where ? `${where}: ` : ''}${says} ${mend}`
+    })
+    const more = errors.length - told.length
+    super([...told, ...(more > 0 ? [`And ${more} more like these.`] : [])].join('\n'))
     this.notes = notes
   }
 }
@@ -87,6 +90,7 @@ export function runBatch(
   const simulation = createSimulation(model)
   const recorder = createRecorder(simulation)
   const steps = Math.round(model.duration / model.dt)
+  checkRoom(model, recorder.series, steps)
   const begin = performance.now()
   const slice = onProgress ? Math.max(1, Math.ceil(steps / 100)) : steps
   for (let done = 0; done < steps; ) {
@@ -197,6 +201,20 @@ export function runBatch(
       }),
     ),
   }
+}
+
+/** Refuses a run whose probes would fill the memory, before it has begun. */
+function checkRoom({ probes, dt }: Model, series: readonly number[], steps: number): void {
+  const numbers = probes.map(({ reads, interval }, k) =>
+    reads === 'state' || reads === 'weights'
+      ? series[k]! * Math.ceil(steps / Math.max(1, Math.round(interval / dt)))
+      : 0,
+  )
+  const most = numbers.indexOf(Math.max(...numbers))
+  if (numbers.reduce((sum, each) => sum + each, 0) > MOST_NUMBERS)
+    throw new MemoryFault(
+      `${probes[most]!.path} would record ${Math.round(numbers[most]! / 1e6)} million numbers in this run; 100 million is the most. Take a longer interval, fewer cells or a shorter duration.`,
+    )
 }
 
 /** JSON has no word for what is no number. */
