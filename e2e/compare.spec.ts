@@ -96,3 +96,22 @@ test('a student’s way: from the first visit to the basal ganglia and an actor-
       timeout: 30_000,
     })
 })
+
+test('a comparison that may take hours says so, and waits to be asked', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  const gallery = page.getByRole('dialog', { name: 'Presets' })
+  await gallery.getByRole('searchbox').fill('cortex digits')
+  await gallery
+    .getByRole('button', { name: /^Compare with its twin/ })
+    .first()
+    .click()
+  const sheet = page.getByRole('dialog', { name: 'Compare with its twin' })
+  await expect(sheet.getByRole('alert')).toContainText('million steps')
+  await expect(sheet.getByRole('progressbar')).toBeHidden()
+  await sheet.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(sheet.getByRole('progressbar')).toBeVisible()
+  await expect(sheet.getByRole('alert')).toBeHidden()
+  await sheet.getByRole('button', { name: 'Stop' }).click()
+  await expect(sheet.getByRole('button', { name: 'Run again' })).toBeVisible()
+})

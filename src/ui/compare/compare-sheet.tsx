@@ -16,6 +16,7 @@ export default function CompareSheet(): ReactNode {
   const runs = useComparing((c) => c.runs)
   const says = useComparing((c) => c.says)
   const from = useComparing((c) => c.from)
+  const begun = useComparing((c) => c.began > 0)
   if (!comparison) return <p className={styles.body}>{says ?? 'Nothing is compared yet.'}</p>
   const both = compared(comparison, runs)
   return (
@@ -26,15 +27,15 @@ export default function CompareSheet(): ReactNode {
       </p>
       <Wanted comparison={comparison} />
       {says !== null && (
-        <p className={styles.fault} role="alert">
+        <p className={begun ? styles.fault : ''} role="alert">
           {says}
         </p>
       )}
       {from !== circuitNow() && runs.length > 0 && (
         <p className="quiet small">The circuit has changed since. Run it again to see how.</p>
       )}
-      <Curves both={both} />
-      <Ends both={both} />
+      {begun && <Curves both={both} />}
+      {begun && <Ends both={both} />}
       <Analogy comparison={comparison} />
     </div>
   )
@@ -114,7 +115,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
         </>
       ) : (
         <button type="submit" className="button">
-          Run again
+          {began > 0 ? 'Run again' : 'Run'}
         </button>
       )}
     </form>

@@ -9,6 +9,7 @@ import {
   runsToCompare,
 } from '#circuit'
 import { runAll, type Scored, trialsOf } from '#engine'
+import { secondsOf } from '../pace'
 import { bench, circuitNow, pathOf } from '../store'
 import { say, view } from '../view'
 
@@ -33,6 +34,9 @@ interface Comparing {
 }
 
 const USUAL_SEEDS = 5
+
+/** Steps of one run above which a comparison waits to be started: it may take hours. */
+const MANY_STEPS = 1_000_000
 
 const comparing = createStore<Comparing>(() => ({
   comparison: null,
@@ -67,14 +71,26 @@ export function openComparison(): void {
   const { from, at: before, done, says } = comparing.getState()
   view.setState({ sheet: 'compare' })
   if (done !== null || (from === circuitNow() && before === at && says === null)) return
-  comparing.setState({
-    at,
-    twin: undefined,
-    from: circuitNow(),
-    duration: circuitNow().run.duration,
-  })
-  void runComparison()
+  const { run } = circuitNow()
+  const steps = secondsOf(run.duration) / secondsOf(run.dt)
+  comparing.setState({ at, twin: undefined, from: circuitNow(), duration: run.duration })
+  if (steps > MANY_STEPS) proposeComparison(steps)
+  else void runComparison()
 }
+
+/** Shows what would be compared and that it takes long, and leaves the start to the person. */
+function proposeComparison(steps: number): void {
+  const { at, twin } = comparing.getState()
+  const found = comparisonIn(circuitNow(), bench.getState().library, at, twin)
+  comparing.setState(
+    'says' in found
+      ? { comparison: null, runs: [], says: found.says }
+      : { comparison: found, runs: [], began: 0, says: longSays(steps) },
+  )
+}
+
+const longSays = (steps: number): string =>
+  `Each of these runs has ${Math.round(steps / 1e6)} million steps and may take an hour or more. Choose fewer or shorter runs, or press Run as it is: the time left is then shown.`
 
 export const setComparison = (wanted: Partial<Pick<Comparing, 'seeds' | 'duration' | 'twin'>>) =>
   comparing.setState(wanted)
@@ -134,9 +150,11 @@ export function stopComparison(): void {
 
 /** How long the rest will take if it goes on as it went, in words; empty while that cannot be said. */
 export function timeLeft(done: number, elapsed_ms: number): string {
-  if (done < 0.02 || elapsed_ms < 1000) return ''
+  // Little is known of the rest from the beginning, but a person should not wait long to hear of hours.
+  if (done <= 0 || elapsed_ms < (done < 0.02 ? 10_000 : 1000)) return ''
   const seconds = ((elapsed_ms / 1000) * (1 - done)) / done
   if (seconds < 1) return 'nearly done'
   if (seconds < 90) return `about ${Math.round(seconds)} s left`
-  return `about ${Math.round(seconds / 60)} min left`
+  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`
+  return `about ${Math.round(seconds / 3600)} h left`
 }
