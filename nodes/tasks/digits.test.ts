@@ -72,14 +72,14 @@ describe('what is shown', () => {
 })
 
 /** The share of the last 40 tests of a preset that were right, with three classes and 130 digits to learn from. */
-async function rightOf(preset: string, duration: string, setting: string) {
+async function rightOf(preset: string, duration: string, ...settings: string[]) {
   const { circuit } = readCircuit((await presetText(preset))!)
   const scores = scoresOf(
     withSettings(circuit!, library, [
       'task.classes=3',
       'task.train=130',
       `run.duration=${duration}`,
-      setting,
+      ...settings,
     ]),
   ).slice(-40)
   expect(scores).toHaveLength(40)
@@ -89,6 +89,12 @@ async function rightOf(preset: string, duration: string, setting: string) {
 // Chance is 0.33.
 test('cells that compete learn three classes from 130 digits, and nobody tells them which', async () => {
   expect(await rightOf('cortex-digits', '100 s', 'net.cells=30')).toBeGreaterThan(0.6)
+}, 90_000)
+
+test('they do so too when every cell votes for each class by its share', async () => {
+  expect(await rightOf('cortex-digits', '100 s', 'net.cells=30', 'task.shared=1')).toBeGreaterThan(
+    0.6,
+  )
 }, 90_000)
 
 test('a net that is told the classes learns them too', async () => {

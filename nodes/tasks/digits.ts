@@ -11,7 +11,8 @@ export default task({
   name: 'Handwritten digits',
   about: `Digits from MNIST, 28 by 28 pixels each, are shown one after the other, with a pause between. The answer is read from the spikes of
 the cells wired to *answer*, whatever they are: during learning each cell is given the class of the digits it fires most to, and in a test
-the class whose cells fire most on average is the answer. Of the 10,000 digits 9,000 are learnt from, in an order of the seed, round after
+the class whose cells fire most on average is the answer; or, with *shared*, every cell votes for each class by its share of the
+cell’s spikes. Of the 10,000 digits 9,000 are learnt from, in an order of the seed, round after
 round; the other 1,000 are seen in tests only. Every *between*th digit is a test, and after *train* digits all are: then *testing* is 1,
 no class is told, and nothing should learn.`,
   source:
@@ -71,6 +72,11 @@ still : 1`,
       range: ['10', '1000'],
       help: 'Digits of a class that the class of a cell looks back on.',
     },
+    shared: {
+      default: '0',
+      range: ['0', '1'],
+      help: '0: a cell votes for the class it fires most to, as published. 1: it votes for all, by their share of its spikes.',
+    },
   },
   every: '5 ms',
   scores: '1 when a test digit was recognised, 0 otherwise',
@@ -114,8 +120,8 @@ still : 1`,
       const mean = responses[label]!
       for (let cell = 0; cell < cells; cell++) mean[cell]! += rate * (counts[cell]! - mean[cell]!)
     }
-    /** The class whose cells fired most; one at random when none did. */
-    const answer = (random: () => number, classes: number): number => {
+    /** Each cell votes for the class it fires most to, and the cells of a class are averaged, as published. */
+    const onlyOwn = (): Float64Array => {
       const [sum, many] = [new Float64Array(10), new Float64Array(10)]
       for (let cell = 0; cell < cells; cell++) {
         let [label, most] = [-1, 0]
@@ -126,9 +132,24 @@ still : 1`,
         sum[label]! += counts[cell]!
         many[label]! += 1
       }
-      const means = Array.from(sum, (all, label) => (many[label]! > 0 ? all / many[label]! : 0))
-      const best = Math.max(...means)
-      return best > 0 ? means.indexOf(best) : Math.floor(random() * classes)
+      return sum.map((all, label) => (many[label]! > 0 ? all / many[label]! : 0))
+    }
+    /** Each cell votes for every class, by the part of its spikes that digits of this class have had. */
+    const shared = (): Float64Array => {
+      const votes = new Float64Array(10)
+      for (let cell = 0; cell < cells; cell++) {
+        const all = responses.reduce((sum, mean) => sum + mean[cell]!, 0)
+        if (all > 0)
+          responses.forEach((mean, label) => {
+            votes[label]! += (counts[cell]! * mean[cell]!) / all
+          })
+      }
+      return votes
+    }
+    /** The class with most votes; one at random when there are none. */
+    const answer = (votes: Float64Array, random: () => number, classes: number): number => {
+      const best = Math.max(...votes)
+      return best > 0 ? votes.indexOf(best) : Math.floor(random() * classes)
     }
 
     return ({ time, spikes: { answer: heard }, states, parameters, random, score }) => {
@@ -145,8 +166,10 @@ still : 1`,
       if (showing) {
         const silent = counts.reduce((sum, count) => sum + count, 0) < parameters.least!
         const again = silent && brightness < BRIGHTEST
-        if (!again && still[0] === 1) score(answer(random, classes) === classOf(digit) ? 1 : 0)
-        else if (!again) learn(classOf(digit), parameters.memory!)
+        if (!again && still[0] === 1) {
+          const votes = parameters.shared! < 0.5 ? onlyOwn() : shared()
+          score(answer(votes, random, classes) === classOf(digit) ? 1 : 0)
+        } else if (!again) learn(classOf(digit), parameters.memory!)
         // As published: from 63.75 Hz for white by half of that each time.
         brightness = again ? brightness + 0.5 : 1
         pixel.fill(0)
