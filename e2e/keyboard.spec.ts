@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { emptyBench, expect, node, spikes, test } from './person'
 
 // A long story; a busy machine takes its time over it.
@@ -44,4 +45,47 @@ test('two cells by keyboard alone', async ({ page }) => {
   await expect(page.locator('.react-flow__edge')).toHaveCount(2)
   await page.keyboard.press('Control+Shift+z')
   await expect(page.locator('.react-flow__edge')).toHaveCount(3)
+})
+
+test('whatever lay over the window gives the focus back, and can be read while it is there', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  const dialog = page.getByRole('dialog')
+  const readable = async () => {
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
+  const presets = page.getByRole('button', { name: 'Presets' })
+  await presets.press('Enter')
+  await expect(dialog.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(presets).toBeFocused()
+
+  const cell = node(page, 'Cell A')
+  await cell.focus()
+  await page.keyboard.press('Enter')
+  for (const key of ['?', 'a', 'w', 'Control+k']) {
+    await page.keyboard.press(key)
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(cell).toBeFocused()
+  }
+
+  const edit = page.getByRole('button', { name: 'Edit equations' })
+  await edit.press('Enter')
+  await expect(dialog.getByRole('textbox', { name: 'Equations' })).toBeFocused()
+  await readable()
+  await dialog.getByRole('button', { name: 'Close' }).press('Enter')
+  await expect(edit).toBeFocused()
+
+  const menu = page.getByRole('button', { name: 'Hillock menu' })
+  await menu.press('Enter')
+  await page.getByRole('menuitem', { name: /^Reference/ }).press('Enter')
+  await expect(dialog.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeFocused()
 })

@@ -27,6 +27,7 @@ export function App(): ReactNode {
   return (
     <ReactFlowProvider>
       <div className={styles.window}>
+        <h1 className="hidden-visually">Hillock</h1>
         <Transport />
         {narrow ? <Narrow /> : <Wide />}
         <Status />

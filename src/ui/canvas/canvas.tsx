@@ -50,6 +50,13 @@ export function Canvas(): ReactNode {
     const soon = setTimeout(() => fit(), 60)
     return () => clearTimeout(soon)
   }, [id, way])
+  const wayBefore = useRef(way)
+  useEffect(() => {
+    // The node that was opened is gone, and the focus with it.
+    if (way !== wayBefore.current && document.activeElement === document.body)
+      element.current?.focus({ preventScroll: true })
+    wayBefore.current = way
+  }, [way])
   useEffect(() => {
     if (!element.current) return
     let before = { width: 0, height: 0 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react'
 import {
   type Diagnostic,
   kindOf,
@@ -9,6 +9,7 @@ import {
 } from '#circuit'
 import { type Company, tryKind } from '#compile'
 import type { Kind } from '#kind'
+import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements } from '../inspector/math'
 import { bench, circuitNow, drawingNow, edit, endGesture, useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
@@ -53,13 +54,7 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
       id === undefined ? undefined : (circuitNow().kinds[id] ?? library.kinds.get(id))
     return namesOf(kind, found(company.pre), found(company.post))
   }, [kind, company, library])
-  const place = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
+  useFocusBack()
 
   const change = (next: Partial<Draft>, gesture: string | null) =>
     setHistory((h) => changed(h, { ...h.now, ...next }, gesture, performance.now()))
@@ -91,7 +86,6 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
 
   return (
     <section
-      ref={place}
       className={styles.panel}
       role="dialog"
       aria-label={`Equations of ${kind.name}`}

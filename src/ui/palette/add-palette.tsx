@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { everyKind, fits, portsFor } from '#circuit'
 import type { Kind } from '#kind'
 import { addAt, addAtWire } from '../actions'
+import { useFocusBack } from '../focus-back'
 import { Drawing } from '../library/drawing'
 import { search, sectionOf } from '../library/search'
 import { bench, drawingNow, useBench } from '../store'
@@ -16,9 +17,13 @@ const HIGH = 340
 /** The add palette, at the cursor: what there is, or with a wire in the hand, what takes it. */
 export function AddPalette(): ReactNode {
   const adding = useView((v) => v.adding)
+  return adding && <Palette adding={adding} />
+}
+
+function Palette({ adding }: { readonly adding: Adding }): ReactNode {
   // What is offered grows when the rest of the library comes.
   useBench((b) => b.library)
-  if (!adding) return null
+  useFocusBack()
   const left = Math.max(8, Math.min(adding.screen.x, innerWidth - WIDE - 8))
   const top = Math.max(8, Math.min(adding.screen.y, innerHeight - HIGH - 8))
   return (

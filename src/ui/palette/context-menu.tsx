@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { canRun } from '../commands'
+import { useFocusBack } from '../focus-back'
 import { Entry, entries } from '../transport/entries'
 import styles from '../transport/menu.module.css'
-import { useView, view } from '../view'
+import { useView, type View, view } from '../view'
 import palette from './palette.module.css'
 
 const ofSelection = [
@@ -28,11 +29,16 @@ const close = () => view.setState({ menu: null })
 /** The menu of what is selected, where it was asked for. */
 export function ContextMenu(): ReactNode {
   const at = useView((v) => v.menu)
+  return at && <Open at={at} />
+}
+
+function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
   const list = useRef<HTMLDivElement>(null)
+  useFocusBack()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for elsewhere, it begins anew.
   useEffect(() => {
-    if (at) list.current?.querySelector<HTMLElement>('button')?.focus()
+    list.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
   }, [at])
-  if (!at) return null
   const walk = (by: 1 | -1) => {
     const items = [...(list.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
     const now = items.indexOf(document.activeElement as HTMLElement)

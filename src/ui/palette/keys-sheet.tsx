@@ -8,7 +8,8 @@ const groups: readonly Command['group'][] = ['Run', 'Edit', 'Select', 'View', 'C
 /** Every key there is. */
 export function Keys(): ReactNode {
   return (
-    <div className={`${styles.sheetBody} ${styles.keys}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the arrows.
+    <div className={`${styles.sheetBody} ${styles.keys}`} tabIndex={0}>
       {groups.map((group) => (
         <section key={group}>
           <h3>{group}</h3>

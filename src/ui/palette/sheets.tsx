@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { type ComponentType, lazy, type ReactNode } from 'react'
+import { useFocusBack } from '../focus-back'
 import { type Sheet, useView, view } from '../view'
 import { Commands } from './commands-sheet'
 import { History } from './history-sheet'
@@ -33,6 +34,7 @@ const sheets: Readonly<
 /** Whatever lies over the window: one sheet at a time, closed by Escape or a press beside it. */
 export function Sheets(): ReactNode {
   const open = useView((v) => v.sheet)
+  useFocusBack()
   if (open === null) return null
   const { name, Body, title } = sheets[open]
   return (
@@ -42,6 +44,7 @@ export function Sheets(): ReactNode {
         <Dialog.Content
           className={`${styles.sheet} ${wide.includes(open) ? styles.wide : ''}`}
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => event.preventDefault()}
         >
           <Dialog.Title className={title ? styles.sheetTitle : 'hidden-visually'}>
             {name}

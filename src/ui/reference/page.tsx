@@ -5,6 +5,7 @@ import type { Kind, Parameter } from '#kind'
 import { chapters, finds, type Text, textsOf } from '#reference'
 import { addAt, freePlace } from '../actions'
 import { useAhead } from '../ahead'
+import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
 import { sectionOf } from '../library/search'
 import { Likeness } from '../likeness'
@@ -18,12 +19,17 @@ const Markdown = lazy(() => import('../markdown'))
 /** The reference: every kind with what it says of itself, to be searched and read. */
 export default function Reference(): ReactNode {
   const at = useView((v) => v.reference)
+  useFocusBack()
   if (at === null) return null
   return (
     <Dialog.Root open onOpenChange={(stays) => stays || closeReference()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.shade} />
-        <Dialog.Content className={styles.page} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.page}
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           <Dialog.Title className="hidden-visually">Reference</Dialog.Title>
           <Pages at={at} />
         </Dialog.Content>
@@ -144,7 +150,8 @@ function Mathematics({ kind }: { readonly kind: Kind }): ReactNode {
   return (
     <section aria-label="Equations">
       {texts.map((text) => (
-        <div key={text.title} className={styles.text}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide equation is scrolled by the arrows.
+        <div key={text.title} className={styles.text} tabIndex={0}>
           <h3>{text.title}</h3>
           <Typed text={text} own={own} />
         </div>
