@@ -52,6 +52,7 @@ test('whatever lay over the window gives the focus back, and can be read while i
 }) => {
   await page.goto('/')
   await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Pause' }).click()
   const dialog = page.getByRole('dialog')
   const readable = async () => {
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
@@ -64,9 +65,12 @@ test('whatever lay over the window gives the focus back, and can be read while i
   await page.keyboard.press('Escape')
   await expect(presets).toBeFocused()
 
+  // Found by name, it is selected and has the focus.
   const cell = node(page, 'Cell A')
-  await cell.focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('cell a')
   await page.keyboard.press('Enter')
+  await expect(cell).toBeFocused()
   for (const key of ['?', 'a', 'w', 'Control+k']) {
     await page.keyboard.press(key)
     await expect(dialog).toBeVisible()
@@ -74,6 +78,12 @@ test('whatever lay over the window gives the focus back, and can be read while i
     await expect(dialog).toHaveCount(0)
     await expect(cell).toBeFocused()
   }
+
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Name of the node' })).toBeFocused()
+  await page.keyboard.type('First cell')
+  await page.keyboard.press('Enter')
+  await expect(node(page, 'First cell')).toBeVisible()
 
   const edit = page.getByRole('button', { name: 'Edit equations' })
   await edit.press('Enter')

@@ -21,7 +21,7 @@ import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
 import { bench, circuitNow, drawingNow, redo, select, undo } from './store'
 import { setTheme } from './theme'
-import { say, togglePanel, view } from './view'
+import { type Sheet, say, togglePanel, view } from './view'
 
 export interface Command {
   readonly id: string
@@ -48,12 +48,20 @@ const both =
   (...tests: (() => boolean)[]) =>
   () =>
     tests.every((test) => test())
-const sheet = (name: 'commands' | 'shortcuts' | 'gallery' | 'share' | 'history' | 'wire') => () =>
-  view.setState({ sheet: name })
+const sheet = (name: Exclude<Sheet, 'compare'>) => () => view.setState({ sheet: name })
 
 function openAddPalette(): void {
   const screen = addingPoint()
   view.setState({ adding: { screen, position: toCanvas(screen), wire: null } })
+}
+
+/** Shows the inspector, with the name of the node to be written over. */
+function nameChosen(): void {
+  view.setState(({ closed }) => ({
+    naming: true,
+    drawer: 'inspector',
+    closed: closed.filter((panel) => panel !== 'inspector'),
+  }))
 }
 
 /** The node after (or before) the selected one, in reading order. */
@@ -163,6 +171,14 @@ export const commands: readonly Command[] = [
     run: sheet('wire'),
   },
   {
+    id: 'rename',
+    title: 'Rename',
+    group: 'Edit',
+    keys: ['F2'],
+    when: both(mayEdit, oneChosen),
+    run: nameChosen,
+  },
+  {
     id: 'remove',
     title: 'Remove',
     group: 'Edit',
@@ -265,6 +281,7 @@ export const commands: readonly Command[] = [
     when: () => chosen() || bench.getState().way.length > 0,
     run: () => (chosen() ? select([]) : leaveBlock()),
   },
+  { id: 'find', title: 'Find a node', group: 'Select', keys: ['Mod+F'], run: sheet('find') },
   { id: 'next', title: 'Next node', group: 'Select', keys: [']'], run: () => walk(1) },
   { id: 'previous', title: 'Previous node', group: 'Select', keys: ['['], run: () => walk(-1) },
 

@@ -11,7 +11,15 @@ export interface Adding {
   readonly wire: { readonly end: End; readonly side: 'in' | 'out' } | null
 }
 
-export type Sheet = 'commands' | 'shortcuts' | 'gallery' | 'share' | 'history' | 'wire' | 'compare'
+export type Sheet =
+  | 'commands'
+  | 'shortcuts'
+  | 'gallery'
+  | 'share'
+  | 'history'
+  | 'wire'
+  | 'find'
+  | 'compare'
 export type Drawer = 'library' | 'inspector' | 'scope'
 
 export interface View {
@@ -32,6 +40,8 @@ export interface View {
   readonly closed: readonly Drawer[]
   /** The panel laid over the canvas on a narrow window. */
   readonly drawer: Drawer | null
+  /** The name of the selected node is to be written as soon as its field is there. */
+  readonly naming: boolean
   /** A calm sentence at the foot of the window. */
   readonly notice: string | null
   /** Everything on the canvas is called what it would be in machine learning. */
@@ -66,6 +76,7 @@ export const view = createStore<View>(() => ({
   sizes: keptSizes(),
   closed: [],
   drawer: null,
+  naming: false,
   notice: null,
   lens: false,
 }))

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import {
   type Diagnostic,
   everyKind,
@@ -16,6 +16,7 @@ import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
 import { edit, pathOf, useBench, useDrawing } from '../store'
+import { useView, view } from '../view'
 import { About } from './about'
 import { BlockActions } from './block-panel'
 import { Field } from './field'
@@ -100,10 +101,19 @@ interface TitleProps {
 
 function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
   const label = labelOf(node, kind)
+  const field = useRef<HTMLInputElement>(null)
+  const naming = useView((v) => v.naming)
+  useEffect(() => {
+    if (!naming) return
+    field.current?.focus()
+    field.current?.select()
+    view.setState({ naming: false })
+  }, [naming])
   return (
     <div>
       <input
         key={label}
+        ref={field}
         className={styles.title}
         aria-label="Name of the node"
         defaultValue={label}

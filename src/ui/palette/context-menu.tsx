@@ -17,6 +17,7 @@ const ofSelection = [
   'keep-block',
   'save-block',
   '-',
+  'rename',
   'copy',
   'cut',
   'duplicate',
@@ -56,7 +57,7 @@ function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
         style={{
           position: 'fixed',
           left: Math.min(at.x, innerWidth - 244),
-          top: Math.min(at.y, innerHeight - 370),
+          top: Math.min(at.y, innerHeight - 400),
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close()

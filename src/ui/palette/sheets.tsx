@@ -3,6 +3,7 @@ import { type ComponentType, lazy, type ReactNode } from 'react'
 import { useFocusBack } from '../focus-back'
 import { type Sheet, useView, view } from '../view'
 import { Commands } from './commands-sheet'
+import { Find } from './find-sheet'
 import { History } from './history-sheet'
 import { Keys } from './keys-sheet'
 import styles from './palette.module.css'
@@ -23,6 +24,7 @@ const sheets: Readonly<
   >
 > = {
   commands: { name: 'All commands', Body: Commands, title: false },
+  find: { name: 'Find a node', Body: Find, title: false },
   wire: { name: 'Wire from here', Body: WireSheet, title: false },
   shortcuts: { name: 'Keys', Body: Keys, title: true },
   gallery: { name: 'Presets', Body: Gallery, title: true },
