@@ -6,14 +6,14 @@ export default task({
   about: `Conditioning after Pavlov, as Schultz gave it to monkeys: a cue, and a fixed time later a reward, whatever the animal does; then a pause of
 random length, so that the cue itself comes as a surprise. After some trials every so often the reward is left out. The task watches
 *dopamine*. A trial's score says where the answer is: (C − R)/(|C| + |R|), with C the mean of dopamine in a while after the cue and R after
-the reward, each less what it was just before the cue. −1: all of it at the reward; 1: all of it at the cue. **at_cue** is C of the last
-trial and **at_reward** R, also where the reward was left out.`,
+the reward, each less what it was just before the cue. −1: all of it at the reward; 1: all of it at the cue. **early** and **late** play along
+with each trial what dopamine was at this moment of it, on average over the first ten trials with a reward and over about the last ten.`,
   source: 'Schultz, Dayan & Montague 1997, Science 275:1593',
   equations: `cs : 1
 us : 1
 due : 1
-at_cue : 1
-at_reward : 1`,
+early : 1
+late : 1`,
   size: '1',
   inputs: {
     dopamine: { carries: 'signal', unit: '1', width: '1', help: 'What is watched.' },
@@ -61,12 +61,16 @@ at_reward : 1`,
     let next = 500
     let trial = 0
     let sums = { before: 0, cue: 0, reward: 0 }
+    /** Dopamine of each turn since the cue, on average over the first trials with a reward and over the last. */
+    const [first, last]: [number[], number[]] = [[], []]
+    let given = 0
+    let usual = 0
     const turns = (seconds: number | undefined) => Math.round((seconds ?? 0) * 1000)
     return ({ time, signals, states, parameters, random, score }) => {
       const now = turns(time)
-      const { cs, us, due, at_cue, at_reward } = states
+      const { cs, us, due, early, late } = states
       const level = signals.dopamine?.[0] ?? 0
-      if (!cs || !us || !due || !at_cue || !at_reward) return
+      if (!cs || !us || !due || !early || !late) return
       const [delay, window] = [turns(parameters.delay), turns(parameters.window)]
       if (now === next) {
         begun = now
@@ -83,13 +87,22 @@ at_reward : 1`,
       const tested = trial - Math.round(parameters.learn!)
       const omitted =
         parameters.omit! > 0 && tested > 0 && tested % Math.round(parameters.omit!) === 0
+      if (since === 0) {
+        usual = sums.before / window
+        if (!omitted) given++
+      }
+      if (!omitted && since < delay + 2 * window) {
+        const answer = level - usual
+        last[since] = (last[since] ?? 0) + (answer - (last[since] ?? 0)) / Math.min(given, 10)
+        if (given <= 10) first[since] = last[since]
+      }
+      early[0] = first[since] ?? 0
+      late[0] = last[since] ?? 0
       cs[0] = since < turns(parameters.t_cue) ? 1 : 0
       due[0] = since >= delay && since < delay + turns(parameters.t_reward) ? 1 : 0
       us[0] = omitted ? 0 : due[0]
       if (since !== delay + window) return
       const [C, R] = [sums.cue - sums.before, sums.reward - sums.before]
-      at_cue[0] = C / window
-      at_reward[0] = R / window
       if (!omitted && C !== R) score((C - R) / (Math.abs(C) + Math.abs(R)))
       sums = { before: 0, cue: 0, reward: 0 }
     }
