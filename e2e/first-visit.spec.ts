@@ -8,6 +8,7 @@ test('the first visit opens on a running circuit', async ({ page }) => {
   await expect.poll(() => spikes(page)).toBeGreaterThan(4)
   const before = await spikes(page)
   await expect.poll(() => spikes(page)).toBeGreaterThan(before)
+  await expect(page.locator(':focus')).toHaveCount(0)
 })
 
 test('pause holds it, one step goes one step, the start is the start', async ({ page }) => {

@@ -50,21 +50,22 @@ export function Canvas(): ReactNode {
     const soon = setTimeout(() => fit(), 60)
     return () => clearTimeout(soon)
   }, [id, way])
-  const wayBefore = useRef(way)
+  const here = way.join('/')
+  const before = useRef(here)
   useEffect(() => {
     // The node that was opened is gone, and the focus with it.
-    if (way !== wayBefore.current && document.activeElement === document.body)
+    if (here !== before.current && document.activeElement === document.body)
       element.current?.focus({ preventScroll: true })
-    wayBefore.current = way
-  }, [way])
+    before.current = here
+  }, [here])
   useEffect(() => {
     if (!element.current) return
-    let before = { width: 0, height: 0 }
+    let size = { width: 0, height: 0 }
     const watch = new ResizeObserver(([entry]) => {
       if (!entry) return
       const { width, height } = entry.contentRect
-      resized(before, { width, height })
-      before = { width, height }
+      resized(size, { width, height })
+      size = { width, height }
     })
     watch.observe(element.current)
     return () => watch.disconnect()
