@@ -30,12 +30,18 @@ function scoresOf(circuit: Circuit): readonly number[] {
 }
 
 /** Output of each channel at the end of each phase of 500 ms. */
-function outputs(circuit: Circuit, weak: number, strong: number, dopamine: number) {
+function outputs(
+  circuit: Circuit,
+  weak: number,
+  strong: number,
+  dopamine: number,
+  probe = 'output',
+) {
   const knobs = {
     task: { t_phase: '500 ms', weak: String(weak), strong: String(strong) },
     bg: { dopamine: String(dopamine) },
   }
-  const found = runBatch(withKnobs(circuit, knobs, '2 s'), library).probes.output
+  const found = runBatch(withKnobs(circuit, knobs, '2 s'), library).probes[probe]
   if (!found || !('variable' in found)) throw new Error('no output')
   return [490, 990, 1490, 1990].map((time) =>
     found.values.map((row) => row[found.times_ms.indexOf(time)]!),
@@ -68,10 +74,24 @@ test('without dopamine nothing is selected, at 0.2 one channel alone, at much do
   expect(much.filter((count) => count === 2).length).toBeGreaterThan(4)
 })
 
+test('the preset shows both: the same two requests, one let go where selection is hard, two where it is soft', async () => {
+  const circuit = await preset('basal-ganglia-selection')
+  const letGo = (probe: string) =>
+    outputs(circuit, 0.4, 0.6, 0.2, probe)[2]!.flatMap((y, channel) => (y < 0.05 ? [channel] : []))
+  expect(letGo('output')).toEqual([1])
+  expect(letGo('soft-output')).toEqual([0, 1])
+})
+
 test('the score tells clean selection from none and from two at once', async () => {
   const circuit = await preset('basal-ganglia-selection')
   const score = (dopamine: string, channels: string) =>
-    scoresOf(withKnobs(circuit, { bg: { dopamine, channels }, task: { channels } }, '7.1 s'))
+    scoresOf(
+      withKnobs(
+        circuit,
+        { bg: { dopamine, channels }, soft: { channels }, task: { channels } },
+        '7.1 s',
+      ),
+    )
   expect(score('0.2', '6')).toEqual([1, 1])
   expect(score('0.2', '10')).toEqual([1, 1])
   expect(score('0', '6')).toEqual([0.5, 0.5])
