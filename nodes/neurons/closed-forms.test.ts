@@ -103,6 +103,39 @@ test('Morris–Lecar, second class of excitability: silent at 80, and from about
   expect(late(100)).toBeGreaterThan(5)
 })
 
+test('Morris–Lecar: its spikes are those of the published equations, in mV, ms and µA/cm²', () => {
+  const slope = ([v, n]: readonly [number, number]): [number, number] => {
+    const m = (1 + Math.tanh((v + 1.2) / 18)) / 2
+    const steady = (1 + Math.tanh((v - 2) / 30)) / 2
+    return [
+      (100 - 2 * (v + 60) - 4.4 * m * (v - 120) - 8 * n * (v + 84)) / 20,
+      0.04 * (steady - n) * Math.cosh((v - 2) / 60),
+    ]
+  }
+  const expected: number[] = []
+  let at: [number, number] = [-60.9, 0.0149]
+  const h = 0.05
+  const along = (k: readonly [number, number], by: number): [number, number] => [
+    at[0] + by * k[0],
+    at[1] + by * k[1],
+  ]
+  for (let step = 0; step < 10_000; step++) {
+    const a = slope(at)
+    const b = slope(along(a, h / 2))
+    const c = slope(along(b, h / 2))
+    const d = slope(along(c, h))
+    const next = along(
+      [a[0] + 2 * b[0] + 2 * c[0] + d[0], a[1] + 2 * b[1] + 2 * c[1] + d[1]],
+      h / 6,
+    )
+    if (at[0] <= 0 && next[0] > 0) expected.push(step)
+    at = next
+  }
+  const found = spikes({ kind: 'morris-lecar' }, '1 nA', { dt: '0.05 ms', duration: '500 ms' })
+  expect(expected.length).toBeGreaterThan(4)
+  expect(found.map((time) => Math.round(time / 0.05))).toEqual(expected)
+})
+
 test('FitzHugh–Nagumo: rest is lost where the trace of its linear part changes sign', () => {
   // v* = -√(1 - b epsilon) and I = (v* + a)/b - v* + v*³/3, which is 0.331.
   const rest = -Math.sqrt(1 - 0.8 * 0.08)

@@ -102,3 +102,28 @@ test('spikes are pairs of step and cell, by population, each told once', () => {
   ])
   expect(recorder.count).toBe(4)
 })
+
+test('where nothing spikes, the fingerprint is of what was recorded: to the bit, however the steps were taken', () => {
+  const printed = (amplitude: string, pieces: readonly number[]) => {
+    const { recorder } = record(
+      sketch(
+        {
+          drive: { kind: 'constant-current', parameters: { amplitude } },
+          a: { kind: 'lif', size: 2 },
+          v: { kind: 'state-probe', parameters: { interval: '1 ms' } },
+          mean: { kind: 'mean-probe', parameters: { interval: '0.7 ms' } },
+        },
+        ['drive.I -> a.I', 'a.v -> v.in', 'a.v -> mean.in'],
+      ),
+    )
+    for (const steps of pieces) recorder.advance(steps)
+    recorder.take()
+    expect(recorder.count).toBe(0)
+    return recorder.fingerprint
+  }
+  const whole = printed('0.1 nA', [100])
+  expect(whole).toMatch(/^[0-9a-z]{8}$/)
+  expect(printed('0.1 nA', [1, 13, 6, 70, 10])).toBe(whole)
+  expect(printed('0.1000001 nA', [100])).not.toBe(whole)
+  expect(printed('0.1 nA', [101])).not.toBe(whole)
+})
