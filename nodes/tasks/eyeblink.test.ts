@@ -61,3 +61,19 @@ test('the puff comes at the ISI in as many trials as are paired, and closes the 
   expect(Math.max(...lid.slice(1250, 1400))).toBeGreaterThan(0.4)
   expect(Math.max(...lid.slice(2950 + 1700))).toBeLessThan(0.01)
 })
+
+test('a trial takes as long as its parts, so that the tenth begins when it should', () => {
+  const circuit = sketch(
+    {
+      task: { kind: 'eyeblink', parameters: { t_rest: '200 ms' } },
+      tone: { kind: 'state-probe', parameters: { interval: '1 ms' } },
+    },
+    ['task.tone -> tone.in'],
+    { run: { dt: '1 ms', duration: '9 s', seed: 1, precision: 'f64' } },
+  )
+  const { tone } = runBatch(circuit, library).probes
+  const heard = tone && 'variable' in tone ? (tone.values[0] as readonly number[]) : []
+  const onsets = heard.flatMap((now, k) => (now === 1 && heard[k - 1] === 0 ? [k] : []))
+  expect(onsets).toHaveLength(10)
+  expect(onsets[9]! - onsets[0]!).toBe(9 * (200 + 500 + 200))
+})

@@ -120,7 +120,7 @@ latency : second`,
         when = since
       }
       turn++
-      if (since < Math.max(due, quiet) + turns(LISTEN)) return
+      if (since + 1 < Math.max(due, quiet) + turns(LISTEN)) return
       score(before > p.criterion! ? 1 : 0)
       latency[0] = when * dt
       trials++
