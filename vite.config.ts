@@ -21,6 +21,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'nodes/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 })
