@@ -1,7 +1,5 @@
 /** Refractory cells as a list, where they are few and only hold still. */
 import {
-  block,
-  br,
   brIf,
   type Code,
   type Func,
@@ -17,6 +15,7 @@ import type { Held } from '../held'
 import type { Expr } from '../ir'
 import type { PopulationPlace } from '../layout'
 import { type Cells, lastSpike } from '../lower'
+import { upTo } from './loops'
 import { cellsAt, type Machine, uniformLeaf, write } from './write'
 
 type HeldPlace = NonNullable<PopulationPlace['held']>
@@ -52,35 +51,25 @@ export function held(
       kept.set(zero),
       k.set(zero),
       count.set(i32.load(zero, place.count)),
-      block((out) =>
-        loop((again) => [
-          brIf(out, i32.ge_u(k.get, count.get)),
-          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
-          when(i32.eqz(ready(cell)), [
-            i32.store(i32.shl(kept.get, i32.const(2)), cell.get, place.cells),
-            arrays.map(([array, aside]) =>
-              f64.store(bytes(kept), f64.load(bytes(cell), array), aside),
-            ),
-            kept.set(i32.add(kept.get, i32.const(1))),
-          ]),
-          k.set(i32.add(k.get, i32.const(1))),
-          br(again),
+      upTo(k, count.get, [
+        cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+        when(i32.eqz(ready(cell)), [
+          i32.store(i32.shl(kept.get, i32.const(2)), cell.get, place.cells),
+          arrays.map(([array, aside]) =>
+            f64.store(bytes(kept), f64.load(bytes(cell), array), aside),
+          ),
+          kept.set(i32.add(kept.get, i32.const(1))),
         ]),
-      ),
+      ]),
       i32.store(zero, kept.get, place.count),
     ],
     ready,
     putBack: [
       k.set(zero),
-      block((out) =>
-        loop((again) => [
-          brIf(out, i32.ge_u(k.get, kept.get)),
-          cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
-          arrays.map(([array, aside]) => f64.store(bytes(cell), f64.load(bytes(k), aside), array)),
-          k.set(i32.add(k.get, i32.const(1))),
-          br(again),
-        ]),
-      ),
+      upTo(k, kept.get, [
+        cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
+        arrays.map(([array, aside]) => f64.store(bytes(cell), f64.load(bytes(k), aside), array)),
+      ]),
     ],
   }
 }

@@ -1,19 +1,9 @@
 /** Spikes of a step: noted when they happen, and run over when they arrive. */
-import {
-  block,
-  br,
-  brIf,
-  type Code,
-  f64,
-  type Global,
-  i32,
-  type Local,
-  loop,
-  type ValueType,
-} from '#wasm'
+import { type Code, f64, type Global, i32, type Local, type ValueType } from '#wasm'
 import type { PopulationPlace } from '../layout'
 import { type Cells, lastSpike } from '../lower'
 import { notRefractory } from '../model'
+import { upTo } from './loops'
 import { append } from './refractory'
 import { cellsAt, type Machine } from './write'
 
@@ -88,14 +78,6 @@ export function overSpikes(
         ),
       ),
     ),
-    block((out) =>
-      loop((again) => [
-        brIf(out, i32.ge_u(at.get, end.get)),
-        cell.set(i32.load(at.get)),
-        body,
-        at.set(i32.add(at.get, i32.const(4))),
-        br(again),
-      ]),
-    ),
+    upTo(at, end.get, [cell.set(i32.load(at.get)), body], 4),
   ]
 }

@@ -1,7 +1,5 @@
 /** What happens at synapses: sums that flow, changes at every step, spikes that arrive, and spikes that go back. */
 import {
-  block,
-  br,
   brIf,
   type Code,
   type Func,
@@ -19,6 +17,7 @@ import type { Expr } from '../ir'
 import type { ProjectionPlace } from '../layout'
 import { addedUp } from '../lower'
 import type { Assign, Projection } from '../model'
+import { upTo } from './loops'
 import { overSpikes } from './spikes'
 import { cellsAt, type Machine, uniformLeaf, write } from './write'
 
@@ -119,6 +118,12 @@ export function passing(
   return [kernel]
 }
 
+/** The post cell of a synapse. */
+const targetOf = ({ narrow }: ProjectionPlace, targets: Local, synapse: Local): Code =>
+  narrow
+    ? i32.load16_u(i32.add(targets.get, i32.shl(synapse.get, i32.const(1))))
+    : i32.load(i32.add(targets.get, i32.shl(synapse.get, i32.const(2))))
+
 /** Runs over all synapses, row by row. */
 function everySynapse(
   { module, layout }: Machine,
@@ -132,24 +137,16 @@ function everySynapse(
     const at = { pre: local(i32), post: local(i32), synapse, draw: synapse }
     const [targets, row, last] = [local(i32), local(i32), local(i32)]
     const width = i32.shl(i32.load(zero, place.distinct), i32.const(2))
-    const target = place.narrow
-      ? i32.load16_u(i32.add(targets.get, i32.shl(at.synapse.get, i32.const(1))))
-      : i32.load(i32.add(targets.get, i32.shl(at.synapse.get, i32.const(2))))
     return [
       targets.set(i32.load(zero, place.targets)),
       row.set(i32.load(zero, place.segments)),
       loop((nextRow) => [
         row.set(i32.add(row.get, width)),
         last.set(i32.load(row.get)),
-        block((out) =>
-          loop((again) => [
-            brIf(out, i32.ge_u(at.synapse.get, last.get)),
-            at.post.set(target),
-            body(at, local),
-            at.synapse.set(i32.add(at.synapse.get, i32.const(1))),
-            br(again),
-          ]),
-        ),
+        upTo(at.synapse, last.get, [
+          at.post.set(targetOf(place, targets, synapse)),
+          body(at, local),
+        ]),
         at.pre.set(i32.add(at.pre.get, i32.const(1))),
         brIf(nextRow, i32.lt_u(at.pre.get, i32.const(layout.populations[place.pre]!.size))),
       ]),
@@ -181,9 +178,6 @@ export function arrivals(
       i32.load(zero, place.segments),
       i32.shl(i32.add(i32.mul(pre.get, width.get), kind.get), i32.const(2)),
     )
-    const target = place.narrow
-      ? i32.load16_u(i32.add(targets.get, i32.shl(synapse.get, i32.const(1))))
-      : i32.load(i32.add(targets.get, i32.shl(synapse.get, i32.const(2))))
     const here = local(i32)
     const body = consecutive(projection.onPre, 'pre').map(({ once, statements }) =>
       once
@@ -192,35 +186,25 @@ export function arrivals(
             here.set(segment),
             synapse.set(i32.load(here.get)),
             last.set(i32.load(here.get, 4)),
-            block((out) =>
-              loop((again) => [
-                brIf(out, i32.ge_u(synapse.get, last.get)),
-                post.set(target),
-                statementsAt(machine, statements, at, local),
-                synapse.set(i32.add(synapse.get, i32.const(1))),
-                br(again),
-              ]),
-            ),
+            upTo(synapse, last.get, [
+              post.set(targetOf(place, targets, synapse)),
+              statementsAt(machine, statements, at, local),
+            ]),
           ],
     )
     return [
       width.set(i32.load(zero, place.distinct)),
       targets.set(i32.load(zero, place.targets)),
-      block((out) =>
-        loop((again) => [
-          brIf(out, i32.ge_u(kind.get, width.get)),
-          overSpikes(
-            layout.populations[place.pre]!,
-            i32.load(i32.add(i32.load(zero, place.delays), i32.shl(kind.get, i32.const(2)))),
-            stepInt,
-            local,
-            pre,
-            body,
-          ),
-          kind.set(i32.add(kind.get, i32.const(1))),
-          br(again),
-        ]),
-      ),
+      upTo(kind, width.get, [
+        overSpikes(
+          layout.populations[place.pre]!,
+          i32.load(i32.add(i32.load(zero, place.delays), i32.shl(kind.get, i32.const(2)))),
+          stepInt,
+          local,
+          pre,
+          body,
+        ),
+      ]),
     ]
   })
   return [kernel]
@@ -254,16 +238,11 @@ export function responses(
             column.set(i32.add(i32.load(zero, place.columns), i32.shl(post.get, i32.const(2)))),
             place_.set(i32.load(column.get)),
             last.set(i32.load(column.get, 4)),
-            block((out) =>
-              loop((again) => [
-                brIf(out, i32.ge_u(place_.get, last.get)),
-                pre.set(entry(place.sources)),
-                synapse.set(entry(place.places)),
-                statementsAt(machine, statements, at, local),
-                place_.set(i32.add(place_.get, i32.const(1))),
-                br(again),
-              ]),
-            ),
+            upTo(place_, last.get, [
+              pre.set(entry(place.sources)),
+              synapse.set(entry(place.places)),
+              statementsAt(machine, statements, at, local),
+            ]),
           ],
     )
     return overSpikes(layout.populations[place.post]!, zero, stepInt, local, post, body)

@@ -3,6 +3,7 @@ import { canRun, commands } from '../commands'
 import { shownKey } from '../shortcuts'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
+import { wordsOf } from './words'
 
 /** Every command by name. */
 export function Commands({ close }: SheetProps): ReactNode {
@@ -18,13 +19,10 @@ export function Commands({ close }: SheetProps): ReactNode {
 }
 
 function find(asked: string): readonly Choice[] {
-  const words = asked.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const said = wordsOf(asked)
   return commands
     .filter((command) => command.id !== 'commands' && canRun(command))
-    .filter((command) => {
-      const text = `${command.title} ${command.group}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
+    .filter((command) => said(`${command.title} ${command.group}`))
     .map((command) => ({
       key: command.id,
       title: command.title,

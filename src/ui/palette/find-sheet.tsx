@@ -5,6 +5,7 @@ import { fit, focusNode } from '../canvas/viewport'
 import { bench, drawingNow, select } from '../store'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
+import { wordsOf } from './words'
 
 /** A node of the open drawing by its name or kind; it is selected and shown. */
 export function Find({ close }: SheetProps): ReactNode {
@@ -22,13 +23,12 @@ export function Find({ close }: SheetProps): ReactNode {
 function find(asked: string): readonly Choice[] {
   const drawing = drawingNow()
   const { library } = bench.getState()
-  const words = asked.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const said = wordsOf(asked)
   return Object.entries(drawing.nodes).flatMap(([id, node]): Choice[] => {
     const kind = kindOf(node, drawing, library)
     const title = labelOf(node, kind)
     const aside = kind?.name ?? node.kind
-    const text = `${title} ${aside} ${id}`.toLowerCase()
-    if (!words.every((word) => text.includes(word))) return []
+    if (!said(`${title} ${aside} ${id}`)) return []
     return [{ key: id, title, aside: aside === title ? id : aside, choose: () => show(id) }]
   })
 }

@@ -9,6 +9,7 @@ import {
   slotKind,
   twinsOf,
 } from '#circuit'
+import { wordsOf } from './words'
 
 /** From top to bottom. */
 export const groups = [
@@ -55,17 +56,14 @@ export function presetOf(id: string, circuit: Circuit, library: Library): Preset
     circuit,
     group: groupOf(circuit, library),
     compares: canCompare(circuit, library, null),
-    text: [id, circuit.name, circuit.about, ...called].join(' ').toLowerCase(),
+    text: [id, circuit.name, circuit.about, ...called].join(' '),
   }
 }
 
 /** Presets in which every word of a search occurs; those that have it in their name first. */
 export function findPresets(presets: readonly Preset[], asked: string): readonly Preset[] {
-  const words = asked.toLowerCase().split(/\s+/).filter(Boolean)
-  const named = ({ circuit }: Preset) =>
-    words.every((word) => circuit.name.toLowerCase().includes(word))
-  const found = presets.filter(({ text }) => words.every((word) => text.includes(word)))
-  return words.length === 0
-    ? found
-    : [...found.filter(named), ...found.filter((preset) => !named(preset))]
+  const said = wordsOf(asked)
+  const named = ({ circuit }: Preset) => said(circuit.name)
+  const found = presets.filter(({ text }) => said(text))
+  return [...found.filter(named), ...found.filter((preset) => !named(preset))]
 }

@@ -5,6 +5,7 @@ import { labelOf } from '../canvas/elements'
 import { bench, drawingNow } from '../store'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
+import { wordsOf } from './words'
 
 /** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
 export function WireSheet({ close }: SheetProps): ReactNode {
@@ -45,13 +46,13 @@ function find(id: string, asked: string): readonly Choice[] {
         .flatMap((other) => ends(other, 'out').map((from) => [from, to] as const)),
     ),
   ]
-  const words = asked.toLowerCase().split(/\s+/).filter(Boolean)
+  const said = wordsOf(asked)
   return pairs
     .flatMap(([from, to]): Choice[] => {
       const verdict = verdictOn(from, to)
       if (!verdict.ok) return []
       const title = `${name(from.node)} ${from.port} → ${name(to.node)} ${to.port}`
-      return words.every((word) => title.toLowerCase().includes(word))
+      return said(title)
         ? [
             {
               key: title + from.node + to.node,
