@@ -10,7 +10,7 @@ how the weight learns, and how it tires. Wire spikes into it and its other end t
     weight: {
       default: '1',
       type: 'weight',
-      help: 'Strength of one synapse; an expression with rand() or randn() draws one for each. A bare number counts in the receptor’s typical weight.',
+      help: 'Strength of one synapse; an expression with rand() or randn() draws one for each. Where the receptor’s weight has a unit, a number without one counts in its typical weight; where it has none, the number is the weight.',
     },
     delay: {
       default: '1 ms',

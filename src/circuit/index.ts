@@ -19,6 +19,7 @@ export { type Lens, lensOf, lensOfEffect, partText } from './lens'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
 export { aloneIn, blockAlone, takingIn } from './own-library'
+export { parameterAt } from './parameter'
 export { copyNodes, readPaste } from './paste'
 export { readSpikeFile } from './spike-file'
 export {

@@ -8,6 +8,7 @@ import {
   MOST_SEED,
   type Node,
   nearest,
+  parameterAt,
   setInitial,
   setParameter,
   setRun,
@@ -47,14 +48,15 @@ function toEdit(circuit: Circuit, library: Library, setting: string): Edit {
     const kind = slotKind(node, slot, circuit, library)
     if (!kind) throw new Fault(`The slot ${slot} of ${id} is empty.`)
     known(parameter!, Object.keys(kind.parameters), `${id}.${slot}`)
-    return setSlotParameter([id], slot, kind.id, parameter!, value, usualOf(kind, parameter!))
+    const usual = usualOf(circuit, library, node, kind, parameter!)
+    return setSlotParameter([id], slot, kind.id, parameter!, value, usual)
   }
   const own = rest.join('.')
   if (slot === 'initial' && parameter) return setInitial([id], parameter, value)
   if (own === 'size') return setSize([id], wholeNumber(value, `${id}.size`))
   known(own, [...parametersOf(circuit, library, node), 'size'], id)
   const kind = kindOf(node, circuit, library)
-  return setParameter([id], own, value, kind ? usualOf(kind, own) : '')
+  return setParameter([id], own, value, kind ? usualOf(circuit, library, node, kind, own) : '')
 }
 
 function runEdit(parameter: string, value: string): Edit {
@@ -99,7 +101,10 @@ function seedOf(text: string): number {
   return value
 }
 
-const usualOf = (kind: Kind, parameter: string) => kind.parameters[parameter]?.default ?? ''
+function usualOf(circuit: Circuit, library: Library, node: Node, kind: Kind, name: string) {
+  const parameter = kind.parameters[name]
+  return parameter ? parameterAt(node, parameter, circuit, library).default : ''
+}
 
 const isSlot = (name: string): name is SlotName =>
   name === 'connectivity' || name === 'receptor' || name === 'plasticity' || name === 'shortTerm'

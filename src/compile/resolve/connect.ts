@@ -198,7 +198,7 @@ function pairsOf(
         ...(weight
           ? {
               weight: isDimensionless(weight.dimension)
-                ? weight.value * typical.value
+                ? weight.value * (isDimensionless(typical.dimension) ? 1 : typical.value)
                 : weight.value,
             }
           : {}),

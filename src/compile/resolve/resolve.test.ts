@@ -86,6 +86,89 @@ const slots = (chosen: Readonly<Record<string, string>>): Partial<Node> => ({
 })
 
 describe('weights', () => {
+  describe('of a receptor whose weight is a plain number', () => {
+    const own: ReceptorKind = {
+      family: 'receptor',
+      id: 'own-receptor',
+      name: 'Own',
+      about: '',
+      onPre: 'v_post += w*mV',
+      weight: { default: '.02', sign: 'either', help: '' },
+      effect: 'either',
+      parameters: {},
+    }
+    const plain = (syn: Partial<Node> = {}, ...kinds: readonly Kind[]) =>
+      joined({ ...slots({ receptor: 'own-receptor' }), ...syn }, [own, ...kinds])
+
+    test.each([
+      ['.02', '0.02'],
+      ['1', '1'],
+      ['2*0.05', '0.1'],
+      ['-3', '-3'],
+    ])('%s is that number, whatever is typical', (weight, is) => {
+      expect(lines(plain({ parameters: { weight } }), 'knob syn.weight')).toEqual([
+        `knob syn.weight = ${is}`,
+      ])
+    })
+
+    test('left open, it is what the receptor says', () => {
+      expect(lines(plain(), 'knob syn.weight')).toEqual(['knob syn.weight = 0.02'])
+    })
+
+    test('one that is drawn is drawn as it is written', () => {
+      const weight = '0.02 + 0.01*rand()'
+      expect(lines(plain({ parameters: { weight } }), 'value')).toEqual([
+        expect.stringMatching(/^value syn\.w .*= 0\.02 \+ 0\.01 \* rand/),
+      ])
+    })
+
+    test('so are the weights of a list', () => {
+      const listed = {
+        slots: {
+          receptor: { kind: 'own-receptor', parameters: {} },
+          connectivity: {
+            kind: 'explicit-list',
+            parameters: { pairs: ['0 -> 0: 0.5', '0 -> 0: 2', '0 -> 0'] },
+          },
+        },
+      }
+      expect(model(plain(listed)).variables.find(({ name }) => name === 'syn.w')?.initial).toEqual([
+        0.5, 2, 0.02,
+      ])
+    })
+
+    test('a bound that a rule gives to any receptor counts in typical weights; one that is set does not', () => {
+      const learns = rule({
+        onPost: 'w += 0.1*w_low',
+        bounds: ['w_low', 'w_max'],
+        parameters: {
+          w_max: { default: '2', type: 'weight', help: '' },
+          w_low: { default: 'w_max/4', type: 'weight', help: '' },
+        },
+      })
+      const learning = (parameters: Readonly<Record<string, string>>) =>
+        plain(
+          {
+            slots: {
+              receptor: { kind: 'own-receptor', parameters: {} },
+              plasticity: { kind: 'own-rule', parameters },
+            },
+          },
+          learns,
+        )
+      const knobs = (parameters: Readonly<Record<string, string>>) =>
+        lines(learning(parameters), 'knob syn.plasticity')
+      expect(knobs({})).toEqual([
+        'knob syn.plasticity.w_max = 0.04',
+        'knob syn.plasticity.w_low = 0.01',
+      ])
+      expect(knobs({ w_max: '2' })).toEqual([
+        'knob syn.plasticity.w_max = 2',
+        'knob syn.plasticity.w_low = 0.5',
+      ])
+    })
+  })
+
   test('a bare number counts in what is typical for the receptor', () => {
     expect(lines(joined({ parameters: { weight: '2' } }), 'knob syn.weight')).toEqual([
       'knob syn.weight = 3 nA',

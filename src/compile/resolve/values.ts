@@ -1,7 +1,7 @@
 /** Parameters of a node: which are knobs, which differ from cell to cell, and what each is worth. */
 import type { NodePath } from '#circuit'
 import type { Parameter, Value } from '#kind'
-import { type Constants, dimensionOf, type Fault, walk } from '#language'
+import { type Constants, dimensionOf, type Fault, namesIn, walk } from '#language'
 import { DIMENSIONLESS, type Dimension, describe, isDimensionless, type Quantity } from '#quantity'
 import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
@@ -82,14 +82,42 @@ const constantsOf =
   (name) =>
     get(owner.parameters, name) ? constantOf(owner, name) : owner.outer(name)
 
-/** A bare number for a weight counts in the receptor's typical weight. */
+/**
+ * What a value for a weight is multiplied by. Where the receptor's weight has a unit, a number without one counts in its
+ * typical weight. Where it is a plain number, what is written at the node is the value; only a kind's default, which is
+ * written for any receptor, still counts in typical weights.
+ */
+export function weightScale(owner: Owner, name: string, found: Dimension): number {
+  const typical = owner.typicalWeight
+  if (owner.parameters[name]?.type !== 'weight' || !typical || !isDimensionless(found)) return 1
+  if (!isDimensionless(typical.dimension)) return typical.value
+  const set = get(owner.values, name) !== undefined
+  return set || namesWeight(owner, textOf(owner, name)) ? 1 : typical.value
+}
+
+/** Whether a text is written in terms of another weight, and so is a weight by itself. */
+function namesWeight(owner: Owner, text: Value, seen: ReadonlySet<string> = new Set()): boolean {
+  const parsed = typeof text === 'string' ? parseExpression(text).value : null
+  return (
+    parsed !== null &&
+    [...namesIn(parsed)].some((name) => {
+      const other = get(owner.parameters, name)
+      if (!other || seen.has(name)) return false
+      return (
+        other.type === 'weight' || namesWeight(owner, textOf(owner, name), new Set([...seen, name]))
+      )
+    })
+  )
+}
+
 function inWeights(owner: Owner, name: string, value: Quantity): Quantity {
   const typical = owner.typicalWeight
   if (owner.parameters[name]?.type !== 'weight' || !typical || !isDimensionless(value.dimension))
     return value
-  return isDimensionless(typical.dimension)
-    ? { value: value.value * typical.value, dimension: DIMENSIONLESS }
-    : { value: value.value * typical.value, dimension: typical.dimension }
+  return {
+    value: value.value * weightScale(owner, name, value.dimension),
+    dimension: typical.dimension,
+  }
 }
 
 /** Whether a text asks for a value of its own at each cell or synapse, by itself or through another parameter. */
@@ -228,12 +256,12 @@ function resolveOne(
     })
     return null
   }
-  const weigh = owner.parameters[name]?.type === 'weight' ? owner.typicalWeight : null
+  const weighs = owner.parameters[name]?.type === 'weight' && owner.typicalWeight !== null
   const open = new Map<string, Meaning | undefined>([[name, undefined]])
-  const found = meanValue(owner, text, weigh ? null : dimension, place, name, frame, open)
+  const found = meanValue(owner, text, weighs ? null : dimension, place, name, frame, open)
   if (!found) return null
-  const scaled =
-    weigh && isDimensionless(found.dimension) ? mul(found.expr, constant(weigh.value)) : found.expr
+  const scale = weightScale(owner, name, found.dimension)
+  const scaled = scale === 1 ? found.expr : mul(found.expr, constant(scale))
   draft.variables.push({
     name: full,
     over: { is: 'cells', population: owner.population.path },

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { kindOf, slotKind } from '#circuit'
+import { kindOf, parameterAt, slotKind } from '#circuit'
+import { plainWeight } from '#kind'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { bench, useBench } from '../store'
@@ -53,17 +54,24 @@ function describe(data: FaceProps['data']): string {
   const circuit = timeline.now
   const receptor = slotKind(data.node, 'receptor', circuit, library)
   const rule = slotKind(data.node, 'plasticity', circuit, library)
-  const usual = kindOf(data.node, circuit, library)?.parameters
-  const value = (name: string) => data.node.parameters[name] ?? usual?.[name]?.default ?? ''
-  const typical = receptor?.family === 'receptor' ? receptor.weight.default : ''
-  const weight = String(value('weight'))
-  const shown =
-    /^[-\d.]+$/.test(weight) && typical
-      ? weight === '1'
-        ? typical
-        : `${weight} × ${typical}`
-      : weight
-  return [receptor?.name ?? 'no receptor', shown, String(value('delay')), rule?.name]
+  const usual = kindOf(data.node, circuit, library)?.parameters ?? {}
+  const value = (name: string): string => {
+    const parameter = usual[name]
+    const given = data.node.parameters[name]
+    return String(
+      given ?? (parameter && parameterAt(data.node, parameter, circuit, library).default) ?? '',
+    )
+  }
+  const typical = receptor?.family === 'receptor' ? receptor : null
+  const weight = value('weight')
+  // A number without a unit counts in the receptor's typical weight, where that has a unit.
+  const counts = typical !== null && plainWeight(typical) === null && /^[-\d.]+$/.test(weight)
+  const shown = !counts
+    ? weight
+    : weight === '1'
+      ? typical.weight.default
+      : `${weight} × ${typical.weight.default}`
+  return [receptor?.name ?? 'no receptor', shown, value('delay'), rule?.name]
     .filter(Boolean)
     .join(' · ')
 }

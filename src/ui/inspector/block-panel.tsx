@@ -12,6 +12,7 @@ import {
   type Library,
   type NodeId,
   type Place,
+  parameterAt,
   portsFor,
   renameBlock,
   setBlockAbout,
@@ -222,7 +223,7 @@ function knobsIn(drawing: Circuit, library: Library, taken: readonly string[]): 
       ([name, parameter]): Knob & { readonly now: unknown } => ({
         title: `${label} ${name}`,
         place: { node, slot: null, name },
-        parameter,
+        parameter: parameterAt(each, parameter, drawing, library),
         now: each.parameters[name],
       }),
     )
@@ -231,7 +232,7 @@ function knobsIn(drawing: Circuit, library: Library, taken: readonly string[]): 
       return Object.entries(filling?.parameters ?? {}).map(([name, parameter]) => ({
         title: `${label} ${is} ${name}`,
         place: { node, slot: { is, kind: filling?.id ?? '' }, name },
-        parameter,
+        parameter: parameterAt(each, parameter, drawing, library),
         now: each.slots?.[is]?.parameters[name],
       }))
     })

@@ -6,6 +6,7 @@ import {
   kindOf,
   type Node,
   type NodeId,
+  parameterAt,
   renameNode,
   setKind,
   setParameter,
@@ -23,7 +24,7 @@ import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
 import { PartByPart } from './part-by-part'
-import { noteAt, sharedValue } from './shared'
+import { noteAt, sharedParameter, sharedValue } from './shared'
 import { Slots } from './slots'
 
 /** One node, or several that share what is shown. */
@@ -221,20 +222,26 @@ interface ParametersProps extends Shared {
 }
 
 function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactNode {
+  const circuit = useDrawing()
+  const library = useBench((b) => b.library)
   const names = Object.keys(kind.parameters)
   if (names.length === 0) return null
   return (
     <section className={styles.section} aria-label="Parameters">
       {names.map((name) => {
-        const parameter = kind.parameters[name]
-        if (!parameter) return null
-        const usual = parameter.default
+        const declared = kind.parameters[name]
+        if (!declared) return null
+        const { parameter, usual } = sharedParameter(nodes, declared, circuit, library)
         return (
           <Field
             key={`${ids.join()} ${name}`}
             name={name}
             parameter={parameter}
-            value={sharedValue(nodes, (node) => node.parameters[name] ?? usual)}
+            value={sharedValue(
+              nodes,
+              (node) =>
+                node.parameters[name] ?? parameterAt(node, declared, circuit, library).default,
+            )}
             note={noteAt(notes, name)}
             disabled={fixed}
             onSet={(value, gesture) => edit(setParameter(ids, name, value, usual), gesture)}

@@ -4,6 +4,7 @@ import {
   everyKind,
   type Node,
   type NodeId,
+  parameterAt,
   setSlot,
   setSlotParameter,
   slotKind,
@@ -14,7 +15,7 @@ import { Connections } from './connections'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { Model } from './model'
-import { noteAt, sharedValue } from './shared'
+import { noteAt, sharedParameter, sharedValue } from './shared'
 
 const slots: readonly {
   readonly slot: SlotName
@@ -68,25 +69,27 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
         </label>
         {noteAt(notes, slot) && <p className={styles.refused}>{noteAt(notes, slot)}</p>}
         {filling &&
-          Object.entries(filling.parameters).map(([name, parameter]) => (
-            <Field
-              key={`${ids.join()} ${filling.id} ${name}`}
-              name={name}
-              parameter={parameter}
-              value={sharedValue(
-                nodes,
-                (node) => node.slots?.[slot]?.parameters[name] ?? parameter.default,
-              )}
-              note={noteAt(notes, `${slot}.${name}`)}
-              disabled={fixed}
-              onSet={(value, gesture) =>
-                edit(
-                  setSlotParameter(ids, slot, filling.id, name, value, parameter.default),
-                  gesture,
-                )
-              }
-            />
-          ))}
+          Object.entries(filling.parameters).map(([name, declared]) => {
+            const { parameter, usual } = sharedParameter(nodes, declared, circuit, library)
+            return (
+              <Field
+                key={`${ids.join()} ${filling.id} ${name}`}
+                name={name}
+                parameter={parameter}
+                value={sharedValue(
+                  nodes,
+                  (node) =>
+                    node.slots?.[slot]?.parameters[name] ??
+                    parameterAt(node, declared, circuit, library).default,
+                )}
+                note={noteAt(notes, `${slot}.${name}`)}
+                disabled={fixed}
+                onSet={(value, gesture) =>
+                  edit(setSlotParameter(ids, slot, filling.id, name, value, usual), gesture)
+                }
+              />
+            )
+          })}
         {slot === 'connectivity' && filling && nodes.length === 1 && (
           <Connections key={ids[0]} id={ids[0] ?? ''} />
         )}

@@ -7,7 +7,7 @@ import type { Projection } from '../../model'
 import { apart, pairFrame } from '../connect'
 import { type Names, type Place, tell } from '../names'
 import { evaluate, parseExpression } from '../reading'
-import { constantOf, meanValue, type Owner, textOf } from '../values'
+import { constantOf, meanValue, type Owner, textOf, weightScale } from '../values'
 import { nodeOwner, type Setting } from './setting'
 
 export function typicalWeight(kind: ReceptorKind, place: Place): Quantity | null {
@@ -91,9 +91,8 @@ function initialWeights(
   const bare = isDimensionless(found.dimension) && !isDimensionless(typical.dimension)
   if (!bare && !sameDimensions(found.dimension, typical.dimension))
     complain(place, text, 'The weight', '1')
-  const scaled = isDimensionless(found.dimension)
-    ? mul(found.expr, constant(typical.value))
-    : found.expr
+  const scale = weightScale(owner, 'weight', found.dimension)
+  const scaled = scale === 1 ? found.expr : mul(found.expr, constant(scale))
   // A drawn weight that falls on the wrong side of zero is no connection (Dale's law).
   if (sign === 'positive') return expr('max', [scaled, ZERO])
   return sign === 'negative' ? expr('min', [scaled, ZERO]) : scaled
