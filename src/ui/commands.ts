@@ -27,7 +27,7 @@ export interface Command {
   readonly id: string
   readonly title: string
   readonly group: 'Run' | 'Edit' | 'Select' | 'View' | 'Circuit' | 'Help'
-  /** Written as `Mod+Shift+Z`; `Mod` is Ctrl, or Cmd on a Mac. The first is shown. */
+  /** Written as `Mod+Shift+Z`; `Mod` is Ctrl, or Cmd on a Mac. A sign stands without Shift: `?`. The first is shown. */
   readonly keys?: readonly string[]
   /** Whether it can be done now. Left out: always. */
   readonly when?: () => boolean
@@ -117,7 +117,7 @@ export const commands: readonly Command[] = [
     id: 'step-ms',
     title: 'Ten steps',
     group: 'Run',
-    keys: ['Shift+>', '>'],
+    keys: ['>'],
     run: () => void step(10),
   },
   {
@@ -289,14 +289,14 @@ export const commands: readonly Command[] = [
     id: 'fit',
     title: 'Show all',
     group: 'View',
-    keys: ['F', 'Shift+1', 'Shift+!'],
+    keys: ['F', 'Shift+1'],
     run: () => fit(),
   },
   {
     id: 'fit-selection',
     title: 'Show what is selected',
     group: 'View',
-    keys: ['Shift+2', 'Shift+@'],
+    keys: ['Shift+2'],
     when: chosen,
     run: () => fit(bench.getState().selection),
   },
@@ -305,7 +305,7 @@ export const commands: readonly Command[] = [
     id: 'zoom-in',
     title: 'Zoom in',
     group: 'View',
-    keys: ['+', 'Shift++', '='],
+    keys: ['+', '='],
     run: () => zoomBy(1.25),
   },
   { id: 'zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: () => zoomBy(0.8) },
@@ -376,7 +376,7 @@ export const commands: readonly Command[] = [
     id: 'shortcuts',
     title: 'Keys',
     group: 'Help',
-    keys: ['?', 'Shift+?'],
+    keys: ['?'],
     run: sheet('shortcuts'),
   },
 ]

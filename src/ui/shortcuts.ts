@@ -2,34 +2,9 @@
 import { isComing, typeAhead } from './ahead'
 import { canvasElement, pointerIsOver } from './canvas/viewport'
 import { pasteText, textUnderWay } from './clipboard'
-import { canRun, commands, runCommand } from './commands'
+import { type Command, canRun, commands, runCommand } from './commands'
+import { composing, leaveCompositionAlone, readings } from './keys'
 import { view } from './view'
-
-const mac = /Mac|iP(hone|ad)/.test(navigator.platform)
-
-/** A key as written in the list of commands: `Mod+Shift+Z`, `Space`, `.`. */
-export function keyOf(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
-): string {
-  const key =
-    event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key
-  const parts = [
-    event.ctrlKey || event.metaKey ? 'Mod' : '',
-    event.altKey ? 'Alt' : '',
-    event.shiftKey ? 'Shift' : '',
-    key,
-  ]
-  return parts.filter(Boolean).join('+')
-}
-
-/** A key as people read it on this machine. */
-export const shownKey = (key: string): string =>
-  key
-    .replace('Mod', mac ? '⌘' : 'Ctrl')
-    .replace(
-      /Arrow(\w+)/,
-      (_, way: string) => ({ Left: '←', Right: '→', Up: '↑', Down: '↓' })[way] ?? way,
-    )
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -51,21 +26,29 @@ const busy = (): boolean => {
 const inMenu = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=menu]') !== null
 
+/** The command that a press means, if it can be done now. */
+function commandOf(event: KeyboardEvent): { command: Command; key: string } | null {
+  for (const key of readings(event)) {
+    const command = commands.find(({ keys }) => keys?.includes(key))
+    if (command) return canRun(command) ? { command, key } : null
+  }
+  return null
+}
+
 /** From a field, what concerns the whole window and not the text in it: to save, to open, to look. */
-function fromField(event: KeyboardEvent, key: string): void {
-  if (!key.startsWith('Mod+') && key !== 'F1') return
-  const command = commands.find(
-    ({ group, keys }) => /View|Circuit|Help/.test(group) && keys?.includes(key),
-  )
-  if (!command || !canRun(command)) return
+function fromField(event: KeyboardEvent): void {
+  const found = commandOf(event)
+  if (!found || !(found.key.startsWith('Mod+') || found.key === 'F1')) return
+  if (!/View|Circuit|Help/.test(found.command.group)) return
   event.preventDefault()
   // What stands in the field is entered first.
   if (event.target instanceof HTMLElement) event.target.blur()
-  command.run()
+  found.command.run()
 }
 
 /** Once, at the start. */
 export function startShortcuts(): void {
+  leaveCompositionAlone()
   let draggedWithSpace = false
   addEventListener('pointerdown', (event) => {
     draggedWithSpace = true
@@ -76,8 +59,8 @@ export function startShortcuts(): void {
     if (event.defaultPrevented) return
     if (isComing()) return typeAhead(event)
     if (busy() || inMenu(event.target)) return
-    const key = keyOf(event)
-    if (writes(event.target)) return fromField(event, key)
+    if (writes(event.target)) return fromField(event)
+    const key = readings(event)[0] ?? ''
     if (key === 'Space') {
       if (keepsKeys(event.target)) return
       if (!event.repeat) draggedWithSpace = false
@@ -89,7 +72,7 @@ export function startShortcuts(): void {
       runCommand('add')
       return
     }
-    if (event.key === 'Tab') handOnCanvas = false
+    if (key === 'Tab' || key === 'Shift+Tab') handOnCanvas = false
     if (key.includes('Arrow') && keepsKeys(event.target)) return
     if (
       key.includes('Arrow') &&
@@ -97,14 +80,21 @@ export function startShortcuts(): void {
       event.target.closest('.react-flow__node')
     )
       return
-    const command = commands.find((each) => each.keys?.includes(key) && canRun(each))
-    if (!command) return
+    const found = commandOf(event)
+    if (!found) return
     event.preventDefault()
-    command.run()
+    found.command.run()
   })
   // Space held while dragging pans; let go without a drag, it plays or pauses.
   addEventListener('keyup', (event) => {
-    if (event.key !== ' ' || writes(event.target) || keepsKeys(event.target) || busy()) return
+    if (
+      composing(event) ||
+      readings(event)[0] !== 'Space' ||
+      writes(event.target) ||
+      keepsKeys(event.target) ||
+      busy()
+    )
+      return
     if (!draggedWithSpace) runCommand('play')
   })
   addEventListener('paste', (event) => {

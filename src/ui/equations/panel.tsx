@@ -11,6 +11,7 @@ import { type Company, tryKind } from '#compile'
 import type { Kind } from '#kind'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements } from '../inspector/math'
+import { composing, isPress } from '../keys'
 import { bench, circuitNow, drawingNow, edit, endGesture, useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
 import {
@@ -70,18 +71,18 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
     setHistory(begin(kind))
   }
   const keys = (event: KeyboardEvent) => {
-    const key = event.key.toLowerCase()
-    const mod = event.ctrlKey || event.metaKey
-    const undoes = mod && key === 'z' && !event.shiftKey
-    const redoes = mod && (key === 'y' || (key === 'z' && event.shiftKey))
-    if (undoes) setHistory(back)
-    else if (redoes) setHistory(forth)
-    else if (mod && key === 'enter') {
-      if (touched && !unreadable) apply()
-    } else if (key === 'escape' && !touched && !event.defaultPrevented) close()
-    if (undoes || redoes || (mod && key === 'enter')) event.preventDefault()
     // What is typed here is no command of the bench.
     event.stopPropagation()
+    if (composing(event.nativeEvent)) return
+    const undoes = isPress(event, 'Mod+Z')
+    const redoes = isPress(event, 'Mod+Shift+Z', 'Mod+Y')
+    const applies = isPress(event, 'Mod+Enter')
+    if (undoes) setHistory(back)
+    else if (redoes) setHistory(forth)
+    else if (applies) {
+      if (touched && !unreadable) apply()
+    } else if (event.key === 'Escape' && !touched && !event.defaultPrevented) close()
+    if (undoes || redoes || applies) event.preventDefault()
   }
 
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { canRun, commands } from '../commands'
-import { shownKey } from '../shortcuts'
+import { shownKey } from '../keys'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
 import { wordsOf } from './words'
