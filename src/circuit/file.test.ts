@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { library } from '#library'
 import { readCircuit, writeCircuit } from './file'
 import { readLink, writeLink } from './link'
 import { copyNodes, readPaste } from './paste'
@@ -121,11 +122,12 @@ test('a link carries the whole circuit; a cut one is refused with a sentence', a
 
 test('pasted nodes get ids of their own and keep the wires between them', () => {
   const circuit = readCircuit(twoCells).circuit!
-  const text = copyNodes(circuit, ['a', 'syn', 'b'])
-  const pasted = readPaste(text, circuit, { offset: 24 })
+  const text = copyNodes(circuit, ['a', 'syn', 'b'], library)
+  const into = { drawing: circuit, circuit, library, at: { offset: 24 } }
+  const pasted = readPaste(text, into)
   expect(Object.keys(pasted.nodes!)).toEqual(['a-2', 'syn-2', 'b-2'])
   expect(pasted.nodes && pasted.wires).toEqual(['a-2.spikes -> syn-2.pre', 'syn-2.post -> b-2.I'])
   expect(pasted.nodes!['a-2']!.position).toEqual({ x: 294, y: 144 })
-  const foreign = readPaste('hello', circuit, { offset: 24 })
+  const foreign = readPaste('hello', into)
   expect(foreign.nodes === null && foreign.says).toContain('no nodes')
 })

@@ -8,6 +8,7 @@ export {
   comparisonIn,
   runsToCompare,
 } from './comparing'
+export { renamedText, sameDefinition } from './definitions'
 export { type Diagnostic, isError, type NodePath } from './diagnostic'
 export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './drawing'
 export * from './edits'

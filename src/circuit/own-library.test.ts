@@ -47,7 +47,7 @@ test('a block goes out with what it is made of, under ids that tell whose they a
 test('put into any circuit, it is taken in whole, once, and can be undone as one step', () => {
   const own = new Map([['yours-1', alone]])
   const kind = kindOf(alone.nodes.block!, alone, library)!
-  const put = (id: string) => takingIn(addNode(id, kind, { x: 0, y: 0 }), own)
+  const put = (id: string) => takingIn(addNode(id, kind, { x: 0, y: 0 }), own, library)
   const once = edit(startTimeline(sketch({})), put('x'))
   const twice = edit(once, put('y'))
   expect(Object.keys(twice.now.blocks)).toEqual(['yours-1', 'yours-1-inner'])
@@ -56,8 +56,24 @@ test('put into any circuit, it is taken in whole, once, and can be undone as one
   expect(once.past).toHaveLength(1)
 })
 
+test('taken in beside another block of an inner one’s id, it is still what it was', () => {
+  const own = new Map([['yours-1', alone]])
+  const kind = kindOf(alone.nodes.block!, alone, library)!
+  const here = sketch({}, [], { blocks: { 'yours-1-inner': block({}) } })
+  const put = takingIn(addNode('x', kind, { x: 0, y: 0 }), own, library)
+  const { blocks } = edit(startTimeline(here), put).now
+  expect(blocks['yours-1']?.nodes.inner?.kind).toBe('yours-1-inner-2')
+  expect(Object.keys(blocks['yours-1-inner-2']?.nodes ?? {})).toEqual(['cell', 'usual'])
+  expect(blocks['yours-1-inner']?.nodes).toEqual({})
+})
+
 test('a copied block brings what it is made of into another circuit', () => {
-  const pasted = readPaste(copyNodes(circuit, ['a']), sketch({}), { offset: 0 })
+  const pasted = readPaste(copyNodes(circuit, ['a'], library), {
+    drawing: sketch({}),
+    circuit: sketch({}),
+    library,
+    at: { offset: 0 },
+  })
   if (!pasted.nodes) throw new Error(pasted.says)
   expect(Object.keys(pasted.blocks)).toEqual(['outer', 'inner'])
   expect(Object.keys(pasted.kinds)).toEqual(['my-lif'])

@@ -2,7 +2,8 @@
 import type { Draft } from 'immer'
 import type { Kind } from '#kind'
 import { blockById } from './block'
-import { type Block, type Circuit, FORMAT, type Library, type Node, VERSION } from './circuit'
+import { type Block, type Circuit, FORMAT, type Library, VERSION } from './circuit'
+import { blockWithIds, bringIn, kindWithIds, usedBy } from './definitions'
 import type { Edit } from './timeline'
 
 /**
@@ -10,28 +11,24 @@ import type { Edit } from './timeline'
  * ids that tell whose they are, so that those of two circuits never meet. What the library has stays there.
  */
 export function blockAlone(id: string, as: string, circuit: Circuit, library: Library): Circuit {
+  const whole = blockById(id, circuit, library)
   const ids = new Map([[id, as]])
+  const taken = new Set([as])
+  for (const used of whole ? usedBy(whole.nodes, circuit, library) : []) {
+    if (ids.has(used) || !(isOwn(used, circuit.blocks) || isOwn(used, circuit.kinds))) continue
+    let wish = `${as}-${used}`.slice(0, 64)
+    for (let k = 2; taken.has(wish); k++) wish = `${`${as}-${used}`.slice(0, 58)}-${k}`
+    taken.add(wish)
+    ids.set(used, wish)
+  }
+  const named = (old: string) => ids.get(old) ?? old
   const blocks: Record<string, Block> = {}
   const kinds: Record<string, Kind> = {}
-  const look = (block: Block): void => {
-    for (const used of Object.values(block.nodes).flatMap(kindsOf)) {
-      if (ids.has(used)) continue
-      const inner = Object.hasOwn(circuit.blocks, used) ? circuit.blocks[used] : undefined
-      const kind = Object.hasOwn(circuit.kinds, used) ? circuit.kinds[used] : undefined
-      if (!inner && !kind) continue
-      ids.set(used, `${as}-${used}`.slice(0, 64))
-      if (kind) kinds[ids.get(used)!] = { ...kind, id: ids.get(used)! }
-      if (inner) look(inner)
-    }
-  }
-  const whole = blockById(id, circuit, library)
-  if (whole) look(whole)
-  const name = (old: string) => ids.get(old) ?? old
   for (const [old, fresh] of ids) {
     const block = blockById(old, circuit, library)
-    if (!block) continue
-    const nodes = Object.entries(block.nodes).map(([k, node]) => [k, renamed(node, name)] as const)
-    blocks[fresh] = { ...block, nodes: Object.fromEntries(nodes) }
+    if (block) blocks[fresh] = blockWithIds(block, named)
+    else if (isOwn(old, circuit.kinds))
+      kinds[fresh] = kindWithIds(circuit.kinds[old]!, fresh, named)
   }
   return {
     format: FORMAT,
@@ -47,22 +44,8 @@ export function blockAlone(id: string, as: string, circuit: Circuit, library: Li
   }
 }
 
-const kindsOf = (node: Node): readonly string[] => [
-  node.kind,
-  ...Object.values(node.slots ?? {}).flatMap((choice) => choice?.kind ?? []),
-]
-
-function renamed(node: Node, name: (id: string) => string): Node {
-  const slots = Object.entries(node.slots ?? {}).map(([slot, choice]) => [
-    slot,
-    choice ? { ...choice, kind: name(choice.kind) } : choice,
-  ])
-  return {
-    ...node,
-    kind: name(node.kind),
-    ...(node.slots ? { slots: Object.fromEntries(slots) } : {}),
-  }
-}
+const isOwn = (id: string, all: Circuit['blocks'] | Circuit['kinds']): boolean =>
+  Object.hasOwn(all, id)
 
 /** The block of a circuit that is one block by itself; null when it is anything else. */
 export function aloneIn(circuit: Circuit): { readonly id: string; readonly block: Block } | null {
@@ -73,9 +56,13 @@ export function aloneIn(circuit: Circuit): { readonly id: string; readonly block
 
 /**
  * An edit after which the circuit itself has every block of one's own library that it uses: a circuit does not depend
- * on the machine it was made on.
+ * on the machine it was made on. `library` is the one without blocks of one's own, or with them.
  */
-export const takingIn = (change: Edit, own: ReadonlyMap<string, Circuit>): Edit => ({
+export const takingIn = (
+  change: Edit,
+  own: ReadonlyMap<string, Circuit>,
+  library: Library,
+): Edit => ({
   ...change,
   apply: (draft) => {
     change.apply(draft)
@@ -84,15 +71,19 @@ export const takingIn = (change: Edit, own: ReadonlyMap<string, Circuit>): Edit 
     for (const { nodes } of drawings)
       for (const { kind } of Object.values(nodes)) {
         const found = own.get(kind)
-        if (found && !Object.hasOwn(draft.blocks, kind)) takeIn(draft, found)
+        if (found && !Object.hasOwn(draft.blocks, kind)) takeIn(draft, kind, found, library)
       }
   },
 })
 
-function takeIn(draft: Draft<Circuit>, { blocks, kinds }: Circuit): void {
-  for (const [id, block] of Object.entries(blocks))
-    if (!Object.hasOwn(draft.blocks, id))
-      Object.assign(draft.blocks, { [id]: structuredClone(block) })
-  for (const [id, kind] of Object.entries(kinds))
-    if (!Object.hasOwn(draft.kinds, id)) Object.assign(draft.kinds, { [id]: structuredClone(kind) })
+/** The block under the id that its nodes have; what it uses under ids that mean nothing else in this circuit. */
+function takeIn(draft: Draft<Circuit>, id: string, alone: Circuit, library: Library): void {
+  const block = alone.blocks[id]
+  if (!block) return
+  const { kinds, blocks, named } = bringIn(block.nodes, alone, plain(draft), library)
+  const all = { [id]: blockWithIds(block, named), ...blocks }
+  Object.assign(draft.blocks, structuredClone(all))
+  Object.assign(draft.kinds, structuredClone(kinds))
 }
+
+const plain = (draft: Draft<Circuit>): Circuit => JSON.parse(JSON.stringify(draft))

@@ -1,36 +1,30 @@
 /** Nodes as text: out to the clipboard, and back in with ids of their own. */
-import { type Circuit, FORMAT, type Node, type NodeId, VERSION, type Wire } from './circuit'
+import {
+  type Circuit,
+  FORMAT,
+  type Library,
+  type Node,
+  type NodeId,
+  VERSION,
+  type Wire,
+} from './circuit'
+import { bringIn, nodeWithIds, type Renamed, usedBy } from './definitions'
 import { freshId } from './edits'
 import { readCircuit } from './file'
 import { parseWire, writeWire } from './wire'
 
 /** Nodes with the wires between them, and the kinds and blocks of one's own that they use, as text. */
-export function copyNodes(circuit: Circuit, ids: readonly NodeId[]): string {
+export function copyNodes(circuit: Circuit, ids: readonly NodeId[], library: Library): string {
   const chosen = new Set(ids)
   const nodes = Object.fromEntries(Object.entries(circuit.nodes).filter(([id]) => chosen.has(id)))
   const wires = circuit.wires.filter((wire) => {
     const ends = parseWire(wire)
     return ends && chosen.has(ends.from.node) && chosen.has(ends.to.node)
   })
-  const used = usedBy(nodes, circuit.blocks)
+  const used = usedBy(nodes, circuit, library)
   const blocks = Object.fromEntries(Object.entries(circuit.blocks).filter(([id]) => used.has(id)))
   const kinds = Object.fromEntries(Object.entries(circuit.kinds).filter(([id]) => used.has(id)))
   return JSON.stringify({ format: FORMAT, version: VERSION, nodes, wires, kinds, blocks }, null, 2)
-}
-
-/** Kinds and blocks that nodes use, and those that these blocks use. */
-function usedBy(nodes: Circuit['nodes'], blocks: Circuit['blocks']): ReadonlySet<string> {
-  const used = new Set<string>()
-  const look = (inner: Circuit['nodes']): void => {
-    for (const { kind, slots } of Object.values(inner)) {
-      for (const choice of Object.values(slots ?? {})) if (choice) used.add(choice.kind)
-      if (used.has(kind)) continue
-      used.add(kind)
-      if (Object.hasOwn(blocks, kind)) look(blocks[kind]!.nodes)
-    }
-  }
-  look(nodes)
-  return used
 }
 
 export type Pasted =
@@ -39,17 +33,31 @@ export type Pasted =
       readonly wires: readonly Wire[]
       readonly kinds: Circuit['kinds']
       readonly blocks: Circuit['blocks']
+      /** What of these came under another id and name. */
+      readonly renamed: readonly Renamed[]
     }
   | { readonly nodes: null; readonly says: string }
 
+/** Where pasted nodes go. */
+export interface PasteInto {
+  /** The drawing whose nodes they join: the circuit's own, or that of the block that is open. */
+  readonly drawing: Circuit
+  /** The whole document. */
+  readonly circuit: Circuit
+  readonly library: Library
+  /** The ids of the blocks that are open: a paste changes them. */
+  readonly open?: readonly string[]
+  /** The middle of what is pasted, or how far it stands from where it was. */
+  readonly at: { readonly x: number; readonly y: number } | { readonly offset: number }
+}
+
 /**
- * Reads nodes from a text, with ids that the circuit does not have yet: with their middle at a point, or moved by an
- * offset from where they were. A whole circuit's file may be pasted too. Kinds and blocks that the circuit has stay as they are.
+ * Reads nodes from a text, with ids that the drawing does not have yet. A whole circuit's file may be pasted too. The
+ * kinds and blocks that the nodes use come along, so that they do what they did where they were copied.
  */
 export function readPaste(
   text: string,
-  circuit: Circuit,
-  at: { readonly x: number; readonly y: number } | { readonly offset: number },
+  { drawing, circuit, library, open = [], at }: PasteInto,
 ): Pasted {
   const read = readCircuit(text)
   const entries = Object.entries(read.circuit?.nodes ?? {})
@@ -58,18 +66,20 @@ export function readPaste(
       nodes: null,
       says: 'There are no nodes in this text. Copy nodes from a circuit first.',
     }
+  const brought = bringIn(read.circuit.nodes, read.circuit, circuit, library, open)
+  if (brought.refused !== null) return { nodes: null, says: brought.refused }
   const move = shift(
     entries.map(([, node]) => node),
     at,
   )
   const ids = new Map<NodeId, NodeId>()
   const nodes: Record<NodeId, Node> = {}
-  const taken = { nodes: { ...circuit.nodes } }
+  const taken = { nodes: { ...drawing.nodes } }
   for (const [id, node] of entries) {
     const fresh = freshId(taken, id.replace(/-\d+$/, ''))
     ids.set(id, fresh)
     nodes[fresh] = {
-      ...node,
+      ...nodeWithIds(node, brought.named),
       position: { x: node.position.x + move.x, y: node.position.y + move.y },
     }
     taken.nodes[fresh] = node
@@ -80,18 +90,13 @@ export function readPaste(
     if (!ends || !from || !to) return []
     return [writeWire({ node: from, port: ends.from.port }, { node: to, port: ends.to.port })]
   })
-  const kinds = Object.fromEntries(
-    Object.entries(read.circuit.kinds).filter(([id]) => !Object.hasOwn(circuit.kinds, id)),
-  )
-  const blocks = Object.fromEntries(
-    Object.entries(read.circuit.blocks).filter(([id]) => !Object.hasOwn(circuit.blocks, id)),
-  )
-  return { nodes, wires, kinds, blocks }
+  const { kinds, blocks, renamed } = brought
+  return { nodes, wires, kinds, blocks, renamed }
 }
 
 function shift(
   nodes: readonly Node[],
-  at: { readonly x: number; readonly y: number } | { readonly offset: number },
+  at: PasteInto['at'],
 ): { readonly x: number; readonly y: number } {
   if ('offset' in at) return { x: at.offset, y: at.offset }
   const middle = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2

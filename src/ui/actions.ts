@@ -16,12 +16,13 @@ import {
   portsFor,
   remove,
   replug,
+  sameDefinition,
   type Verdict,
   type Wire,
 } from '#circuit'
 import type { Kind, Port } from '#kind'
 import { boxOf, SOMA } from './canvas/sizes'
-import { bench, drawingNow, edit, editAndSelect, select } from './store'
+import { bench, circuitNow, drawingNow, edit, editAndSelect, select } from './store'
 import { say } from './view'
 
 interface Point {
@@ -46,7 +47,19 @@ function middle(node: Node, circuit: Circuit): Point {
 export function addAt(kind: Kind, point: Point): NodeId {
   const id = freshId(drawingNow(), kind.id)
   editAndSelect(addNode(id, kind, around(kind, point)), [id])
+  sayWhose(kind)
   return id
+}
+
+/** Says when what was added is not what the library shows: the circuit has one of its own by that id. */
+function sayWhose({ id, name }: Kind): void {
+  const { kinds, blocks } = circuitNow()
+  if (!Object.hasOwn(blocks, id) && !Object.hasOwn(kinds, id)) return
+  const { library } = bench.getState()
+  if (!library.blocks.has(id) && !library.kinds.has(id)) return
+  const shown = { kinds: {}, blocks: {} }
+  if (!sameDefinition([id, shown], [id, { kinds, blocks }], library))
+    say(`This is the circuit’s own ${name}: it was changed here and differs from the library’s.`)
 }
 
 const synapseKind = (): Kind | undefined =>

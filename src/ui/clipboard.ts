@@ -1,14 +1,14 @@
 /** Copy, cut and paste as text. */
-import { copyNodes, type NodeId, paste, readPaste } from '#circuit'
+import { blocksAlong, copyNodes, type NodeId, paste, readPaste, renamedText } from '#circuit'
 import { removeSelected } from './actions'
 import { addingPoint, pointerIsOver, toCanvas } from './canvas/viewport'
-import { bench, drawingNow, editAndSelect } from './store'
+import { bench, circuitNow, drawingNow, editAndSelect } from './store'
 import { say } from './view'
 
 const OFFSET = 24
 
 const selectedText = (ids: readonly NodeId[] = bench.getState().selection): string =>
-  copyNodes(drawingNow(), ids)
+  copyNodes(drawingNow(), ids, bench.getState().library)
 
 /** What the browser is still writing to the clipboard: a paste that comes sooner would find what was there before. */
 let underWay: string | null = null
@@ -42,10 +42,23 @@ export function duplicateSelected(): void {
 }
 
 function put(text: string, at: { readonly x: number; readonly y: number } | null): void {
-  const read = readPaste(text, drawingNow(), at ?? { offset: OFFSET })
+  const { library, way, readOnly } = bench.getState()
+  if (readOnly) {
+    say(readOnly)
+    return
+  }
+  const circuit = circuitNow()
+  const read = readPaste(text, {
+    drawing: drawingNow(),
+    circuit,
+    library,
+    open: blocksAlong(way, circuit, library) ?? [],
+    at: at ?? { offset: OFFSET },
+  })
   if (!read.nodes) {
     say(read.says)
     return
   }
   editAndSelect(paste(read.nodes, read.wires, read.kinds, read.blocks), Object.keys(read.nodes))
+  if (read.renamed.length > 0) say(renamedText(read.renamed), 12)
 }

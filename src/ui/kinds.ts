@@ -31,6 +31,7 @@ export async function takeInText(text: string): Promise<void> {
   say(
     [
       `${taken.name} is a kind of this circuit now.`,
+      ...(taken.name === kind.name ? [] : [`This circuit has another kind called ${kind.name}.`]),
       ...faults.slice(0, 2),
       ...(first ? [`Its ${first.parameter} has a fault: ${first.says} ${first.mend}`] : []),
     ].join(' '),

@@ -8,6 +8,7 @@ import {
   type Circuit,
   type Library,
   readCircuit,
+  sameDefinition,
   writeCircuit,
 } from '#circuit'
 import { whole } from '#first'
@@ -108,11 +109,34 @@ export function saveChosenBlock(): void {
   saveBlob(new Blob([writeCircuit(alone)], { type: 'application/json' }), name + BLOCK_FILE)
 }
 
-/** A dropped file of a block goes to one's own library. */
+/** A dropped file of a block goes to one's own library, beside whatever has its id there. */
 export async function keepBlockFile(file: File): Promise<void> {
   const { circuit } = readCircuit(await file.text())
-  if (circuit && aloneIn(circuit)) await keep(circuit)
-  else say(`${file.name} is no block. Save one with “Save the block as a file”.`)
+  const found = circuit && aloneIn(circuit)
+  if (!circuit || !found) {
+    say(`${file.name} is no block. Save one with “Save the block as a file”.`)
+    return
+  }
+  const { own, library } = bench.getState()
+  const mine = own.get(found.id)
+  if (mine && sameDefinition([found.id, circuit], [found.id, mine], library)) {
+    say(`${found.block.name} is in your library already.`)
+    return
+  }
+  const taken = mine !== undefined || library.blocks.has(found.id) || library.kinds.has(found.id)
+  const alone = blockAlone(found.id, taken ? freshId() : found.id, circuit, library)
+  await keep(calledApart(alone, found.block.name, own))
+}
+
+/** The block under a name that none of one's own library has. */
+function calledApart(alone: Circuit, name: string, own: ReadonlyMap<string, Circuit>): Circuit {
+  const names = [...own.values()].map((circuit) => aloneIn(circuit)?.block.name)
+  const found = aloneIn(alone)
+  if (!found || !names.includes(name)) return alone
+  let k = 2
+  while (names.includes(`${name} ${k}`)) k++
+  const block = { ...found.block, name: `${name} ${k}` }
+  return { ...alone, name: block.name, blocks: { ...alone.blocks, [found.id]: block } }
 }
 
 /** Takes a block out of one's own library; circuits that have it keep it. */

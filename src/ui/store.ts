@@ -116,7 +116,7 @@ export function openWay(way: readonly NodeId[], selection: readonly NodeId[] = [
 export function edit(change: Edit, gesture: string | null = null): void {
   const { timeline, selection, readOnly, way, library, own } = bench.getState()
   if (readOnly) return
-  const here = takingIn(within(way, timeline.now, library, change), own)
+  const here = takingIn(within(way, timeline.now, library, change), own, library)
   const next = edited(timeline, here, { gesture, selection })
   show(next, null, next.past.at(-1)?.forward ?? [])
 }
