@@ -20,7 +20,7 @@ beta_n = 0.5*exp((10*mV - v + V_T)/(40*mV))/ms : Hz`,
   initial: { v: 'E_L', m: '0', n: '0', h: '1' },
   integrator: 'exponential-euler',
   threshold: 'v > V_spike',
-  refractory: 't_ref',
+  refractory: 'v > V_spike',
   inputs: { I: { carries: 'current', unit: 'amp', help: 'Input current into the whole cell.' } },
   parameters: {
     C_m: {
@@ -52,11 +52,10 @@ beta_n = 0.5*exp((10*mV - v + V_T)/(40*mV))/ms : Hz`,
       range: ['-40 mV', '20 mV'],
       help: 'Crossing this counts as a spike; it does nothing to the cell.',
     },
-    t_ref: {
-      default: '3 ms',
-      range: ['0 ms', '10 ms'],
-      help: 'For so long a second crossing is not counted.',
-    },
+  },
+  retired: {
+    t_ref:
+      'it has none, and the value does not count: each time v rises through V_spike is one spike.',
   },
   analogy: {
     twin: 'no unit of a network: a small dynamical system, closer to a gated recurrent cell',

@@ -50,6 +50,8 @@ interface Common {
   /** Of a kind of the person's own: id of the library's kind that it was made from. */
   readonly origin?: string
   readonly parameters: { readonly [name: string]: Parameter }
+  /** Parameters of earlier versions that circuits may still set: by name, the end of a sentence that says what became of each. */
+  readonly retired?: { readonly [name: string]: string }
   readonly analogy?: Analogy
 }
 

@@ -176,7 +176,11 @@ const analogy = objectOf({
   breaks: must(atLeastOne),
   parts: may(mapOf(partAnalogy)),
 })
-const tail = { parameters: must(mapOf(parameter)), analogy: may(analogy) }
+const tail = {
+  parameters: must(mapOf(parameter)),
+  retired: may(mapOf(text)),
+  analogy: may(analogy),
+}
 const dynamics = {
   equations: may(text),
   initial: may(mapOf(text)),

@@ -93,6 +93,17 @@ function noteUnknown(
 ): void {
   for (const name of Object.keys(values)) {
     if (Object.hasOwn(kind.parameters, name)) continue
+    const became = kind.retired && Object.hasOwn(kind.retired, name) && kind.retired[name]
+    if (became) {
+      notes.push({
+        severity: 'note',
+        path,
+        parameter: field + name,
+        says: `${kind.name} had a parameter ${name} in an earlier version; now ${became}`,
+        mend: 'Nothing has to be done.',
+      })
+      continue
+    }
     const meant = nearest(name, Object.keys(kind.parameters))
     notes.push({
       severity: 'warning',

@@ -85,6 +85,13 @@ const slots = (chosen: Readonly<Record<string, string>>): Partial<Node> => ({
   ),
 })
 
+test('a parameter of an earlier version is kept, and what became of it is told once', () => {
+  const notes: Diagnostic[] = []
+  modelOf(sketch({ cell: { kind: 'traub-miles', parameters: { t_ref: '2 ms' } } }), library, notes)
+  expect(notes).toMatchObject([{ severity: 'note', path: 'cell', parameter: 't_ref' }])
+  expect(notes[0]!.says).toContain('each time v rises through V_spike is one spike')
+})
+
 describe('weights', () => {
   describe('of a receptor whose weight is a plain number', () => {
     const own: ReceptorKind = {

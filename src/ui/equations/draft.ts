@@ -135,6 +135,7 @@ const words = new Set([
   'help',
   'source',
   'origin',
+  'retired',
   'family',
   'analogy',
   'unit',
