@@ -1,6 +1,7 @@
 /** Building, searching and rewriting expressions. Nothing here changes a bit of what an expression computes. */
-import { constant, type Expr, expr, parameter } from './ir'
+import { constant, type Expr, expr, hasLeaf, parameter } from './ir'
 import { DT } from './model'
+import { inOrder } from './tape'
 
 export const add = (a: Expr, b: Expr): Expr => expr('add', [a, b])
 export const sub = (a: Expr, b: Expr): Expr => expr('sub', [a, b])
@@ -27,8 +28,7 @@ const cache = new WeakMap<Expr, ReadonlySet<Expr>>()
 export function leaves(e: Expr): ReadonlySet<Expr> {
   const known = cache.get(e)
   if (known) return known
-  const found = new Set<Expr>(e.args.length === 0 ? [e] : [])
-  for (const arg of e.args) for (const leaf of leaves(arg)) found.add(leaf)
+  const found = new Set(inOrder([e]).filter(({ args }) => args.length === 0))
   cache.set(e, found)
   return found
 }
@@ -38,59 +38,66 @@ export const reads = (e: Expr, what: (leaf: Expr) => boolean): boolean => {
   return false
 }
 
+const OF_ONE = ['here', 'pre', 'post', 'synapse', 'index', 'pre-index', 'post-index'] as const
+const DRAWN = ['rand', 'randn', 'rand32'] as const
+
 /** Whether an expression is the same for all cells and all steps, until a knob is turned. */
-export const knobsOnly = (e: Expr): boolean =>
-  !reads(e, (leaf) => leaf.op !== 'constant' && leaf.op !== 'truth' && leaf.op !== 'parameter')
+export const knobsOnly = (e: Expr): boolean => !hasLeaf(e, ...OF_ONE, ...DRAWN, 'first', 'step')
 
 /** Whether an expression has no leaf but constants. */
-export const numeric = (e: Expr): boolean => !reads(e, (leaf) => leaf.op === 'parameter')
-
-const OF_ONE = [
-  'here',
-  'pre',
-  'post',
-  'synapse',
-  'index',
-  'pre-index',
-  'post-index',
-  'rand',
-  'randn',
-  'rand32',
-]
+export const numeric = (e: Expr): boolean => !hasLeaf(e, 'parameter')
 
 /** The same for all cells of a kernel in one step: computed before its loop. */
-export const uniform = (e: Expr): boolean => !reads(e, ({ op }) => OF_ONE.includes(op))
+export const uniform = (e: Expr): boolean => !hasLeaf(e, ...OF_ONE, ...DRAWN)
+
+/**
+ * Something worked out for an expression from its leaves up, once for each part however often it is shared, and without
+ * recursion however deep it is. What `known` answers is taken as it is, and nothing below it is looked at.
+ */
+export function fold<T>(
+  root: Expr,
+  known: (part: Expr) => T | undefined,
+  make: (part: Expr, args: readonly T[]) => T,
+): T {
+  const done = new Map<Expr, T>()
+  const stack = [root]
+  while (stack.length > 0) {
+    const part = stack.at(-1)!
+    const found = done.has(part) ? undefined : known(part)
+    if (found !== undefined) done.set(part, found)
+    const left = done.has(part) ? [] : part.args.filter((arg) => !done.has(arg))
+    if (left.length > 0) {
+      for (let k = left.length - 1; k >= 0; k--) stack.push(left[k]!)
+      continue
+    }
+    stack.pop()
+    if (!done.has(part))
+      done.set(
+        part,
+        make(
+          part,
+          part.args.map((arg) => done.get(arg) as T),
+        ),
+      )
+  }
+  return done.get(root) as T
+}
+
+/** A part with other arguments; itself where they are the same. */
+export const withArgs = (part: Expr, args: readonly Expr[]): Expr =>
+  args.every((arg, k) => arg === part.args[k]) ? part : expr(part.op, args, part.value)
 
 /** An expression with some of its parts replaced, from the leaves up; `change` sees each part with its arguments done. */
-export function rewrite(e: Expr, change: (part: Expr) => Expr): Expr {
-  const done = new Map<Expr, Expr>()
-  const visit = (part: Expr): Expr => {
-    const known = done.get(part)
-    if (known) return known
-    const args = part.args.map(visit)
-    const same = args.every((arg, k) => arg === part.args[k])
-    const result = change(same ? part : expr(part.op, args, part.value))
-    done.set(part, result)
-    return result
-  }
-  return visit(e)
-}
+export const rewrite = (e: Expr, change: (part: Expr) => Expr): Expr =>
+  fold<Expr>(
+    e,
+    () => undefined,
+    (part, args) => change(withArgs(part, args)),
+  )
 
 /** Replaces whole parts wherever they stand. */
-export function substitute(e: Expr, by: ReadonlyMap<Expr, Expr>): Expr {
-  const done = new Map<Expr, Expr>()
-  const visit = (part: Expr): Expr => {
-    const known = by.get(part) ?? done.get(part)
-    if (known) return known
-    const args = part.args.map(visit)
-    const result = args.every((arg, k) => arg === part.args[k])
-      ? part
-      : expr(part.op, args, part.value)
-    done.set(part, result)
-    return result
-  }
-  return visit(e)
-}
+export const substitute = (e: Expr, by: ReadonlyMap<Expr, Expr>): Expr =>
+  fold<Expr>(e, (part) => by.get(part), withArgs)
 
 /** What a cell's kernel calls `here` and `index`, seen from a synapse onto it (`post`) or from it (`pre`). */
 export const seenFrom = (e: Expr, at: 'pre' | 'post'): Expr =>

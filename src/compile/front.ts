@@ -1,8 +1,9 @@
 /** The front half of the compiler: from the drawing to equations with their integrators chosen. */
-import type { Circuit, Diagnostic, Library } from '#circuit'
+import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { check } from './check'
 import { expand } from './expand'
 import { integrate } from './integrate/integrate'
+import { checkLarge } from './large'
 import type { Model } from './model'
 import { resolve } from './resolve/resolve'
 
@@ -16,7 +17,8 @@ export function modelOf(circuit: Circuit, library: Library, notes: Diagnostic[])
   const resolved = resolve(circuit, flat, library, found)
   check(resolved, found)
   const model = integrate(resolved, found)
-  notes.push(...once(found))
+  checkLarge(model, found)
+  for (const note of bounded(once(found))) notes.push(note)
   return model
 }
 
@@ -28,4 +30,23 @@ function once(notes: readonly Diagnostic[]): readonly Diagnostic[] {
     told.set(JSON.stringify([path, parameter, span?.start, says]), note)
   }
   return [...told.values()]
+}
+
+/** What is told at the most: who has more to mend begins with these. */
+const MOST_NOTES = 500
+
+function bounded(notes: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (notes.length <= MOST_NOTES) return notes
+  // A circuit with an error must not seem to have none.
+  const sorted = [...notes.filter(isError), ...notes.filter((note) => !isError(note))]
+  const left = (notes.length - MOST_NOTES).toLocaleString('en')
+  return [
+    ...sorted.slice(0, MOST_NOTES),
+    {
+      severity: 'warning',
+      path: '',
+      says: `There are ${left} more faults like these.`,
+      mend: 'Mend the first ones; many may have one cause.',
+    },
+  ]
 }

@@ -68,9 +68,19 @@ export interface Expr {
   readonly value: number | string | boolean | null
 }
 
+const LEAVES = [
+  ...(['constant', 'truth', 'parameter', 'here', 'pre', 'post', 'synapse', 'first'] as const),
+  ...(['index', 'pre-index', 'post-index', 'step', 'rand', 'randn', 'rand32'] as const),
+] satisfies readonly Op[]
+
+export type LeafOp = (typeof LEAVES)[number]
+
+const bits = new Map<Op, number>(LEAVES.map((op, k) => [op, 1 << k]))
 const TRUTHS: ReadonlySet<Op> = new Set(['truth', 'lt', 'le', 'eq', 'ne', 'and', 'or', 'not'])
 const shared = new Map<string, Expr>()
 const ids = new WeakMap<Expr, number>()
+/** Which leaves an expression has, a bit for each operation: known when it is made, so that asking costs nothing. */
+const leafBits = new WeakMap<Expr, number>()
 let nextId = 0
 
 /** The one expression with this op, these arguments and this value. -0 and 0 are two constants. */
@@ -86,9 +96,17 @@ export function expr(
   const type = op === 'select' ? args[1]!.type : TRUTHS.has(op) ? 'truth' : 'number'
   const made: Expr = Object.freeze({ op, type, args: Object.freeze([...args]), value })
   ids.set(made, nextId++)
+  leafBits.set(
+    made,
+    made.args.reduce((sum, arg) => sum | (leafBits.get(arg) ?? 0), bits.get(op) ?? 0),
+  )
   shared.set(key, made)
   return made
 }
+
+/** Whether any leaf of an expression is of one of these operations. */
+export const hasLeaf = (e: Expr, ...ops: readonly LeafOp[]): boolean =>
+  ops.some((op) => ((leafBits.get(e) ?? 0) & (bits.get(op) ?? 0)) !== 0)
 
 export const constant = (value: number): Expr => expr('constant', [], value)
 export const truth = (value: boolean): Expr => expr('truth', [], value)

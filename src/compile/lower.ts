@@ -2,7 +2,20 @@
  * The last step before instructions: refractoriness becomes two arrays, thresholds read the updated states, and what
  * only knobs change is computed once, outside of the loops.
  */
-import { add, div, dt, knobsOnly, leaves, mul, numeric, select, sub, substitute } from './algebra'
+import {
+  add,
+  div,
+  dt,
+  fold,
+  knobsOnly,
+  leaves,
+  mul,
+  numeric,
+  select,
+  sub,
+  substitute,
+  withArgs,
+} from './algebra'
 import { type Held, heldOf } from './held'
 import { constant, type Expr, expr, parameter, variable } from './ir'
 import {
@@ -51,25 +64,18 @@ export const addedUp = (one: Assign): Assign => ({
 export function lower(model: Model): Lowered {
   const hoisted = new Map<Expr, string>()
   /** Maximal parts that read knobs alone become scalars of their own. */
-  const hoist = (e: Expr): Expr => {
-    const done = new Map<Expr, Expr>()
-    const visit = (part: Expr): Expr => {
-      const known = done.get(part)
-      if (known) return known
-      let result = part
-      if (part.args.length > 0 && part.type === 'number' && knobsOnly(part) && !numeric(part)) {
+  const hoist = (e: Expr): Expr =>
+    fold<Expr>(
+      e,
+      (part) => {
+        if (part.args.length === 0 || part.type !== 'number' || !knobsOnly(part) || numeric(part))
+          return undefined
         const name = hoisted.get(part) ?? `~${hoisted.size}`
         hoisted.set(part, name)
-        result = parameter(name)
-      } else if (part.args.length > 0) {
-        const args = part.args.map(visit)
-        if (args.some((arg, k) => arg !== part.args[k])) result = expr(part.op, args, part.value)
-      }
-      done.set(part, result)
-      return result
-    }
-    return visit(e)
-  }
+        return parameter(name)
+      },
+      withArgs,
+    )
   const finish = (e: Expr): Expr => hoist(simplify(e))
   const finishAll = (assigns: readonly Assign[]) =>
     assigns.map((one) => ({ ...one, value: finish(one.value) }))

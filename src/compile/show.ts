@@ -2,6 +2,7 @@
 import { formatQuantity } from '#quantity'
 import type { Expr, Op } from './ir'
 import type { Assign, Derived, Model, Population, Projection, Variable } from './model'
+import { inOrder } from './tape'
 
 const infix: Partial<Readonly<Record<Op, readonly [sign: string, strength: number]>>> = {
   or: ['or', 1],
@@ -36,20 +37,25 @@ const leaf: Partial<Readonly<Record<Op, (value: Expr['value']) => string>>> = {
   rand32: (value) => `rand32<${value}>`,
 }
 
-/** Parts that occur again and are worth a line of their own, in the order in which they are needed. */
+/** Operations within operations that one line may hold. */
+const DEEPEST = 100
+
+/**
+ * Parts with a line of their own, in the order in which they are needed: those that occur again and are worth it, and
+ * within what is very deep some that occur once.
+ */
 function repeated(e: Expr): readonly Expr[] {
-  const seen = new Map<Expr, number>()
-  const order: Expr[] = []
-  const visit = (part: Expr): void => {
-    const times = seen.get(part) ?? 0
-    seen.set(part, times + 1)
-    if (times > 0) return
-    part.args.forEach(visit)
-    order.push(part)
-  }
-  visit(e)
+  const order = inOrder([e])
+  const uses = new Map<Expr, number>()
+  for (const { args } of order) for (const arg of args) uses.set(arg, (uses.get(arg) ?? 0) + 1)
   const large = (part: Expr): boolean => part.args.some(({ args }) => args.length > 0)
-  return order.filter((part) => (seen.get(part) ?? 0) > 1 && large(part))
+  const depths = new Map<Expr, number>()
+  return order.filter((part) => {
+    const depth = 1 + Math.max(0, ...part.args.map((arg) => depths.get(arg) ?? 0))
+    const named = large(part) && ((uses.get(part) ?? 0) > 1 || depth > DEEPEST)
+    depths.set(part, named ? 0 : depth)
+    return named
+  })
 }
 
 /** An expression in the notation of the equations; what occurs more than once comes first, as lines `%1 = …`. */

@@ -13,6 +13,8 @@ import { fault, lines, type Token, tokenize } from './tokens'
 
 const LONGEST = 10_000
 const DEEPEST = 64
+/** Operations on the way from an expression's root to its farthest leaf: a sum of so many terms, for instance. */
+const TALLEST = 400
 
 /** How tightly an operator binds; `**` is read by `power`, since it binds tighter than a minus on its left. */
 const precedence: Readonly<Record<string, number>> = {
@@ -60,6 +62,7 @@ class Reader {
   private readonly tokens: readonly Token[]
   private at = 0
   private depth = 0
+  private readonly heights = new WeakMap<Expression, number>()
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens
@@ -114,6 +117,19 @@ class Reader {
     return new Stop(span, says, mend)
   }
 
+  /** A new expression over some parts; refused where it becomes too tall for what walks over it. */
+  private over<E extends Expression>(made: E, ...parts: readonly Expression[]): E {
+    const height = 1 + Math.max(0, ...parts.map((part) => this.heights.get(part) ?? 0))
+    if (height > TALLEST)
+      throw new Stop(
+        made.span,
+        `This expression has more than ${TALLEST} operations in a row.`,
+        'Split it: give parts of it names on lines of their own, such as sum1 = a + b + … : 1.',
+      )
+    this.heights.set(made, height)
+    return made
+  }
+
   expression(floor = 0): Expression {
     if (++this.depth > DEEPEST)
       throw new Stop(
@@ -133,7 +149,8 @@ class Reader {
     const when = this.binary(1)
     this.expect('else', 'Write both cases: a if condition else b.')
     const otherwise = this.expression()
-    return { is: 'choice', when, then, otherwise, span: join(then, otherwise) }
+    const span = join(then, otherwise)
+    return this.over({ is: 'choice', when, then, otherwise, span }, when, then, otherwise)
   }
 
   private binary(floor: number): Expression {
@@ -144,7 +161,7 @@ class Reader {
       if (binds === undefined || binds < floor) return left
       this.take()
       const right = this.expression(binds + 1)
-      left = this.join(op, left, right)
+      left = this.over(this.join(op, left, right), left, right)
       if (binds === 4 && comparisons.includes(this.next.text))
         throw new Stop(
           this.next.span,
@@ -167,13 +184,13 @@ class Reader {
     if (token.is !== 'end' && token.text === 'not' && floor <= 3) {
       this.take()
       const of = this.expression(3)
-      return { is: 'not', of, span: join(token, of) }
+      return this.over({ is: 'not', of, span: join(token, of) }, of)
     }
     if (token.text === '-' || token.text === '+') {
       this.take()
       // A minus binds looser than ** and a product: -a**2 is -(a**2).
       const of = this.expression(7)
-      return token.text === '+' ? of : { is: 'negative', of, span: join(token, of) }
+      return token.text === '+' ? of : this.over({ is: 'negative', of, span: join(token, of) }, of)
     }
     return this.power()
   }
@@ -183,7 +200,12 @@ class Reader {
     if (!this.is('**')) return base
     this.take()
     const exponent = this.expression(7)
-    return { is: 'arithmetic', op: '**', left: base, right: exponent, span: join(base, exponent) }
+    const span = join(base, exponent)
+    return this.over(
+      { is: 'arithmetic', op: '**', left: base, right: exponent, span },
+      base,
+      exponent,
+    )
   }
 
   /** A number with a unit written behind it, `20 ms`, is their product; `5 mV**2` is five square millivolts. */
@@ -192,7 +214,11 @@ class Reader {
     if (left.is !== 'number' || this.next.is !== 'name' || keywords.includes(this.next.text))
       return left
     const right = this.power()
-    return { is: 'arithmetic', op: '*', left, right, span: join(left, right) }
+    return this.over(
+      { is: 'arithmetic', op: '*', left, right, span: join(left, right) },
+      left,
+      right,
+    )
   }
 
   private atom(): Expression {
@@ -206,7 +232,7 @@ class Reader {
     if (token.text === '(') {
       const inner = this.expression()
       const close = this.expect(')', 'Close the parenthesis.')
-      return { ...inner, span: join(token, close) }
+      return this.over({ ...inner, span: join(token, close) }, inner)
     }
     if (token.is === 'end')
       throw new Stop(span, 'The text ends where a value is expected.', 'Write a number or a name.')
@@ -232,7 +258,7 @@ class Reader {
       this.take()
     }
     const close = this.expect(')', `Close the parenthesis of ${name.text}.`)
-    return { is: 'call', name: name.text, args, span: join(name, close) }
+    return this.over({ is: 'call', name: name.text, args, span: join(name, close) }, ...args)
   }
 }
 

@@ -16,9 +16,14 @@ export function wiresAsText(fields: Fields): Fields {
 }
 
 function written(wire: unknown): unknown {
-  if (!isFields(wire) || !isFields(wire.from) || !isFields(wire.to)) return wire
-  return `${wire.from.node}.${wire.from.port} -> ${wire.to.node}.${wire.to.port}`
+  const [from, to] = isFields(wire) ? [end(wire.from), end(wire.to)] : [null, null]
+  return from && to ? `${from} -> ${to}` : wire
 }
+
+const end = (given: unknown): string | null =>
+  isFields(given) && typeof given.node === 'string' && typeof given.port === 'string'
+    ? `${given.node}.${given.port}`
+    : null
 
 function renamed(node: unknown): unknown {
   if (!isFields(node) || !Object.hasOwn(node, 'params')) return node

@@ -116,7 +116,16 @@ export function population(machine: Machine, cells: Cells, place: PopulationPlac
 }
 
 /** What must all hold; the last is the rarest, for what is ready to spike seldom does. */
-const conjuncts = (e: Expr): readonly Expr[] => (e.op === 'and' ? e.args.flatMap(conjuncts) : [e])
+function conjuncts(e: Expr): readonly Expr[] {
+  const found: Expr[] = []
+  const stack = [e]
+  while (stack.length > 0) {
+    const part = stack.pop()!
+    if (part.op === 'and') stack.push(part.args[1]!, part.args[0]!)
+    else found.push(part)
+  }
+  return found
+}
 
 /** Without a call, so that the loop around it keeps its constants in registers. */
 function lanesThatFire(

@@ -105,13 +105,30 @@ function spared(roots: readonly Expr[]): ReadonlySet<Expr> {
   return new Set([...compared].filter((e) => users.get(e) === 1))
 }
 
-/** Writes expressions in order, each part into a local once; `known` carries parts that are there already. */
+type NewLocal = (type: ValueType) => Local
+
+/** Locals of a function that hold nothing any more, by type. */
+const idle = new WeakMap<NewLocal, Map<ValueType, Local[]>>()
+
+function idleOf(local: NewLocal, type: ValueType): Local[] {
+  const types = idle.get(local) ?? new Map<ValueType, Local[]>()
+  idle.set(local, types)
+  const found = types.get(type) ?? []
+  types.set(type, found)
+  return found
+}
+
+/**
+ * Writes expressions in order, each part into a local once; `known` carries parts that are there already. A local
+ * serves again once the last part that reads it is written, since a function can only have so many; those of the
+ * roots stay.
+ */
 export function write(
   machine: Machine,
   lanes: Lanes,
   roots: readonly Expr[],
   leaf: (e: Expr) => Code,
-  local: (type: ValueType) => Local,
+  local: NewLocal,
   out: Code[],
   known: Map<Expr, Code> = new Map(),
 ): (e: Expr) => Code {
@@ -120,15 +137,39 @@ export function write(
     (e.op === 'constant' ? lanes.const(Number(e.value)) : lanes.truth(e.value === true))
   const needed = (e: Expr): boolean => !known.has(e) && e.op !== 'constant' && e.op !== 'truth'
   const late = spared(roots)
-  for (const e of inOrder(roots.filter(needed))) {
-    if (!needed(e) || late.has(e)) continue
+  const order = inOrder(roots.filter(needed)).filter((e) => needed(e))
+  const readers = new Map<Expr, number>()
+  for (const e of [...roots, ...order.flatMap(({ args }) => args)])
+    readers.set(e, (readers.get(e) ?? 0) + 1)
+  const held = new Map<Expr, readonly [ValueType, Local]>()
+  const place = (e: Expr, type: ValueType): Local => {
+    const found = idleOf(local, type).pop() ?? local(type)
+    held.set(e, [type, found])
+    known.set(e, found.get)
+    return found
+  }
+  const wasRead = (e: Expr): void => {
+    const left = readers.get(e)! - 1
+    readers.set(e, left)
+    const mine = left === 0 ? held.get(e) : undefined
+    if (mine) idleOf(local, mine[0]).push(mine[1])
+  }
+  for (const e of order) {
+    if (late.has(e)) continue
     if (e.op === 'lt' && late.has(e.args[0]!)) {
-      const [draw, bound] = [local(lanes.value), get(e.args[1]!)]
+      const bound = get(e.args[1]!)
+      const draw = place(e.args[0]!, lanes.value)
       const none = lanes.all(lanes.not(lanes.lt(lanes.const(0), bound)))
       out.push(draw.set(lanes.const(0)), when(i32.eqz(none), draw.set(leaf(e.args[0]!))))
-      known.set(e.args[0]!, draw.get)
     }
     const [a, b, c] = e.args.map(get) as [Code, Code, Code]
+    /** Locals of this part alone. */
+    const aside: [ValueType, Local][] = []
+    const borrow: NewLocal = (type) => {
+      const found = idleOf(local, type).pop() ?? local(type)
+      aside.push([type, found])
+      return found
+    }
     const plain = instructions[e.op] as Write | null
     let code: Code
     if (plain) code = plain(lanes, a, b, c)
@@ -138,22 +179,23 @@ export function write(
           ? lanes.select(a, b, c)
           : lanes.or(lanes.and(a, b), lanes.and(lanes.not(a), c))
     else if (e.op === 'mod') {
-      const x = local(lanes.value)
-      const y = local(lanes.value)
+      const x = borrow(lanes.value)
+      const y = borrow(lanes.value)
       out.push(x.set(a), y.set(b))
       code = lanes.sub(x.get, lanes.mul(lanes.floor(lanes.div(x.get, y.get)), y.get))
     } else if (e.op === 'pow') code = machine.functions('pow', lanes).call(a, b)
     else if (e.op === 'poisson') code = machine.functions('poisson', lanes).call(a, b, c)
     else if (lanes === pair && (e.op === 'exp' || e.op === 'exprel')) {
       // What exponential integration calls for every cell: in its place, the loop's constants stay in registers.
-      const x = local(lanes.value)
+      const x = borrow(lanes.value)
       out.push(x.set(a))
-      code = unaries[e.op](kept(lanes, local, out), x.get)
+      code = unaries[e.op](kept(lanes, borrow, out), x.get)
     } else if (isUnary(e.op)) code = machine.functions(e.op, lanes).call(a)
     else code = leaf(e)
-    const place = local(e.type === 'number' ? lanes.value : lanes.mask)
-    out.push(place.set(code))
-    known.set(e, place.get)
+    const into = place(e, e.type === 'number' ? lanes.value : lanes.mask)
+    out.push(into.set(code))
+    for (const [type, one] of aside) idleOf(local, type).push(one)
+    for (const arg of e.args) wasRead(arg)
   }
   return get
 }

@@ -16,6 +16,9 @@ import {
   statesIn,
 } from './method'
 
+/** Entries of P that are not zero by structure: a hundred equations that all lean on each other. Each is a product for every cell and step. */
+const MOST = 10_000
+
 type Matrix = readonly (readonly Expr[])[]
 
 /** The entries of P and Q as scalars to read; null where they are zero whatever the knobs say. */
@@ -30,6 +33,11 @@ export const exact: Method = (problem) => {
   const { equations, awake } = problem
   const matrix = rows.map(({ factors }) => equations.map(({ state }) => factors.get(state) ?? ZERO))
   const reach = reachOf(matrix)
+  const numbers = reach.reduce((sum, row) => sum + row.filter(Boolean).length, 0)
+  if (numbers > MOST)
+    return {
+      because: `Exact integration of ${equations.length} equations that lean on each other takes ${numbers.toLocaleString('en')} numbers a cell; ${MOST.toLocaleString('en')} is the most.`,
+    }
   const running = propagatorOf(
     problem,
     'exact',

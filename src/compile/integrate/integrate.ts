@@ -1,7 +1,7 @@
 /** Chooses how each system of equations is carried over a step, and writes its updates. */
 import type { Diagnostic } from '#circuit'
 import type { Integrator } from '#kind'
-import { ZERO } from '../algebra'
+import { reads, ZERO } from '../algebra'
 import { type Expr, expr, truth, variable } from '../ir'
 import {
   type Derived,
@@ -132,6 +132,4 @@ function choose(problem: Problem): Chosen {
 }
 
 const readsOthers = (e: Expr, owner: string): boolean =>
-  e.op === 'here'
-    ? !String(e.value).startsWith(`${owner}.`)
-    : e.args.some((one) => readsOthers(one, owner))
+  reads(e, ({ op, value }) => op === 'here' && !String(value).startsWith(`${owner}.`))

@@ -1,6 +1,7 @@
 /** An expression taken apart as a weighted sum of states and a rest that has none. */
-import { div, neg, ONE, plus, product, reads, select, sub, ZERO } from '../algebra'
+import { div, fold, neg, ONE, plus, product, select, sub, ZERO } from '../algebra'
 import type { Expr } from '../ir'
+import { inOrder } from '../tape'
 
 export interface Linear {
   /** What each state is multiplied by; a state that is not there counts for nothing. */
@@ -34,47 +35,41 @@ function joined(a: Linear, b: Linear, join: Join): Linear {
 
 /** `e` = sum of factor·state + rest, no state in factors or rest; or where that ends. */
 export function linear(e: Expr, states: ReadonlySet<Expr>): Linear | Bent {
-  const done = new Map<Expr, Linear | Bent>()
-  const free = (part: Expr): boolean => !reads(part, (leaf) => states.has(leaf))
-  const both = (a: Expr, b: Expr, join: Join): Linear | Bent => {
-    const left = visit(a)
-    if (isBent(left)) return left
-    const right = visit(b)
-    return isBent(right) ? right : joined(left, right, join)
-  }
-  const scaled = (part: Expr, scale: (one: Expr) => Expr): Linear | Bent => {
-    const found = visit(part)
-    return isBent(found) ? found : each(found, scale)
-  }
-  const take = (part: Expr): Linear | Bent => {
-    if (states.has(part)) return { factors: new Map([[part, ONE]]), rest: ZERO }
-    if (free(part)) return { factors: new Map(), rest: part }
-    const [a, b, c] = part.args as readonly [Expr, Expr, Expr]
-    switch (part.op) {
-      case 'add':
-        return both(a, b, plus)
-      case 'sub':
-        return both(a, b, minus)
-      case 'neg':
-        return scaled(a, (one) => minus(ZERO, one))
-      case 'mul':
-        if (free(a)) return scaled(b, (one) => product(a, one))
-        return free(b) ? scaled(a, (one) => product(one, b)) : { bentAt: part }
-      case 'div':
-        if (!free(b)) return { bentAt: part }
-        return scaled(a, (one) => (one === ZERO ? ZERO : div(one, b)))
-      case 'select':
-        return free(a) ? both(b, c, (x, y) => select(a, x, y)) : { bentAt: part }
-      default:
-        return { bentAt: part }
-    }
-  }
-  const visit = (part: Expr): Linear | Bent => {
-    const known = done.get(part)
-    if (known) return known
-    const found = take(part)
-    done.set(part, found)
-    return found
-  }
-  return visit(e)
+  const bound = new Set<Expr>()
+  for (const part of inOrder([e]))
+    if (states.has(part) || part.args.some((arg) => bound.has(arg))) bound.add(part)
+  const free = (part: Expr): boolean => !bound.has(part)
+  const both = (left: Linear | Bent, right: Linear | Bent, join: Join): Linear | Bent =>
+    isBent(left) ? left : isBent(right) ? right : joined(left, right, join)
+  const scaled = (found: Linear | Bent, scale: (one: Expr) => Expr): Linear | Bent =>
+    isBent(found) ? found : each(found, scale)
+  return fold<Linear | Bent>(
+    e,
+    (part) => {
+      if (states.has(part)) return { factors: new Map([[part, ONE]]), rest: ZERO }
+      return free(part) ? { factors: new Map(), rest: part } : undefined
+    },
+    (part, args) => {
+      const [a, b] = part.args as readonly [Expr, Expr]
+      const [left, right, last] = args as readonly [Linear, Linear, Linear]
+      switch (part.op) {
+        case 'add':
+          return both(left, right, plus)
+        case 'sub':
+          return both(left, right, minus)
+        case 'neg':
+          return scaled(left, (one) => minus(ZERO, one))
+        case 'mul':
+          if (free(a)) return scaled(right, (one) => product(a, one))
+          return free(b) ? scaled(left, (one) => product(one, b)) : { bentAt: part }
+        case 'div':
+          if (!free(b)) return { bentAt: part }
+          return scaled(left, (one) => (one === ZERO ? ZERO : div(one, b)))
+        case 'select':
+          return free(a) ? both(right, last, (x, y) => select(a, x, y)) : { bentAt: part }
+        default:
+          return { bentAt: part }
+      }
+    },
+  )
 }

@@ -132,7 +132,7 @@ export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnost
     parameters.get(name) ??
     (Object.hasOwn(inputs, name)
       ? { dimension: inputs[name]!.dimension, expr: expr('here', [], `${path}.(${name})`) }
-      : name === 'not_refractory'
+      : name === 'not_refractory' && kind.refractory !== undefined
         ? { dimension: 'truth', expr: expr('ne', [variable('here', notRefractory(path)), ZERO]) }
         : frame(name))
   const state = (equation: Equation) => variable('here', `${path}.${equation.name}`)

@@ -29,12 +29,14 @@ const brian: Readonly<Record<string, string>> = {
     'Give the cell a variable of its own, such as last : second, and set last = t in its reset.',
   lastupdate: 'Give the synapse a variable of its own, and set it to t at each spike.',
   t_in_timesteps: 'Write timestep(t, dt).',
-  not_refractory: 'It is there once the cell has a refractory period.',
+  not_refractory:
+    'Give the kind a refractory period, such as 0*ms; without one the cell is never refractory.',
 }
 
 export function tell(place: Place, fault: Fault): void {
   const unknown = /^(\w+) is not known here\.$/.exec(fault.says)?.[1]
-  const meant = unknown && nearest(unknown, place.known)
+  const elsewhere = unknown !== undefined && Object.hasOwn(brian, unknown) && brian[unknown]
+  const meant = unknown && !elsewhere && nearest(unknown, place.known)
   place.notes.push({
     severity: 'error',
     path: place.path,
@@ -43,7 +45,7 @@ export function tell(place: Place, fault: Fault): void {
     says: fault.says,
     mend: meant
       ? `Did you mean ${meant}? Otherwise define it as a parameter or on a line of its own.`
-      : ((unknown && brian[unknown]) ?? fault.mend),
+      : elsewhere || fault.mend,
   })
 }
 

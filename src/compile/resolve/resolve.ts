@@ -355,65 +355,83 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
     for (const port of Object.keys(inputs))
       flows.set(variable('here', `${path}.(${port})`), { path, port, flow: sums.get(port) ?? ZERO })
   const done = new Map<Expr, Expr>()
-  const open = new Set<Expr>()
-  /** An input as a synapse sees it (`pre`, `post`), or from another population (`first`), is filled in like its own. */
-  const viewed = (leaf: Expr): Expr | null => {
-    if (flows.has(leaf)) return settle(leaf)
+  /** The input that a leaf stands for: its own, as a synapse sees it (`pre`, `post`), or from another population (`first`). */
+  const inputOf = (leaf: Expr): Expr | null => {
+    if (flows.has(leaf)) return leaf
     if (leaf.op !== 'pre' && leaf.op !== 'post' && leaf.op !== 'first') return null
     const input = variable('here', String(leaf.value))
-    if (!flows.has(input)) return null
-    return leaf.op === 'first' ? firstOf(settle(input)) : seenFrom(settle(input), leaf.op)
+    return flows.has(input) ? input : null
   }
-  const fill = (e: Expr): Expr => {
+  const seen = (leaf: Expr, input: Expr): Expr => {
+    const settled = done.get(input) ?? ZERO
+    if (leaf.op === 'first') return firstOf(settled)
+    return leaf.op === 'pre' || leaf.op === 'post' ? seenFrom(settled, leaf.op) : settled
+  }
+  const written = (e: Expr): Expr => {
     const by = new Map<Expr, Expr>()
     for (const leaf of leaves(e)) {
-      const found = viewed(leaf)
-      if (found) by.set(leaf, found)
+      const input = inputOf(leaf)
+      if (input) by.set(leaf, seen(leaf, input))
     }
     return by.size > 0 ? substitute(e, by) : e
   }
-  const settle = (input: Expr): Expr => {
-    const known = done.get(input)
-    if (known) return known
-    const { path, port, flow } = flows.get(input)!
-    if (open.has(input)) {
-      notes.push({
-        severity: 'error',
-        path,
-        parameter: port,
-        says: `What flows into ${path}.${port} depends on itself, with nothing in between that takes time.`,
-        mend: 'Take a wire out of the circle, or put a state (a neuron, a synapse) into it.',
-      })
-      return ZERO
+  const inputsIn = (e: Expr): readonly Expr[] =>
+    [...leaves(e)].flatMap((leaf) => inputOf(leaf) ?? [])
+  /** Settles an input after those that flow into it, which may be a long way. */
+  const settle = (start: Expr): void => {
+    const open = new Set<Expr>()
+    const stack = [start]
+    while (stack.length > 0) {
+      const input = stack.at(-1)!
+      const { path, port, flow } = flows.get(input)!
+      const left = done.has(input) ? [] : inputsIn(flow).filter((other) => !done.has(other))
+      if (left.length === 0 || open.has(input)) {
+        stack.pop()
+        if (done.has(input)) continue
+        if (left.length > 0)
+          notes.push({
+            severity: 'error',
+            path,
+            parameter: port,
+            says: `What flows into ${path}.${port} depends on itself, with nothing in between that takes time.`,
+            mend: 'Take a wire out of the circle, or put a state (a neuron, a synapse) into it.',
+          })
+        done.set(input, left.length > 0 ? ZERO : written(flow))
+      } else {
+        open.add(input)
+        for (const other of left) stack.push(other)
+      }
     }
-    open.add(input)
-    const filled = fill(flow)
-    open.delete(input)
-    done.set(input, filled)
-    return filled
   }
-  return fill
+  return (e) => {
+    for (const input of inputsIn(e)) if (!done.has(input)) settle(input)
+    return written(e)
+  }
 }
 
 /** Populations so that one that reads another's variables comes after it. */
 function inOrder(populations: readonly Population[]): readonly Population[] {
   const byPath = new Map(populations.map((one) => [one.path, one]))
   const done = new Set<Population>()
-  const open = new Set<string>()
-  const visit = (one: Population): void => {
-    if (open.has(one.path)) return
-    open.add(one.path)
+  const open = new Set<Population>()
+  const needs = ({ systems }: Population): readonly Population[] => {
     const named = new Set<string>()
-    for (const { derivatives } of one.systems)
+    for (const { derivatives } of systems)
       for (const { value } of derivatives)
         for (const { op, value: name } of leaves(value))
           if (op === 'here' || op === 'first') named.add(String(name).split('.')[0]!)
-    for (const path of named) {
-      const other = byPath.get(path)
-      if (other) visit(other)
-    }
-    done.add(one)
+    return [...named].flatMap((path) => byPath.get(path) ?? [])
   }
-  populations.forEach(visit)
+  const stack = [...populations].reverse()
+  while (stack.length > 0) {
+    const one = stack.at(-1)!
+    if (done.has(one) || open.has(one)) {
+      stack.pop()
+      done.add(one)
+      continue
+    }
+    open.add(one)
+    for (const other of needs(one).toReversed()) if (!open.has(other)) stack.push(other)
+  }
   return [...done]
 }

@@ -1,9 +1,10 @@
 /** The texts of a model (equations, threshold, reset) as expressions. */
-import { type Equation, type Statement, unitDimension } from '#language'
+import { type Equation, namesIn, type Statement, unitDimension } from '#language'
 import { type Dimension, over, SECOND } from '#quantity'
 import { add, div, mul, sub } from '../algebra'
 import { constant, type Expr } from '../ir'
 import { type Meaning, mean, type Names, type Place, tell } from './names'
+import { inOrderOfNeed } from './order'
 import { parseEquations, parseStatements } from './reading'
 
 export interface Equations {
@@ -36,32 +37,40 @@ export function namesOfEquations(
   base: Names,
   place: Place,
 ): Names {
-  const known = new Map<string, Meaning | undefined>()
+  const known = new Map<string, Meaning>()
   const open = new Set<string>()
-  const names: Names = (name) => {
-    if (known.has(name)) return known.get(name)
-    const equation = equations.find((one) => one.name === name)
-    if (!equation) return base(name)
+  const byName = new Map(equations.map((one) => [one.name, one]))
+  const termsIn = (name: string): readonly string[] => {
+    const equation = byName.get(name)
+    return equation?.is === 'subexpression'
+      ? namesIn(equation.right).filter((other) => byName.has(other) && !known.has(other))
+      : []
+  }
+  const work = (name: string): void => {
+    const equation = byName.get(name)!
+    if (known.has(name) || open.has(name)) return
     const dimension = dimensions.get(name)!
     if (equation.is !== 'subexpression') {
-      const meaning = { dimension, expr: state(equation) }
-      known.set(name, meaning)
-      return meaning
-    }
-    if (open.has(name)) {
-      tell(place, {
-        span: equation.nameSpan,
-        says: `${name} is defined by way of itself.`,
-        mend: 'Break the circle, or make it a differential equation.',
-      })
-      return { dimension, expr: constant(Number.NaN) }
+      known.set(name, { dimension, expr: state(equation) })
+      return
     }
     open.add(name)
     const found = mean(equation.right, names, dimension, place, name)
     open.delete(name)
-    const meaning = { dimension, expr: found?.expr ?? constant(Number.NaN) }
-    known.set(name, meaning)
-    return meaning
+    known.set(name, { dimension, expr: found?.expr ?? constant(Number.NaN) })
+  }
+  const names: Names = (name) => {
+    const equation = byName.get(name)
+    if (!equation) return base(name)
+    if (!known.has(name)) for (const one of inOrderOfNeed(name, termsIn)) work(one)
+    const found = known.get(name)
+    if (found) return found
+    tell(place, {
+      span: equation.nameSpan,
+      says: `${name} is defined by way of itself.`,
+      mend: 'Break the circle, or make it a differential equation.',
+    })
+    return { dimension: dimensions.get(name)!, expr: constant(Number.NaN) }
   }
   return names
 }

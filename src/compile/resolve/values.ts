@@ -7,6 +7,7 @@ import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
 import type { Knob, Variable } from '../model'
 import { type Meaning, mean, type Names, type Place, tell } from './names'
+import { inOrderOfNeed } from './order'
 import { evaluate, parseExpression } from './reading'
 
 /** What a model is built up from, as its parts are resolved. */
@@ -38,26 +39,46 @@ const get = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 export const textOf = (owner: Owner, name: string): Value =>
   get(owner.values, name) ?? owner.parameters[name]!.default
 
+/** What an owner's parameters measure; null while one is being worked out, so that circles end. */
+const dimensions = new WeakMap<Owner, Map<string, Dimension | null>>()
+
 /** What a parameter measures: its default's dimension, or the weight's. */
-export function dimensionOfParameter(
-  owner: Owner,
-  name: string,
-  open: ReadonlySet<string> = new Set(),
-): Dimension | null {
-  const { default: standard, type } = owner.parameters[name]!
-  if (type === 'weight') return owner.typicalWeight?.dimension ?? DIMENSIONLESS
-  const text = typeof standard === 'string' ? standard : (standard[0] ?? '')
-  const parsed = parseExpression(text).value
-  if (!parsed) return null
-  const inside = new Set([...open, name])
-  const { value, faults } = dimensionOf(parsed, (inner) => {
-    if (!get(owner.parameters, inner)) return owner.outer(inner)?.dimension
-    const fixed = constantOf(owner, inner)?.dimension
-    return (
-      fixed ??
-      (inside.has(inner) ? undefined : (dimensionOfParameter(owner, inner, inside) ?? undefined))
+export function dimensionOfParameter(owner: Owner, name: string): Dimension | null {
+  const known = dimensions.get(owner) ?? new Map<string, Dimension | null>()
+  dimensions.set(owner, known)
+  const needs = (other: string) =>
+    namesInText(defaultText(owner, other)).filter(
+      (inner) => get(owner.parameters, inner) && !known.has(inner),
     )
-  })
+  if (!known.has(name))
+    for (const one of inOrderOfNeed(name, needs))
+      if (!known.has(one)) {
+        known.set(one, null)
+        known.set(one, measured(owner, one))
+      }
+  return known.get(name) ?? null
+}
+
+const defaultText = (owner: Owner, name: string): string => {
+  const { default: standard } = owner.parameters[name]!
+  return typeof standard === 'string' ? standard : (standard[0] ?? '')
+}
+
+function namesInText(text: string): readonly string[] {
+  const parsed = parseExpression(text).value
+  return parsed ? namesIn(parsed) : []
+}
+
+function measured(owner: Owner, name: string): Dimension | null {
+  if (owner.parameters[name]!.type === 'weight')
+    return owner.typicalWeight?.dimension ?? DIMENSIONLESS
+  const parsed = parseExpression(defaultText(owner, name)).value
+  if (!parsed) return null
+  const { value, faults } = dimensionOf(parsed, (inner) =>
+    get(owner.parameters, inner)
+      ? (constantOf(owner, inner)?.dimension ?? dimensionOfParameter(owner, inner) ?? undefined)
+      : owner.outer(inner)?.dimension,
+  )
   return faults.length === 0 && value !== 'truth' ? value : null
 }
 
@@ -68,13 +89,28 @@ const constants = new WeakMap<Owner, Map<string, Quantity | undefined>>()
 export function constantOf(owner: Owner, name: string): Quantity | undefined {
   const known = constants.get(owner) ?? new Map<string, Quantity | undefined>()
   constants.set(owner, known)
-  if (known.has(name)) return known.get(name)
-  known.set(name, undefined)
+  if (!known.has(name))
+    for (const one of inOrderOfNeed(name, (other) => asked(owner, other, known)))
+      if (!known.has(one)) {
+        known.set(one, undefined)
+        known.set(one, workedOut(owner, one))
+      }
+  return known.get(name)
+}
+
+/** Parameters that the value of another asks for, those that are known left out. */
+function asked(owner: Owner, name: string, known: ReadonlyMap<string, unknown>): readonly string[] {
+  const text = get(owner.parameters, name) && textOf(owner, name)
+  return typeof text === 'string'
+    ? namesInText(text).filter((other) => get(owner.parameters, other) && !known.has(other))
+    : []
+}
+
+function workedOut(owner: Owner, name: string): Quantity | undefined {
   const text = get(owner.parameters, name) && textOf(owner, name)
   const parsed = typeof text === 'string' ? parseExpression(text).value : null
   const value = parsed && evaluate(parsed, constantsOf(owner)).value
-  if (value) known.set(name, inWeights(owner, name, value))
-  return known.get(name)
+  return value ? inWeights(owner, name, value) : undefined
 }
 
 const constantsOf =
@@ -120,21 +156,31 @@ function inWeights(owner: Owner, name: string, value: Quantity): Quantity {
   }
 }
 
+/** Parameters of an owner that are known to be one value for all. */
+const plain = new WeakMap<Owner, Set<string>>()
+
 /** Whether a text asks for a value of its own at each cell or synapse, by itself or through another parameter. */
-function differs(owner: Owner, text: string, seen: Set<string>): boolean {
-  const parsed = parseExpression(text).value
+function differs(owner: Owner, start: string, name: string): boolean {
+  const alike = plain.get(owner) ?? new Set()
+  plain.set(owner, alike)
+  const seen = new Set([name])
+  const texts = [start]
   let found = false
-  if (parsed)
+  for (let text = texts.pop(); text !== undefined && !found; text = texts.pop()) {
+    const parsed = parseExpression(text).value
+    if (!parsed) continue
     walk(parsed, (e) => {
       if (e.is === 'call' && ['rand', 'randn', 'poisson'].includes(e.name)) found = true
       if (e.is !== 'name') return
       if (e.name === 'i' || e.name === 'j') found = true
       const other = get(owner.parameters, e.name) && textOf(owner, e.name)
       if (other && typeof other !== 'string') found = true
-      if (found || typeof other !== 'string' || seen.has(e.name)) return
+      if (typeof other !== 'string' || seen.has(e.name) || alike.has(e.name)) return
       seen.add(e.name)
-      found = differs(owner, other, seen)
+      texts.push(other)
     })
+  }
+  if (!found) for (const one of seen) alike.add(one)
   return found
 }
 
@@ -154,8 +200,11 @@ export function meanValue(
   const names: Names = (name) => {
     if (known.has(name)) return known.get(name) ?? circle(owner, name)
     if (get(owner.parameters, name)) {
-      known.set(name, undefined)
-      known.set(name, meanParameter(owner, name, frame, known))
+      for (const one of inOrderOfNeed(name, (other) => asked(owner, other, known)))
+        if (!known.has(one)) {
+          known.set(one, undefined)
+          known.set(one, meanParameter(owner, one, frame, known))
+        }
       return known.get(name)
     }
     const outer = owner.outer(name)
@@ -235,7 +284,7 @@ function resolveOne(
   const text = textOf(owner, name)
   const full = `${owner.prefix}.${name}`
   if (typeof text !== 'string') return eachListed(owner, name, text, dimension, draft, place)
-  if (!differs(owner, text, new Set([name]))) {
+  if (!differs(owner, text, name)) {
     const parsed = parseExpression(text)
     for (const fault of parsed.faults) tell(place, fault)
     if (!parsed.value) return null
@@ -308,7 +357,15 @@ function eachListed(
   draft: Draft,
   place: Place,
 ): Meaning | null {
-  const size = owner.population?.size ?? 1
+  if (!owner.population) {
+    tell(place, {
+      span: { start: 0, end: 0 },
+      says: `${name} is one value for all, and a list of ${texts.length} is written.`,
+      mend: `Write one value, for example ${String(owner.parameters[name]!.default)}.`,
+    })
+    return null
+  }
+  const { size } = owner.population
   if (texts.length !== size) {
     tell(place, {
       span: { start: 0, end: 0 },
@@ -331,7 +388,7 @@ function eachListed(
   const full = `${owner.prefix}.${name}`
   draft.variables.push({
     name: full,
-    over: { is: 'cells', population: owner.population!.path },
+    over: { is: 'cells', population: owner.population.path },
     initial: values,
     dimension,
     state: false,
