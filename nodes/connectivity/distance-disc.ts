@@ -12,8 +12,18 @@ joined: each pair with the probability p, an expression over their distance d. U
       default: 'p_max*exp(-(d/reach)**2/2)',
       help: 'Probability at distance d; the space is one unit across. For a sharp edge: p_max*int(d < reach).',
     },
-    p_max: { default: '0.5', range: ['0', '1'], help: 'Probability of neighbours, at d = 0.' },
-    reach: { default: '0.1', range: ['0.01', '0.5'], help: 'How far connections go.' },
+    p_max: {
+      default: '0.5',
+      range: ['0', '1'],
+      limits: ['0', '1'],
+      help: 'Probability of neighbours, at d = 0.',
+    },
+    reach: {
+      default: '0.1',
+      range: ['0.01', '0.5'],
+      limits: ['> 0', '1e6'],
+      help: 'How far connections go.',
+    },
     autapses: { default: 'False', type: 'truth', help: 'Whether a cell may connect to itself.' },
   },
   analogy: {

@@ -10,9 +10,24 @@ pair with itself. Flat means independent; a peak near zero means that they fire 
   reads: 'spikes',
   shows: 'correlogram',
   parameters: {
-    bin: { default: '2 ms', range: ['0.5 ms', '20 ms'], help: 'Width of a bin.' },
-    reach: { default: '100 ms', range: ['10 ms', '1 s'], help: 'The longest lag on either side.' },
-    window: { default: '10 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
+    bin: {
+      default: '2 ms',
+      range: ['0.5 ms', '20 ms'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Width of a bin.',
+    },
+    reach: {
+      default: '100 ms',
+      range: ['10 ms', '1 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'The longest lag on either side.',
+    },
+    window: {
+      default: '10 s',
+      range: ['1 s', '60 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Over how much of the latest time.',
+    },
   },
   analogy: {
     twin: 'a cross-correlation of two outputs over lags',

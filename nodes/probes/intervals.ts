@@ -10,9 +10,24 @@ awake cortex are near 1. **CV2** compares neighbouring intervals only, so that s
   reads: 'spikes',
   shows: 'intervals',
   parameters: {
-    bin: { default: '5 ms', range: ['0.5 ms', '50 ms'], help: 'Width of a bin.' },
-    longest: { default: '300 ms', range: ['20 ms', '2 s'], help: 'The longest interval drawn.' },
-    window: { default: '10 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
+    bin: {
+      default: '5 ms',
+      range: ['0.5 ms', '50 ms'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Width of a bin.',
+    },
+    longest: {
+      default: '300 ms',
+      range: ['20 ms', '2 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'The longest interval drawn.',
+    },
+    window: {
+      default: '10 s',
+      range: ['1 s', '60 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Over how much of the latest time.',
+    },
   },
   analogy: {
     twin: 'no log that a network has',

@@ -10,7 +10,12 @@ of the proxies tried against a model with dendrites, the mean potential did wors
   reads: 'state',
   shows: 'mean',
   parameters: {
-    interval: { default: '1 ms', range: ['0.1 ms', '10 ms'], help: 'Time between samples.' },
+    interval: {
+      default: '1 ms',
+      range: ['0.1 ms', '10 ms'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between samples.',
+    },
   },
   analogy: {
     twin: 'a log of mean pre-activations',

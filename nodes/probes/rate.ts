@@ -6,7 +6,12 @@ export default probe({
   about: 'Counts the spikes of a population in bins and draws its mean rate per cell.',
   reads: 'rate',
   parameters: {
-    bin: { default: '10 ms', range: ['1 ms', '500 ms'], help: 'Width of a bin.' },
+    bin: {
+      default: '10 ms',
+      range: ['1 ms', '500 ms'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Width of a bin.',
+    },
   },
   analogy: {
     twin: 'a log of mean activations',

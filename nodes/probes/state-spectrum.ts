@@ -9,15 +9,36 @@ export default probe({
   reads: 'state',
   shows: 'spectrum',
   parameters: {
-    interval: { default: '1 ms', range: ['0.1 ms', '10 ms'], help: 'Time between samples.' },
-    cells: { default: '100', range: ['1', '1000'], help: 'How many cells, from the first on.' },
+    interval: {
+      default: '1 ms',
+      range: ['0.1 ms', '10 ms'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between samples.',
+    },
+    cells: {
+      default: '100',
+      range: ['1', '1000'],
+      limits: ['1', '1000000'],
+      help: 'How many cells, from the first on.',
+    },
     segment: {
       default: '1 s',
       range: ['100 ms', '5 s'],
+      limits: ['> 0 s', '1e6 s'],
       help: 'Length of the stretches that are averaged: longer tells frequencies apart more finely.',
     },
-    highest: { default: '150 Hz', range: ['20 Hz', '500 Hz'], help: 'Highest frequency drawn.' },
-    window: { default: '20 s', range: ['1 s', '60 s'], help: 'Over how much of the latest time.' },
+    highest: {
+      default: '150 Hz',
+      range: ['20 Hz', '500 Hz'],
+      limits: ['> 0 Hz', '1e9 Hz'],
+      help: 'Highest frequency drawn.',
+    },
+    window: {
+      default: '20 s',
+      range: ['1 s', '60 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Over how much of the latest time.',
+    },
   },
   analogy: {
     twin: 'no log that a network has: the rhythms of a pre-activation',

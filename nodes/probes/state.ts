@@ -9,11 +9,13 @@ export default probe({
     interval: {
       default: '0 ms',
       range: ['0 ms', '10 ms'],
+      limits: ['0 s', '1e6 s'],
       help: 'Time between samples; 0 ms records every step.',
     },
     cells: {
       default: '10',
       range: ['1', '100'],
+      limits: ['1', '1000000'],
       help: 'How many cells of a population are recorded, from the first on.',
     },
   },

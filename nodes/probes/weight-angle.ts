@@ -10,7 +10,12 @@ are compared turned over, cell for cell, as W with Bᵀ. A synapse that only one
   reads: 'weights',
   shows: 'angle',
   parameters: {
-    interval: { default: '100 ms', range: ['1 ms', '5 s'], help: 'Time between looks.' },
+    interval: {
+      default: '100 ms',
+      range: ['1 ms', '5 s'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between looks.',
+    },
   },
   analogy: {
     twin: 'the angle between B and Wᵀ in feedback alignment',

@@ -11,10 +11,16 @@ export default probe({
     synapses: {
       default: '10000',
       range: ['10', '100000'],
+      limits: ['1', '1000000'],
       help: 'How many synapses are counted, from the first on.',
     },
-    bins: { default: '40', range: ['5', '200'], help: 'Number of bins.' },
-    interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
+    bins: { default: '40', range: ['5', '200'], limits: ['1', '10000'], help: 'Number of bins.' },
+    interval: {
+      default: '100 ms',
+      range: ['10 ms', '5 s'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between looks.',
+    },
   },
   analogy: {
     twin: 'a histogram of weights, as a training log draws it',

@@ -11,9 +11,15 @@ export default probe({
     synapses: {
       default: '40000',
       range: ['10', '250000'],
+      limits: ['1', '1000000'],
       help: 'How many synapses are shown, from the first on.',
     },
-    interval: { default: '100 ms', range: ['10 ms', '5 s'], help: 'Time between looks.' },
+    interval: {
+      default: '100 ms',
+      range: ['10 ms', '5 s'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between looks.',
+    },
   },
   analogy: {
     twin: 'the weight matrix W as a picture',

@@ -7,7 +7,12 @@ export default probe({
   reads: 'weights',
   shows: 'mean',
   parameters: {
-    interval: { default: '10 ms', range: ['1 ms', '1 s'], help: 'Time between samples.' },
+    interval: {
+      default: '10 ms',
+      range: ['1 ms', '1 s'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time between samples.',
+    },
   },
   analogy: {
     twin: 'a log of mean weights (or a norm of W)',

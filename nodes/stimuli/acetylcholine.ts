@@ -20,6 +20,7 @@ through a *current from a signal* the cells that it excites and holds down.`,
     tau: {
       default: '10 ms',
       range: ['1 ms', '10 s'],
+      limits: ['> 0 s', '1e9 s'],
       help: 'How fast it follows. In tissue it takes seconds; short here, so that trials can be short.',
     },
   },

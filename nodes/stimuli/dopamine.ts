@@ -18,6 +18,7 @@ error, drives it. Wire **level** into the modulator of learning synapses: it is 
     tau: {
       default: '200 ms',
       range: ['10 ms', '2 s'],
+      limits: ['> 0 s', '1e9 s'],
       help: 'How fast it is cleared away.',
       source: 'Izhikevich 2007',
     },

@@ -14,15 +14,26 @@ k : 1`,
 next += 1/rate + int(k >= spikes)*(interval - spikes/rate)
 k = k*int(k < spikes)`,
   parameters: {
-    rate: { default: '1 Hz', range: ['1 Hz', '500 Hz'], help: 'Spikes per second within a burst.' },
-    spikes: { default: '1', range: ['1', '500'], help: 'Spikes of a burst.' },
+    rate: {
+      default: '1 Hz',
+      range: ['1 Hz', '500 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'Spikes per second within a burst.',
+    },
+    spikes: { default: '1', range: ['1', '500'], limits: ['1', '1e9'], help: 'Spikes of a burst.' },
     interval: {
       default: '1 s',
       range: ['10 ms', '60 s'],
+      limits: ['> 0 s', '1e9 s'],
       help: 'From the beginning of one burst to that of the next.',
     },
-    start: { default: '100 ms', range: ['0 ms', '60 s'], help: 'Time of the first spike.' },
-    stop: { default: '100000 s', help: 'No spike from this time on.' },
+    start: {
+      default: '100 ms',
+      range: ['0 ms', '60 s'],
+      limits: ['0 s', '1e9 s'],
+      help: 'Time of the first spike.',
+    },
+    stop: { default: '100000 s', limits: ['0 s', '1e9 s'], help: 'No spike from this time on.' },
   },
   analogy: {
     twin: 'the same sample, shown again and again',

@@ -12,18 +12,30 @@ when a tone is played, and most sensory fibres do. Use it to let a signal reach 
     x: { carries: 'signal', unit: '1', help: 'What they follow.' },
   },
   parameters: {
-    base: { default: '2 Hz', range: ['0 Hz', '100 Hz'], help: 'Rate where the signal is 0.' },
+    base: {
+      default: '2 Hz',
+      range: ['0 Hz', '100 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'Rate where the signal is 0.',
+    },
     onset: {
       default: '300 Hz',
       range: ['0 Hz', '500 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
       help: 'Added at the moment in which the signal rises to 1.',
     },
     sustained: {
       default: '20 Hz',
       range: ['0 Hz', '200 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
       help: 'Added while the signal stays at 1.',
     },
-    tau_a: { default: '50 ms', range: ['5 ms', '1 s'], help: 'How fast they adapt.' },
+    tau_a: {
+      default: '50 ms',
+      range: ['5 ms', '1 s'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How fast they adapt.',
+    },
   },
   analogy: {
     twin: 'an input feature, high-pass filtered',

@@ -14,7 +14,12 @@ Its standard deviation is sigma, whatever the step. Use it as the background of 
   parameters: {
     mean: { default: '0.1 nA', range: ['-2 nA', '2 nA'], help: 'Around which it wanders.' },
     sigma: { default: '0.1 nA', range: ['0 nA', '2 nA'], help: 'Standard deviation.' },
-    tau: { default: '5 ms', range: ['0.5 ms', '500 ms'], help: 'How long it remembers.' },
+    tau: {
+      default: '5 ms',
+      range: ['0.5 ms', '500 ms'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How long it remembers.',
+    },
   },
   analogy: {
     twin: 'noise added to the input (as in dropout or a noisy activation)',

@@ -10,8 +10,13 @@ its own. For rate units. Use it to shake rate units.`,
   initial: { z: 'sd*randn()' },
   outputs: { x: { carries: 'signal', value: 'z', help: 'The wandering number.' } },
   parameters: {
-    sd: { default: '1', range: ['0', '5'], help: 'Standard deviation.' },
-    tau: { default: '100 ms', range: ['1 ms', '10 s'], help: 'How long it remembers.' },
+    sd: { default: '1', range: ['0', '5'], limits: ['0', '1e9'], help: 'Standard deviation.' },
+    tau: {
+      default: '100 ms',
+      range: ['1 ms', '10 s'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How long it remembers.',
+    },
   },
   analogy: {
     twin: 'noise added to the input',

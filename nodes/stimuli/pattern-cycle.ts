@@ -15,8 +15,18 @@ apart = abs(i - k) : 1`,
     },
   },
   parameters: {
-    period: { default: '50 ms', range: ['5 ms', '2 s'], help: 'How long each pattern is shown.' },
-    width: { default: '0.5', range: ['0.1', '5'], help: 'Width of a bump, in cells.' },
+    period: {
+      default: '50 ms',
+      range: ['5 ms', '2 s'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How long each pattern is shown.',
+    },
+    width: {
+      default: '0.5',
+      range: ['0.1', '5'],
+      limits: ['> 0', '1e9'],
+      help: 'Width of a bump, in cells.',
+    },
     height: { default: '1', range: ['0', '10'], help: 'Activity at its middle.' },
   },
   analogy: {

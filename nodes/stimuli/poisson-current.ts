@@ -16,6 +16,7 @@ Use it for a background of thousands of cells at the cost of one.`,
     rate: {
       default: '10000 Hz',
       range: ['0 Hz', '50000 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
       help: 'Spikes a second onto each cell, of all its unseen sources together.',
     },
     weight: {
@@ -23,7 +24,12 @@ Use it for a background of thousands of cells at the cost of one.`,
       range: ['-500 pA', '500 pA'],
       help: 'Jump of the current at each spike.',
     },
-    tau: { default: '0.5 ms', range: ['0.1 ms', '20 ms'], help: 'How long the current lasts.' },
+    tau: {
+      default: '0.5 ms',
+      range: ['0.1 ms', '20 ms'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How long the current lasts.',
+    },
     offset: {
       default: '0 pA',
       range: ['-500 pA', '500 pA'],

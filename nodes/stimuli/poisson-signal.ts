@@ -10,8 +10,18 @@ into spikes.`,
     x: { carries: 'signal', unit: '1', help: 'What the rate follows; 1 gives the full rate.' },
   },
   parameters: {
-    rate: { default: '100 Hz', range: ['0 Hz', '1000 Hz'], help: 'Rate where the signal is 1.' },
-    base: { default: '0 Hz', range: ['0 Hz', '100 Hz'], help: 'Rate where the signal is 0.' },
+    rate: {
+      default: '100 Hz',
+      range: ['0 Hz', '1000 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'Rate where the signal is 1.',
+    },
+    base: {
+      default: '0 Hz',
+      range: ['0 Hz', '100 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'Rate where the signal is 0.',
+    },
   },
   analogy: {
     twin: 'a count as an input feature',

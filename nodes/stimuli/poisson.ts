@@ -7,7 +7,12 @@ export default stimulus({
 of a network.`,
   threshold: 'rand() < rate*dt',
   parameters: {
-    rate: { default: '20 Hz', range: ['0 Hz', '500 Hz'], help: 'Spikes per second of each cell.' },
+    rate: {
+      default: '20 Hz',
+      range: ['0 Hz', '500 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'Spikes per second of each cell.',
+    },
   },
   analogy: {
     twin: 'an input vector x, drawn anew as zeros and ones',

@@ -15,9 +15,24 @@ that come and go.`,
   },
   parameters: {
     height: { default: '1', range: ['0', '5'], help: 'How high it is while it is up.' },
-    width: { default: '10 ms', range: ['1 ms', '1 s'], help: 'How long it is up.' },
-    period: { default: '1 s', range: ['10 ms', '10 s'], help: 'From one pulse to the next.' },
-    start: { default: '700 ms', range: ['0 ms', '5 s'], help: 'When the first begins.' },
+    width: {
+      default: '10 ms',
+      range: ['1 ms', '1 s'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'How long it is up.',
+    },
+    period: {
+      default: '1 s',
+      range: ['10 ms', '10 s'],
+      limits: ['> 0 s', '1e9 s'],
+      help: 'From one pulse to the next.',
+    },
+    start: {
+      default: '700 ms',
+      range: ['0 ms', '5 s'],
+      limits: ['0 s', '1e9 s'],
+      help: 'When the first begins.',
+    },
   },
   analogy: {
     twin: 'a one-hot flag in the input',

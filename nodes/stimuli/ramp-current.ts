@@ -14,8 +14,18 @@ current at which a cell begins to fire.`,
   },
   parameters: {
     amplitude: { default: '0.5 nA', range: ['-2 nA', '2 nA'], help: 'Where it ends.' },
-    start: { default: '0 ms', range: ['0 ms', '2 s'], help: 'When it begins to rise.' },
-    stop: { default: '1 s', range: ['10 ms', '10 s'], help: 'When it has risen.' },
+    start: {
+      default: '0 ms',
+      range: ['0 ms', '2 s'],
+      limits: ['0 s', '1e9 s'],
+      help: 'When it begins to rise.',
+    },
+    stop: {
+      default: '1 s',
+      range: ['10 ms', '10 s'],
+      limits: ['0 s', '1e9 s'],
+      help: 'When it has risen.',
+    },
   },
   analogy: {
     twin: 'a sweep over the input x',

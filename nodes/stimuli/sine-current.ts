@@ -14,7 +14,12 @@ export default stimulus({
   parameters: {
     mean: { default: '0.15 nA', range: ['-2 nA', '2 nA'], help: 'Around which it swings.' },
     amplitude: { default: '0.1 nA', range: ['0 nA', '2 nA'], help: 'How far it swings.' },
-    rate: { default: '8 Hz', range: ['0.1 Hz', '500 Hz'], help: 'How often a second.' },
+    rate: {
+      default: '8 Hz',
+      range: ['0.1 Hz', '500 Hz'],
+      limits: ['0 Hz', '1e9 Hz'],
+      help: 'How often a second.',
+    },
     phase: { default: '0', range: ['0', '6.2832'], help: 'Where it begins, in radians.' },
   },
   analogy: {

@@ -22,15 +22,26 @@ of a weak and a strong one the strong, alone. The next trial takes other channel
     salience: { carries: 'signal', value: 'c', help: 'Of each channel: how urgent it is.' },
   },
   parameters: {
-    channels: { default: '6', range: ['2', '10'], help: 'How many actions compete.' },
+    channels: {
+      default: '6',
+      range: ['2', '10'],
+      limits: ['2', '1000'],
+      help: 'How many actions compete.',
+    },
     weak: { default: '0.4', range: ['0', '1'], help: 'Salience of the first request.' },
     strong: { default: '0.6', range: ['0', '1'], help: 'Salience of the second.' },
     theta: {
       default: '0.05',
       range: ['0', '0.2'],
+      limits: ['0', '1e9'],
       help: 'Output below which a channel is selected.',
     },
-    t_phase: { default: '1 s', range: ['200 ms', '5 s'], help: 'Length of a phase.' },
+    t_phase: {
+      default: '1 s',
+      range: ['200 ms', '5 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Length of a phase.',
+    },
   },
   analogy: {
     twin: 'an argmax benchmark',

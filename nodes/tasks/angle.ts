@@ -25,13 +25,24 @@ ddegrees/dt = (arccos(cosine)*180/pi - degrees)/tau : 1`,
     },
   },
   parameters: {
-    cells: { default: '20', range: ['1', '200'], help: 'Width of both signals.' },
+    cells: {
+      default: '20',
+      range: ['1', '200'],
+      limits: ['1', '100000'],
+      help: 'Width of both signals.',
+    },
     tau: {
       default: '1 s',
       range: ['10 ms', '100 s'],
+      limits: ['> 0 s', '1e6 s'],
       help: 'How long the running mean remembers.',
     },
-    window: { default: '100', range: ['1', '10000'], help: 'Looks that make up one score.' },
+    window: {
+      default: '100',
+      range: ['1', '10000'],
+      limits: ['1', '1000000'],
+      help: 'Looks that make up one score.',
+    },
   },
   analogy: {
     twin: 'the cosine between two gradients',

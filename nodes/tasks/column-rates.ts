@@ -20,8 +20,18 @@ a population is right where its mean rate is within half of the published figure
   spikes: Object.fromEntries(published.map(([port, of]) => [port, { help: `Spikes of ${of}.` }])),
   outputs: {},
   parameters: {
-    settle: { default: '500 ms', range: ['0 ms', '2 s'], help: 'Time before the first trial.' },
-    window: { default: '1 s', range: ['100 ms', '10 s'], help: 'Length of a trial.' },
+    settle: {
+      default: '500 ms',
+      range: ['0 ms', '2 s'],
+      limits: ['0 s', '1e6 s'],
+      help: 'Time before the first trial.',
+    },
+    window: {
+      default: '1 s',
+      range: ['100 ms', '10 s'],
+      limits: ['> 0 s', '1e6 s'],
+      help: 'Length of a trial.',
+    },
     ...Object.fromEntries(
       published.map(([port, of, rate]) => [
         `r_${port}`,

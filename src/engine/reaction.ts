@@ -8,7 +8,14 @@ import {
   slotKind,
   usesOf,
 } from '#circuit'
-import type { Kind, ReceptorKind, SlotName, TaskKind, Value } from '#kind'
+import {
+  type Kind,
+  outsideLimits,
+  type ReceptorKind,
+  type SlotName,
+  type TaskKind,
+  type Value,
+} from '#kind'
 import { namesIn, parseExpression, readQuantity } from '#language'
 import { isDimensionless } from '#quantity'
 
@@ -138,6 +145,7 @@ function toValue(
   const usual = typeof model === 'string' ? readQuantity(model, null).value : null
   if (!usual?.dimension.every((n, k) => n === quantity.dimension[k])) return recompile
   if (declared.type === 'weight' && isDimensionless(quantity.dimension)) return recompile
+  if (outsideLimits(declared, quantity.value)) return recompile
   const side = { positive: 1, negative: -1, either: 0 }[receptor?.weight.sign ?? 'either']
   if (knob === 'weight' && side * quantity.value < 0) return recompile
   return { is: 'set', knobs: [[knob, quantity.value]] }

@@ -10,6 +10,7 @@ export {
   task,
 } from './define'
 export type * from './kind'
+export { outsideLimits } from './limits'
 export { type Port, portsOf } from './ports'
 export { isId, isName, readAnalogy, readKind, readParameters } from './read'
 export { usualPart, usualThreshold } from './usual-parts'

@@ -12,6 +12,8 @@ export interface Parameter {
   readonly default: Value
   /** Where the knob ends; the value itself may lie outside. */
   readonly range?: readonly [low: string, high: string]
+  /** What the value must keep, or nothing runs; `> 0 s` and `< 1` leave the end itself out. */
+  readonly limits?: readonly [low: string, high: string]
   /** One line, for tooltip and manual. */
   readonly help: string
   readonly source?: string

@@ -145,6 +145,7 @@ const atLeastOne: Reader<readonly [string, ...string[]]> = (given, at, faults) =
 const parameter = objectOf({
   default: must(value),
   range: may(pair),
+  limits: may(pair),
   help: must(text),
   source: may(text),
   type: may(oneOf('weight', 'time list', 'connection list', 'truth')),

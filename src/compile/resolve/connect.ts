@@ -10,7 +10,7 @@ import type { Cells } from './cells'
 import { everywhere, type Names } from './names'
 import type { Slot } from './parts'
 import { evaluate, parseExpression } from './reading'
-import { constantOf, meanValue, type Owner, textOf } from './values'
+import { checkLimits, constantOf, meanValue, type Owner, textOf } from './values'
 
 interface Setting {
   readonly path: NodePath
@@ -51,6 +51,7 @@ export function connectOf(
       says,
       mend,
     })
+  checkLimits(owner)
   const name = needs[kind.rule]
   const found = name ? constantOf(owner, name) : undefined
   const number = found && isDimensionless(found.dimension) ? found.value : 0

@@ -5,9 +5,10 @@ import { DIMENSIONLESS, type Dimension, same } from '#quantity'
 import type { FlatWire } from '../expand'
 import type { ProbeSpec } from '../model'
 import type { Cells } from './cells'
+import { tell } from './names'
 import type { Part } from './parts'
 import type { Synapse } from './synapse/setting'
-import { constantOf, type Owner } from './values'
+import { checkLimits, constantOf, type Owner } from './values'
 
 /** Cells or synapses that one probe records. */
 const MOST = 1_000_000
@@ -55,6 +56,7 @@ export function resolveProbe(
     typicalWeight: null,
     place: (parameter) => ({ path, parameter, known: Object.keys(kind.parameters), notes }),
   }
+  checkLimits(owner)
   const number = (name: string, standard: number, dimension: Dimension): number => {
     if (!Object.hasOwn(kind.parameters, name)) return standard
     const found = constantOf(owner, name)
@@ -86,6 +88,7 @@ export function resolveProbe(
     }),
   )
   const against = (other && sources.cells.get(other.from.path)?.population) || null
+  checkBins(kind, numbers, owner.place)
   const common = { path, reads: kind.reads, shows, against, numbers }
   switch (kind.reads) {
     case 'spikes':
@@ -171,4 +174,24 @@ export function resolveProbe(
       }
     }
   }
+}
+
+/** Bins of an analysis, or samples of its stretches: more can neither be seen nor computed while it runs. */
+const MOST_BINS = 100_000
+
+/** Notes an analysis that would come to too many bins: each number may be within its limits, and their ratio not. */
+function checkBins(
+  { parameters }: ProbeKind,
+  { bin, interval, longest, reach, segment }: ProbeSpec['numbers'],
+  place: Owner['place'],
+): void {
+  const step = bin ?? interval
+  const whole = longest ?? reach ?? segment
+  if (!step || whole === undefined || whole / step <= MOST_BINS) return
+  const name = ['longest', 'reach', 'segment'].find((each) => Object.hasOwn(parameters, each))!
+  tell(place(name), {
+    span: { start: 0, end: 0 },
+    says: `${name} comes to ${Math.round(whole / step).toLocaleString('en')} bins; ${MOST_BINS.toLocaleString('en')} is the most.`,
+    mend: `Write a shorter ${name}, or a longer ${bin === undefined ? 'interval' : 'bin'}.`,
+  })
 }

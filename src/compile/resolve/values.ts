@@ -1,8 +1,15 @@
 /** Parameters of a node: which are knobs, which differ from cell to cell, and what each is worth. */
 import type { NodePath } from '#circuit'
-import type { Parameter, Value } from '#kind'
+import { outsideLimits, type Parameter, type Value } from '#kind'
 import { type Constants, dimensionOf, type Fault, namesIn, walk } from '#language'
-import { DIMENSIONLESS, type Dimension, describe, isDimensionless, type Quantity } from '#quantity'
+import {
+  DIMENSIONLESS,
+  type Dimension,
+  describe,
+  isDimensionless,
+  type Quantity,
+  same,
+} from '#quantity'
 import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
 import type { Knob, Variable } from '../model'
@@ -250,8 +257,35 @@ function meanParameter(
   return { dimension, expr: variable('here', `${owner.prefix}.${name}`) }
 }
 
+/** Notes every value that breaks a bound of its declaration. */
+export function checkLimits(owner: Owner): void {
+  for (const [name, parameter] of Object.entries(owner.parameters)) {
+    const text = parameter.limits ? textOf(owner, name) : null
+    if (text === null) continue
+    const each = typeof text === 'string' ? [constantOf(owner, name)] : listedValues(owner, text)
+    const wrong = each.flatMap((found) =>
+      found && same(found.dimension, dimensionOfParameter(owner, name) ?? found.dimension)
+        ? (outsideLimits(parameter, found.value) ?? [])
+        : [],
+    )[0]
+    if (wrong)
+      tell(owner.place(name), {
+        span: { start: 0, end: typeof text === 'string' ? text.length : 0 },
+        says: `${name} is "${typeof text === 'string' ? text : text.slice(0, 3).join(', ')}"; it ${wrong}.`,
+        mend: `Write for example ${String(parameter.default)}.`,
+      })
+  }
+}
+
+const listedValues = (owner: Owner, texts: readonly string[]): readonly (Quantity | null)[] =>
+  texts.map((text) => {
+    const parsed = parseExpression(text).value
+    return parsed && evaluate(parsed, constantsOf(owner)).value
+  })
+
 /** Makes knobs and variables of an owner's parameters, and says what their names mean in its equations. */
 export function resolveParameters(owner: Owner, draft: Draft, frame: Names): Map<string, Meaning> {
+  checkLimits(owner)
   const meanings = new Map<string, Meaning>()
   for (const [name, { type }] of Object.entries(owner.parameters)) {
     if (type === 'time list' || type === 'connection list' || type === 'truth') continue
