@@ -8,6 +8,7 @@ import {
   isText,
   LONGEST_ABOUT,
   own,
+  readGroup,
   readText,
   readValues,
   type Say,
@@ -21,7 +22,10 @@ const BLOCK_FIELDS = 'name about source analogy twin parameters ports nodes wire
 /** The blocks of a circuit; what cannot be read is left out and told. */
 export function readBlocks(value: unknown, say: Say): { readonly [id: string]: Block } {
   const blocks: [string, Block][] = []
-  for (const [id, given] of Object.entries(fieldsOf(value)).slice(0, MOST_BLOCKS)) {
+  const entries = Object.entries(readGroup(value, 'The blocks of this circuit', '', say))
+  if (entries.length > MOST_BLOCKS)
+    say('', `There are more than ${MOST_BLOCKS} blocks.`, 'The rest is left out.')
+  for (const [id, given] of entries.slice(0, MOST_BLOCKS)) {
     if (!isId(id) || !isFields(given))
       say('', `The block ${id.slice(0, 40)} cannot be read.`, 'It is left out.')
     else blocks.push([id, readBlock(id, given, say)])
@@ -34,6 +38,12 @@ export function readBlock(id: string, given: Fields, say: Say): Block {
   sayUnknown(given, BLOCK_FIELDS, '', say)
   const tell = (faults: readonly string[]) => {
     for (const says of faults.slice(0, 5)) say('', says, 'It is left out.')
+    if (faults.length > 5)
+      say(
+        '',
+        `There are ${faults.length - 5} more such faults in the block ${id}.`,
+        'They are left out.',
+      )
   }
   const parameters = readParameters(
     Object.fromEntries(
@@ -48,12 +58,13 @@ export function readBlock(id: string, given: Fields, say: Say): Block {
   const lens = own(given, 'analogy')
   const analogy = lens === undefined ? null : readAnalogy(lens, `${id}.analogy`)
   tell(analogy?.faults ?? [])
+  const one = (says: string, mend: string) => say('', says, mend)
   const source = own(given, 'source')
   const twin = own(given, 'twin')
   const nodes = readNodes(own(given, 'nodes'), say)
   return {
-    name: readText(own(given, 'name'), id, 200),
-    about: readText(own(given, 'about'), '', LONGEST_ABOUT),
+    name: readText(own(given, 'name'), id, `The name of the block ${id}`, one),
+    about: readText(own(given, 'about'), '', `The text about the block ${id}`, one, LONGEST_ABOUT),
     ...(isText(source) ? { source } : {}),
     ...(analogy?.value ? { analogy: analogy.value } : {}),
     ...(isTwin(twin) ? { twin } : {}),

@@ -20,9 +20,8 @@ export const isText = (value: unknown, longest = LONGEST): value is string =>
 
 /** Fields that this version has no name for: a slip of the pen, or a newer Hillock's. */
 export function sayUnknown(given: Fields, known: readonly string[], path: string, say: Say): void {
-  for (const name of Object.keys(given)
-    .filter((each) => !known.includes(each))
-    .slice(0, 5)) {
+  const unknown = Object.keys(given).filter((each) => !known.includes(each))
+  for (const name of unknown.slice(0, 5)) {
     const near = nearest(name, known)
     say(
       path,
@@ -31,10 +30,36 @@ export function sayUnknown(given: Fields, known: readonly string[], path: string
       name.slice(0, 64),
     )
   }
+  if (unknown.length > 5)
+    say(path, `${unknown.length - 5} more fields are not known here.`, 'They are left out.')
 }
 
-export const readText = (value: unknown, otherwise: string, longest = LONGEST): string =>
-  isText(value, longest) ? value : otherwise
+/** A text; what is too long for one is cut, and what is none is replaced, and both are told. */
+export function readText(
+  value: unknown,
+  otherwise: string,
+  what: string,
+  tell: (says: string, mend: string) => void,
+  longest = LONGEST,
+): string {
+  if (value === undefined || isText(value, longest)) return value ?? otherwise
+  if (typeof value !== 'string') {
+    tell(`${what} is not a text.`, otherwise ? `It is "${otherwise}".` : 'It is left out.')
+    return otherwise
+  }
+  tell(
+    `${what} is longer than ${longest.toLocaleString('en')} characters.`,
+    'What is over is cut off.',
+  )
+  return value.slice(0, longest)
+}
+
+/** A group of named things; told when it is something else. */
+export function readGroup(value: unknown, what: string, path: string, say: Say): Fields {
+  if (value !== undefined && !isFields(value))
+    say(path, `${what} cannot be read.`, 'Write a group of named things. It counts as empty.')
+  return fieldsOf(value)
+}
 
 export function readValues(
   value: unknown,

@@ -131,3 +131,72 @@ test('pasted nodes get ids of their own and keep the wires between them', () => 
   const foreign = readPaste('hello', into)
   expect(foreign.nodes === null && foreign.says).toContain('no nodes')
 })
+
+test('long names are kept, and what cannot be kept is told', () => {
+  const long = 'x'.repeat(4000)
+  const circuit = JSON.parse(twoCells)
+  circuit.name = long
+  circuit.nodes.a.label = long
+  const read = readCircuit(JSON.stringify(circuit))
+  expect(read.notes).toEqual([])
+  const again = readCircuit(writeCircuit(read.circuit!)).circuit!
+  expect(again.name).toBe(long)
+  expect(again.nodes.a!.label).toBe(long)
+  circuit.name = 'x'.repeat(20_000)
+  const cut = readCircuit(JSON.stringify(circuit))
+  expect(cut.circuit!.name).toBe('x'.repeat(10_000))
+  expect(cut.notes[0]!.says).toBe('The name of this circuit is longer than 10,000 characters.')
+})
+
+test('fields that a kind does not have are named', () => {
+  const circuit = JSON.parse(twoCells)
+  circuit.kinds = {
+    own: {
+      id: 'own',
+      family: 'neuron',
+      name: 'own',
+      about: '',
+      equations: 'dv/dt = -v/ms : 1',
+      inputs: {},
+      method: 'euler',
+      events: {},
+      colour: 'red',
+      parameters: { tau: { default: '1 ms', help: '', unit: 'ms' } },
+    },
+  }
+  expect(readCircuit(JSON.stringify(circuit)).notes.map(({ says }) => says)).toEqual([
+    'own has a field method, which is not known here. It is called integrator.',
+    'own has a field events, which is not known here. It is called threshold.',
+    'own has a field colour, which is not known here.',
+    'own.parameters.tau has a field unit, which is not known here.',
+  ])
+})
+
+test.each([
+  ['name', 3],
+  ['about', []],
+  ['run', 'fast'],
+  ['run.dt', 0.1],
+  ['run.precision', 'f16'],
+  ['nodes', []],
+  ['nodes.a.label', 3],
+  ['nodes.a.slots', 'all'],
+  ['nodes.a.slots', { receptors: {} }],
+  ['nodes.a.slots', { receptor: { kind: 'ampa', tau: '1 ms' } }],
+  ['nodes.a.parameters', 'none'],
+  ['nodes.a.initial', { v: ['1 mV'] }],
+  ['nodes.a.size', -1],
+  ['nodes.a.box', { width: 'wide', height: 100 }],
+  ['wires', 'none'],
+  ['kinds', []],
+  ['blocks', 'none'],
+  ['scope', 'all'],
+  ['scope', [3]],
+  ['version', 'two'],
+])('%s as %j is told', (way, value) => {
+  const circuit = JSON.parse(twoCells)
+  const names = way.split('.')
+  const last = names.pop()!
+  names.reduce((at, name) => at[name], circuit)[last] = value
+  expect(readCircuit(JSON.stringify(circuit)).notes.length).toBeGreaterThan(0)
+})

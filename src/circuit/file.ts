@@ -5,11 +5,11 @@ import { type Circuit, FORMAT, MOST_SEED, type Run, VERSION } from './circuit'
 import type { Diagnostic } from './diagnostic'
 import {
   type Fields,
-  fieldsOf,
   isFields,
   isText,
   LONGEST_ABOUT,
   own,
+  readGroup,
   readText,
   type Say,
   sayUnknown,
@@ -27,6 +27,7 @@ export interface CircuitRead {
 
 const MOST_TEXT = 20 * 2 ** 20
 const DEEPEST = 64
+const MOST_KINDS = 1000
 
 /** Reads a circuit file. It never throws; what cannot be read is left out, with a note at its node. */
 export function readCircuit(text: string): CircuitRead {
@@ -46,6 +47,11 @@ export function readCircuit(text: string): CircuitRead {
     return refused(
       'This file is nested too deeply.',
       `A circuit has no more than ${DEEPEST} levels.`,
+    )
+  if (!isFields(own(parsed, 'nodes')) && Object.keys(parsed).some((name) => !isCircuitField(name)))
+    return refused(
+      'This file says that it is a Hillock circuit, and has no nodes.',
+      'Open a circuit that Hillock has saved.',
     )
   return readFields(parsed)
 }
@@ -75,25 +81,31 @@ function readFields(given: Fields): CircuitRead {
       'This circuit was written by a newer Hillock.',
       'It opens for looking. Save a copy to change it.',
     )
+  if (version !== undefined && typeof version !== 'number')
+    say('', 'The version of this file is not a number.', `It is read as version ${VERSION}.`)
   const fields = migrate(given, typeof version === 'number' ? version : VERSION)
+  if (own(fields, 'nodes') === undefined)
+    say('', 'This file has no nodes.', 'It opens as an empty circuit.')
   sayUnknown(fields, CIRCUIT_FIELDS, '', say)
+  const tell = (says: string, mend: string) => say('', says, mend)
   const nodes = readNodes(own(fields, 'nodes'), say)
   const circuit: Circuit = {
     format: FORMAT,
     version: VERSION,
-    name: readText(own(fields, 'name'), 'Untitled', 200),
-    about: readText(own(fields, 'about'), '', LONGEST_ABOUT),
+    name: readText(own(fields, 'name'), 'Untitled', 'The name of this circuit', tell),
+    about: readText(own(fields, 'about'), '', 'The text about it', tell, LONGEST_ABOUT),
     run: readRun(own(fields, 'run'), say),
     nodes,
     wires: readWires(own(fields, 'wires'), nodes, say),
     kinds: readKinds(own(fields, 'kinds'), say),
     blocks: readBlocks(own(fields, 'blocks'), say),
-    scope: readScope(own(fields, 'scope')),
+    scope: readScope(own(fields, 'scope'), say),
   }
   return { circuit, notes, writable: !newer }
 }
 
 const CIRCUIT_FIELDS = 'format version name about run nodes wires kinds blocks scope'.split(' ')
+const isCircuitField = (name: string): boolean => CIRCUIT_FIELDS.includes(name)
 const RUN_FIELDS = 'dt duration seed precision'.split(' ')
 
 const usualRun: Run = { dt: '0.1 ms', duration: '1 s', seed: 1, precision: 'f64' }
@@ -110,17 +122,27 @@ function readRun(value: unknown, say: Say): Run {
     typeof seed === 'number' && Number.isInteger(seed) && seed >= 0 && seed <= MOST_SEED
   if (seed !== undefined && !seeded)
     say('', `The seed is no whole number from 0 to ${MOST_SEED}.`, 'It is 1.', 'run.seed')
+  const text = (name: 'dt' | 'duration') =>
+    readText(own(value, name), usualRun[name], `The ${name} of the run`, (says, mend) =>
+      say('', says, mend, `run.${name}`),
+    )
+  const precision = own(value, 'precision')
+  if (precision !== undefined && precision !== 'f64' && precision !== 'f32')
+    say('', 'The precision is neither f64 nor f32.', 'It is f64.', 'run.precision')
   return {
-    dt: readText(own(value, 'dt'), usualRun.dt),
-    duration: readText(own(value, 'duration'), usualRun.duration),
+    dt: text('dt'),
+    duration: text('duration'),
     seed: seeded ? seed : usualRun.seed,
-    precision: own(value, 'precision') === 'f32' ? 'f32' : 'f64',
+    precision: precision === 'f32' ? 'f32' : 'f64',
   }
 }
 
 function readKinds(value: unknown, say: Say): { readonly [id: string]: Kind } {
   const kinds: [string, Kind][] = []
-  for (const [id, given] of Object.entries(fieldsOf(value)).slice(0, 1000)) {
+  const entries = Object.entries(readGroup(value, 'The kinds of this circuit', '', say))
+  if (entries.length > MOST_KINDS)
+    say('', `There are more than ${MOST_KINDS} kinds.`, 'The rest is left out.')
+  for (const [id, given] of entries.slice(0, MOST_KINDS)) {
     if (!isId(id)) {
       say('', `A kind cannot be called ${id.slice(0, 40)}.`, 'Use letters, digits, _ and -.')
       continue
@@ -129,14 +151,23 @@ function readKinds(value: unknown, say: Say): { readonly [id: string]: Kind } {
     if (kind) kinds.push([id, kind])
     for (const says of faults.slice(0, 5))
       say('', says, kind ? 'It is left out.' : `The kind ${id} is left out.`)
+    if (faults.length > 5)
+      say(
+        '',
+        `There are ${faults.length - 5} more such faults in the kind ${id}.`,
+        'They are left out.',
+      )
   }
   return Object.fromEntries(kinds)
 }
 
-function readScope(value: unknown): Circuit['scope'] {
-  if (!Array.isArray(value)) return null
-  const paths: unknown[] = value
-  return paths.filter((path) => isText(path, 300)).slice(0, MOST_NODES)
+function readScope(value: unknown, say: Say): Circuit['scope'] {
+  if (value === undefined || value === null) return null
+  const paths: unknown[] = Array.isArray(value) ? value : []
+  const read = paths.filter((path) => isText(path, 300)).slice(0, MOST_NODES)
+  if (!Array.isArray(value) || read.length < paths.length)
+    say('', 'Some of what the scope shows cannot be read.', 'It is left out.')
+  return Array.isArray(value) ? read : null
 }
 
 /** The circuit as the text of its file, with keys in one order and what is empty left out. */

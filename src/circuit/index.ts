@@ -22,6 +22,7 @@ export { nearest } from './nearest'
 export { aloneIn, blockAlone, takingIn } from './own-library'
 export { parameterAt } from './parameter'
 export { copyNodes, readPaste } from './paste'
+export { recognise } from './recognise'
 export { readSpikeFile } from './spike-file'
 export {
   cancelGesture,

@@ -7,6 +7,8 @@ import {
   isFields,
   isText,
   own,
+  readGroup,
+  readText,
   readValues,
   type Say,
   sayUnknown,
@@ -20,7 +22,7 @@ const FARTHEST = 1e6
 
 export function readNodes(value: unknown, say: Say): Circuit['nodes'] {
   const nodes: [NodeId, Node][] = []
-  for (const [id, given] of Object.entries(fieldsOf(value))) {
+  for (const [id, given] of Object.entries(readGroup(value, 'The nodes', '', say))) {
     if (nodes.length >= MOST_NODES) {
       say(
         '',
@@ -48,11 +50,20 @@ function readNode(id: NodeId, given: Fields, say: Say): Node | null {
   const kind = own(given, 'kind')
   if (!isText(kind, 64)) return null
   sayUnknown(given, NODE_FIELDS, id, say)
-  const label = own(given, 'label')
+  const labelled = own(given, 'label')
+  const label =
+    labelled === undefined
+      ? undefined
+      : readText(labelled, '', `The label of ${id}`, (says, mend) => say(id, says, mend, 'label'))
   const box = fieldsOf(own(given, 'box'))
   const [width, height] = [own(box, 'width'), own(box, 'height')]
+  if (own(given, 'box') !== undefined && !(isLength(width) && isLength(height)))
+    say(id, `The box of ${id} is no size on the canvas.`, 'The usual is used.', 'box')
   const size = own(given, 'size')
   const initial = readValues(own(given, 'initial'), id, 'initial', say)
+  for (const [name, value] of Object.entries(initial))
+    if (typeof value !== 'string')
+      say(id, `The initial ${name} of ${id} is a list.`, 'Write one text. It is left out.', name)
   const starts = Object.entries(initial).flatMap(([name, text]) =>
     typeof text === 'string' ? [[name, text] as const] : [],
   )
@@ -60,7 +71,7 @@ function readNode(id: NodeId, given: Fields, say: Say): Node | null {
   const integrator = integrators.find((each) => each === own(given, 'integrator'))
   return {
     kind,
-    ...(isText(label, 200) ? { label } : {}),
+    ...(label ? { label } : {}),
     position: readPosition(id, own(given, 'position'), say),
     ...(isLength(width) && isLength(height) ? { box: { width, height } } : {}),
     ...readSize(id, size, say),
@@ -93,6 +104,7 @@ function readSize(id: NodeId, size: unknown, say: Say): { readonly size?: number
   return {}
 }
 
+const SLOT_FIELDS = ['kind', 'parameters']
 const slotNames: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
 
 function readSlots(
@@ -101,10 +113,13 @@ function readSlots(
   say: Say,
 ): { [slot in SlotName]?: SlotChoice | null } {
   const slots: { [slot in SlotName]?: SlotChoice | null } = {}
+  const filled = readGroup(value, `What fills the slots of ${id}`, id, say)
+  sayUnknown(filled, slotNames, id, say)
   for (const slot of slotNames) {
-    const given = own(fieldsOf(value), slot)
+    const given = own(filled, slot)
     if (given === undefined) continue
     const kind = own(fieldsOf(given), 'kind')
+    sayUnknown(fieldsOf(given), SLOT_FIELDS, id, say)
     if (given === null) slots[slot] = null
     else if (isText(kind, 64))
       slots[slot] = {
@@ -118,6 +133,8 @@ function readSlots(
 
 export function readWires(value: unknown, nodes: Circuit['nodes'], say: Say): readonly Wire[] {
   const given: unknown[] = Array.isArray(value) ? value : []
+  if (value !== undefined && !Array.isArray(value))
+    say('', 'The wires cannot be read.', 'Write a list such as ["a.spikes -> syn.pre"].')
   if (given.length > MOST_WIRES)
     say(
       '',

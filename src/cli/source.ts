@@ -1,6 +1,6 @@
 /** The circuit that a command is about: a file, or a preset by name. */
 import { readFileSync, statSync } from 'node:fs'
-import { type Circuit, type Diagnostic, nearest, readCircuit } from '#circuit'
+import { type Circuit, type Diagnostic, nearest, readCircuit, recognise } from '#circuit'
 import { presets, presetText } from '#presets'
 import { Fault, said } from './fault'
 
@@ -21,8 +21,9 @@ export async function openSource(name: string | undefined): Promise<Source> {
       `There is no file and no preset called ${name}.${near ? ` Did you mean ${near}?` : ' `hillock presets` lists the presets.'}`,
     )
   }
-  const { circuit, notes } = readCircuit(text)
-  if (!circuit) throw new Fault(notes.map(sentence).join('\n'))
+  const read = readCircuit(text)
+  const { circuit, notes } = read
+  if (!circuit) throw new Fault((await recognise(text, read)).map(sentence).join('\n'))
   return { circuit, notes }
 }
 

@@ -6,6 +6,7 @@ type Reader<T> = (value: unknown, at: string, faults: string[]) => T | undefined
 
 const LONGEST = 10_000
 const MOST = 1000
+const LONGEST_LIST = 100_000
 const forbidden = new Set(['constructor', 'prototype', '__proto__'])
 
 /** Whether a text may be the name of a parameter, a state or a port. */
@@ -44,8 +45,10 @@ const listOf =
       faults.push(`${at} is not a list.`)
       return undefined
     }
+    if (value.length > LONGEST_LIST)
+      faults.push(`${at} has more than ${LONGEST_LIST.toLocaleString('en')} entries.`)
     return value
-      .slice(0, 100_000)
+      .slice(0, LONGEST_LIST)
       .flatMap((each: unknown, k) => item(each, `${at} ${k + 1}`, faults) ?? [])
   }
 
@@ -56,6 +59,8 @@ const mapOf =
       faults.push(`${at} is not a group of named things.`)
       return undefined
     }
+    if (Object.keys(value).length > MOST)
+      faults.push(`${at} has more than ${MOST} entries; the rest is left out.`)
     const entries = Object.entries(value)
       .slice(0, MOST)
       .flatMap(([name, each]) => {
@@ -95,6 +100,20 @@ type Read<S extends Shape> = {
     : never
 }
 
+/** Other tools' names of fields. */
+const elsewhere: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  method: 'integrator',
+  model: 'equations',
+  eqs: 'equations',
+  events: 'threshold',
+  on_pre: 'onPre',
+  on_post: 'onPost',
+  on_step: 'onStep',
+  params: 'parameters',
+  description: 'about',
+  label: 'name',
+})
+
 const objectOf =
   <S extends Shape>(shape: S): Reader<Read<S>> =>
   (value, at, faults) => {
@@ -103,6 +122,13 @@ const objectOf =
       return undefined
     }
     let whole = true
+    for (const name of Object.keys(value))
+      if (!Object.hasOwn(shape, name)) {
+        const meant = elsewhere[name] ?? ''
+        faults.push(
+          `${at} has a field ${name.slice(0, 40)}, which is not known here.${Object.hasOwn(shape, meant) ? ` It is called ${meant}.` : ''}`,
+        )
+      }
     const entries = Object.entries(shape).flatMap(([name, field]) => {
       const given = Object.hasOwn(value, name) ? value[name] : undefined
       if (given === undefined) {

@@ -5,6 +5,7 @@ import {
   isKindFile,
   readCircuit,
   readLink,
+  recognise,
   startTimeline,
   writeCircuit,
 } from '#circuit'
@@ -65,9 +66,11 @@ export async function open(opened: Opened, newest: Newest = ask()): Promise<void
 
 /** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
 export async function openText(text: string, play = false, newest = ask()): Promise<boolean> {
-  const { circuit, notes, writable } = readCircuit(text)
+  const read = readCircuit(text)
+  const { circuit, notes, writable } = read
   if (!circuit) {
-    say(notes.map((note) => `${note.says} ${note.mend}`).join(' '))
+    const told = await recognise(text, read)
+    say(told.map((note) => `${note.says} ${note.mend}`).join(' '))
     return false
   }
   const readOnly = writable
