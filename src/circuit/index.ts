@@ -14,16 +14,18 @@ export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './dra
 export * from './edits'
 export * from './exposing'
 export { readCircuit, writeCircuit } from './file'
+export { freshKind } from './fresh-kind'
 export { freshBlockId, group, ungroup } from './grouping'
-export { freshKind, isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
+export { isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
 export { type Lens, lensOf, lensOfEffect, partText } from './lens'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
-export { aloneIn, blockAlone, takingIn } from './own-library'
+export { aloneIn } from './own-library'
 export { parameterAt } from './parameter'
 export { copyNodes, readPaste } from './paste'
 export { recognise } from './recognise'
 export { readSpikeFile } from './spike-file'
+export { blockAlone, takingIn } from './taking-in'
 export {
   cancelGesture,
   type Edit,

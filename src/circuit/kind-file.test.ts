@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { library } from '#library'
 import { removeKind, renameParameters, setKind, setOwnKind } from './edits'
 import { readCircuit } from './file'
-import { freshKind, isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
+import { freshKind } from './fresh-kind'
+import { isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
 import { edit, startTimeline, undo } from './timeline'
 
 const lif = library.kinds.get('lif')!

@@ -133,6 +133,7 @@ describe('page and worker together', () => {
         }
         return {
           load: missing,
+          drop: missing,
           set: missing,
           play: missing,
           pause: missing,
@@ -181,6 +182,7 @@ describe('page and worker together', () => {
     post({ is: 'progress', done: 0.1 })
     const frame: Event = {
       is: 'frame',
+      program: 1,
       step: 3,
       time: 3e-4,
       pace: 1,

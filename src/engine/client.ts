@@ -103,6 +103,7 @@ export function connect(
     calls: {
       load: (...args) => ask('load', ...args),
       set: (...args) => ask('set', ...args),
+      drop: () => ask('drop'),
       play: (...args) => ask('play', ...args),
       pause: () => ask('pause'),
       step: (...args) => ask('step', ...args),

@@ -12,6 +12,8 @@ export interface Loaded {
   readonly notes: readonly Diagnostic[]
   /** False: there was an error, and what ran before goes on. */
   readonly runs: boolean
+  /** The number of the program that runs now; its frames carry it. 0: none does. */
+  readonly program: number
   /** From the call of `load` to a simulation ready to step, connections built, ms. */
   readonly build_ms: number
   readonly populations: readonly {
@@ -51,6 +53,8 @@ export interface Loaded {
 /** What happened since the last frame. Buffers are transferred. Order of arrays as in `Loaded`. */
 export interface Frame {
   readonly is: 'frame'
+  /** The number of the program that it is of. */
+  readonly program: number
   readonly step: number
   readonly time: number
   /** Biological seconds per wall second since the last frame. */
@@ -74,7 +78,7 @@ export interface Frame {
 export type Event =
   | Frame
   | { readonly is: 'progress'; readonly done: number }
-  | { readonly is: 'fault'; readonly notes: readonly Diagnostic[] }
+  | { readonly is: 'fault'; readonly program: number; readonly notes: readonly Diagnostic[] }
   | { readonly is: 'state'; readonly playing: boolean; readonly step: number }
   /** The worker fell silent and a new one took its place; the circuit has to be loaded again. */
   | { readonly is: 'replaced'; readonly says: string }
@@ -113,8 +117,13 @@ export interface Look {
 export type Looked = Look | { readonly says: string }
 
 export interface Calls {
-  /** Compile and start anew; with `keep`, states of what kept its path and size go on from where they are. */
-  load(circuit: Circuit, keep: boolean): Loaded
+  /**
+   * Compile and start anew; with `keep`, states of what kept its path and size go on from where they are, except of
+   * the nodes in `anew` and what is in them.
+   */
+  load(circuit: Circuit, keep: boolean, anew?: readonly NodePath[]): Loaded
+  /** Stops, and forgets the program: another circuit is opened. */
+  drop(): void
   /** SI units. False: no such knob in the running program (then load again). */
   set(parameter: string, value: number): boolean
   play(speed: Speed): void

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
+  addNode,
   type Edit,
   edit,
   group,
@@ -18,7 +19,7 @@ import {
 } from '#circuit'
 import { modelOf } from '#compile'
 import { library } from '#library'
-import { reactionTo } from './reaction'
+import { cameOrWent, reactionTo } from './reaction'
 
 const file = join(import.meta.dirname, '../../presets/two-cells.json')
 const circuit = readCircuit(readFileSync(file, 'utf8')).circuit!
@@ -27,6 +28,20 @@ function check(change: Edit, expected: unknown): void {
   const { now, past } = edit(startTimeline(circuit), change)
   expect(reactionTo(past[0]!.forward, now, library)).toEqual(expected)
 }
+test('nodes that came or went are told by their paths, in a block at each of its uses', () => {
+  const after = (change: Edit, from = circuit) => {
+    const { now, past } = edit(startTimeline(from), change)
+    return cameOrWent(past[0]!.forward, now, library)
+  }
+  const lif = library.kinds.get('lif')!
+  expect(after(remove(['a']))).toEqual(['a'])
+  expect(after(addNode('new', lif, { x: 0, y: 0 }))).toEqual(['new'])
+  expect(after(setParameter(['a'], 'tau_m', '9 ms', '20 ms'))).toEqual([])
+  const made = { node: 'g', block: 'g', name: 'G' }
+  const { now } = edit(startTimeline(circuit), group(['a', 'b'], made, circuit, library))
+  expect(after(within(['g'], now, library, remove(['b'])), now)).toEqual(['g/b'])
+})
+
 const recompile = { is: 'recompile', keep: true }
 
 test('places and names ask nothing of the simulation', () => {

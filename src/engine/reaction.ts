@@ -56,6 +56,24 @@ export function reactionTo(
   return all
 }
 
+/**
+ * Paths of nodes that came or went with an edit: whatever has such a path from now on is not what ran under it.
+ * `circuit` is the circuit after the edit.
+ */
+export function cameOrWent(
+  patches: readonly Patch[],
+  circuit: Circuit,
+  library: Library,
+): readonly NodePath[] {
+  return patches.flatMap(({ op, path }) => {
+    const [top, id, field, inner, ...rest] = path.map(String)
+    if (op === 'replace' || id === undefined) return []
+    if (top === 'nodes' && field === undefined) return [id]
+    if (top !== 'blocks' || field !== 'nodes' || inner === undefined || rest.length > 0) return []
+    return usesOf(id, circuit, library).map((use) => `${use}/${inner}`)
+  })
+}
+
 function toPatch({ path }: Patch, circuit: Circuit, library: Library): Reaction {
   const [top, id, field, ...rest] = path.map(String)
   if (top === undefined || quiet.has(top)) return nothing

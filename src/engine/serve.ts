@@ -48,6 +48,8 @@ function answer(calls: Calls, request: Request): unknown {
   switch (request.call) {
     case 'load':
       return calls.load(...request.args)
+    case 'drop':
+      return calls.drop()
     case 'set':
       return calls.set(...request.args)
     case 'play':

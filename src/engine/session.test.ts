@@ -147,6 +147,51 @@ describe('load', () => {
     expect(last().step).toBeGreaterThan(before)
   })
 
+  test('of another circuit with an error runs nothing: what was dropped is gone, and play does not begin', () => {
+    const { session, pass, frames, events } = stage()
+    session.play(1)
+    pass(50)
+    session.drop()
+    const loaded = session.load(broken, false)
+    expect(loaded).toMatchObject({ runs: false, program: 0, populations: [], probes: [] })
+    const before = frames().length
+    session.play(1)
+    pass(50)
+    session.step(10)
+    session.reset()
+    expect(frames()).toHaveLength(before)
+    expect(events.at(-1)).toEqual({ is: 'state', playing: false, step: 0 })
+  })
+
+  test('frames carry the number of their program, and the load before them told it', () => {
+    const { session, pass, last } = stage()
+    session.play(1)
+    pass(50)
+    const one = last().program
+    const { program } = session.load(firing('0.6 nA'), true)
+    pass(50)
+    expect([last().program, program]).toEqual([one + 1, one + 1])
+    session.load(broken, true)
+    pass(50)
+    expect(last().program).toBe(program)
+  })
+
+  test('with keep begins anew with a node that took the place of another', () => {
+    const level = (anew: readonly string[]) => {
+      const { session, last } = stage(firing('0.2 nA'))
+      session.step(300)
+      session.load(firing('0 nA'), true, anew)
+      session.step(1)
+      return last().levels[0]![0]!
+    }
+    const { session, last } = stage(firing('0 nA'))
+    session.step(1)
+    const first = last().levels[0]![0]!
+    expect(level(['a'])).toBe(first)
+    expect(level([])).not.toBeCloseTo(first, 4)
+    expect(level(['b'])).toBe(level([]))
+  })
+
   test('of one with a divisor of zero is an error as well, not a run of NaN', () => {
     const { session } = stage(null)
     const zero = sketch({ a: { kind: 'lif', parameters: { tau_m: '0 ms' } } })
@@ -354,6 +399,7 @@ describe('a state that becomes NaN', () => {
     expect(faults(events)).toEqual([
       {
         is: 'fault',
+        program: 1,
         notes: [
           {
             severity: 'warning',
@@ -370,7 +416,7 @@ describe('a state that becomes NaN', () => {
     const { session, events } = stage(firing('0.5 nA', { a: zero }))
     session.step(10)
     session.reset()
-    expect(faults(events).at(-1)).toEqual({ is: 'fault', notes: [] })
+    expect(faults(events).at(-1)).toEqual({ is: 'fault', program: 1, notes: [] })
     session.step(10)
     expect(faults(events)).toHaveLength(3)
   })

@@ -1,5 +1,5 @@
 /** A live run: what the page asks of the worker, over a clock and a way to post events that are passed in. */
-import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
+import { type Circuit, type Diagnostic, isError, type Library, type NodePath } from '#circuit'
 import { modelOf } from '#compile'
 import { formatQuantity } from '#quantity'
 import { lookAt } from './look'
@@ -42,6 +42,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let playedAt: number | null = null
   let firstSpike: number | null = null
   let generation = 0
+  /** The number of the program that runs, and of the last one that did. */
+  let program = 0
   /** What the last load had to say, and the populations lost to NaN since. */
   let said: readonly Diagnostic[] = []
   let lost: readonly Diagnostic[] = []
@@ -74,6 +76,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     const { dt } = simulation.model
     const event: Frame = {
       is: 'frame',
+      program,
       step: simulation.step,
       time: simulation.step * dt,
       pace: at > lastFrame ? ((simulation.step - first) * dt * 1000) / (at - lastFrame) : 0,
@@ -115,7 +118,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     })
     if (news.length === 0) return
     lost = [...lost, ...news]
-    post({ is: 'fault', notes: [...said, ...lost] })
+    post({ is: 'fault', program, notes: [...said, ...lost] })
   }
 
   /** One turn of the live loop: some steps, a frame when it is time, and the next turn asked for. */
@@ -145,17 +148,18 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   const tellState = () => post({ is: 'state', playing, step: running?.simulation.step ?? 0 })
 
   return {
-    load(circuit: Circuit, keep: boolean): Loaded {
+    load(circuit: Circuit, keep: boolean, anew: readonly NodePath[] = []): Loaded {
       const start = now()
       const notes: Diagnostic[] = []
       const model = modelOf(circuit, library, notes)
       if (!notes.some(isError)) {
         try {
-          const carry = keep && running ? { carry: running.simulation } : {}
+          const carry = keep && running ? { carry: running.simulation, anew } : {}
           const made = createSimulation(model, carry)
           // What was recorded since the last frame would be lost with its recorder.
           if (keep) frame()
           begin(made)
+          program++
           if (!keep) firstSpike = null
           if (playing && !keep) playedAt = start
         } catch (fault) {
@@ -190,6 +194,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       const loaded: Loaded = {
         notes,
         runs,
+        program: running ? program : 0,
         build_ms: now() - start,
         populations:
           (runs ? model : current?.model)?.populations.map(
@@ -232,8 +237,21 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     set(name, value) {
       return running?.simulation.set(name, value) ?? false
     },
+    drop() {
+      running = null
+      playing = false
+      generation++
+      firstSpike = playedAt = null
+      said = []
+      lost = []
+      tellState()
+    },
     play(at) {
       speed = at
+      if (!running) {
+        tellState()
+        return
+      }
       if (!playing) {
         playing = true
         lastTurn = now()
@@ -265,7 +283,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         begin(running.simulation)
         firstSpike = null
         playedAt = now()
-        if (lost.length > 0) post({ is: 'fault', notes: said })
+        if (lost.length > 0) post({ is: 'fault', program, notes: said })
         lost = []
       }
       frame()

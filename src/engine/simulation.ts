@@ -1,4 +1,5 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
+import type { NodePath } from '#circuit'
 import { type Model, type Program, programOf } from '#compile'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
 import type { Scalars } from './scalars'
@@ -100,11 +101,11 @@ function furnish(program: Program, network: Network): Room {
  */
 export function createSimulation(
   model: Model,
-  options: { readonly carry?: Simulation } = {},
+  options: { readonly carry?: Simulation; readonly anew?: readonly NodePath[] } = {},
 ): Simulation {
   const program = programOf(model)
   const machine = new Machine(program, drawNetwork(program))
-  if (options.carry instanceof Machine) machine.carry(options.carry)
+  if (options.carry instanceof Machine) machine.carry(options.carry, options.anew ?? [])
   return machine
 }
 
@@ -360,18 +361,20 @@ class Machine implements Simulation {
     )
   }
 
-  /** Goes on from where another one is: states, spikes under way, time. */
-  carry(other: Machine): void {
+  /** Goes on from where another one is: states, spikes under way, time. Nodes that are new there begin anew. */
+  carry(other: Machine, anew: readonly NodePath[]): void {
+    const isNew = (name: string) =>
+      anew.some((path) => name.startsWith(`${path}.`) || name.startsWith(`${path}/`))
     for (const { name, state } of this.program.lowered.variables) {
       const [mine, theirs] = [this.find(name), other.find(name)]
-      if (state && mine && theirs && mine.count === theirs.count)
+      if (state && mine && theirs && !isNew(name) && mine.count === theirs.count)
         this.doubles.set(other.doubles.subarray(theirs.at, theirs.at + theirs.count), mine.at)
     }
     for (const [k, { path, size }] of this.program.layout.populations.entries()) {
       const there = other.program.layout.populations.findIndex(
         (place) => place.path === path && place.size === size,
       )
-      if (there < 0) continue
+      if (there < 0 || isNew(`${path}.`)) continue
       const [mine, theirs] = [this.network.kept[k]!, other.network.kept[there]!]
       for (let ago = 1; ago <= Math.min(mine, theirs, other.step); ago++) {
         const from = (other.step - ago) % theirs
@@ -382,7 +385,7 @@ class Machine implements Simulation {
         this.ints.set(other.ints.subarray(list, list + count), this.room.lists[k]! / 4 + to * size)
       }
     }
-    this.startTasks(other.tasks)
+    this.startTasks(other.tasks.filter(({ spec }) => !isNew(`${spec.path}.`)))
     this.goTo(other.step)
   }
 }

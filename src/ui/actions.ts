@@ -16,7 +16,6 @@ import {
   portsFor,
   remove,
   replug,
-  sameDefinition,
   type Verdict,
   type Wire,
 } from '#circuit'
@@ -47,19 +46,17 @@ function middle(node: Node, circuit: Circuit): Point {
 export function addAt(kind: Kind, point: Point): NodeId {
   const id = freshId(drawingNow(), kind.id)
   editAndSelect(addNode(id, kind, around(kind, point)), [id])
-  sayWhose(kind)
+  void sayWhose(kind)
   return id
 }
 
-/** Says when what was added is not what the library shows: the circuit has one of its own by that id. */
-function sayWhose({ id, name }: Kind): void {
+/** Says when what was added is the circuit's own and not what the library shows under that id. */
+async function sayWhose(kind: Kind): Promise<void> {
   const { kinds, blocks } = circuitNow()
-  if (!Object.hasOwn(blocks, id) && !Object.hasOwn(kinds, id)) return
   const { library } = bench.getState()
-  if (!library.blocks.has(id) && !library.kinds.has(id)) return
-  const shown = { kinds: {}, blocks: {} }
-  if (!sameDefinition([id, shown], [id, { kinds, blocks }], library))
-    say(`This is the circuit’s own ${name}: it was changed here and differs from the library’s.`)
+  const isOwn = Object.hasOwn(blocks, kind.id) || Object.hasOwn(kinds, kind.id)
+  if (isOwn && (library.blocks.has(kind.id) || library.kinds.has(kind.id)))
+    (await import('./taking-in')).sayWhose(kind)
 }
 
 const synapseKind = (): Kind | undefined =>

@@ -1,14 +1,15 @@
 /** Copy, cut and paste as text. */
-import { blocksAlong, copyNodes, type NodeId, paste, readPaste, renamedText } from '#circuit'
 import { removeSelected } from './actions'
 import { addingPoint, pointerIsOver, toCanvas } from './canvas/viewport'
-import { bench, circuitNow, drawingNow, editAndSelect } from './store'
+import { bench } from './store'
 import { say } from './view'
 
-const OFFSET = 24
-
-const selectedText = (ids: readonly NodeId[] = bench.getState().selection): string =>
-  copyNodes(drawingNow(), ids, bench.getState().library)
+/** What copies and pastes is fetched once the window stands; by then it is there, so that nothing waits for it. */
+let fetched: typeof import('./taking-in') | null = null
+export async function fetchTakingIn(): Promise<typeof import('./taking-in')> {
+  fetched ??= await import('./taking-in')
+  return fetched
+}
 
 /** What the browser is still writing to the clipboard: a paste that comes sooner would find what was there before. */
 let underWay: string | null = null
@@ -16,7 +17,8 @@ export const textUnderWay = (): string | null => underWay
 
 export async function copySelected(): Promise<void> {
   if (bench.getState().selection.length === 0) return
-  const text = selectedText()
+  // A browser wants the text within the press of the key.
+  const text = (fetched ?? (await fetchTakingIn())).selectedText()
   underWay = text
   try {
     await navigator.clipboard.writeText(text)
@@ -33,32 +35,14 @@ export async function cutSelected(): Promise<void> {
 }
 
 /** Pastes nodes at the pointer, or beside where they came from; other text is answered with a sentence. */
-export function pasteText(text: string): void {
-  put(text, pointerIsOver() ? toCanvas(addingPoint()) : null)
+export async function pasteText(text: string): Promise<void> {
+  const at = pointerIsOver() ? toCanvas(addingPoint()) : null
+  const { put } = fetched ?? (await fetchTakingIn())
+  put(text, at)
 }
 
-export function duplicateSelected(): void {
-  if (bench.getState().selection.length > 0) put(selectedText(), null)
-}
-
-function put(text: string, at: { readonly x: number; readonly y: number } | null): void {
-  const { library, way, readOnly } = bench.getState()
-  if (readOnly) {
-    say(readOnly)
-    return
-  }
-  const circuit = circuitNow()
-  const read = readPaste(text, {
-    drawing: drawingNow(),
-    circuit,
-    library,
-    open: blocksAlong(way, circuit, library) ?? [],
-    at: at ?? { offset: OFFSET },
-  })
-  if (!read.nodes) {
-    say(read.says)
-    return
-  }
-  editAndSelect(paste(read.nodes, read.wires, read.kinds, read.blocks), Object.keys(read.nodes))
-  if (read.renamed.length > 0) say(renamedText(read.renamed), 12)
+export async function duplicateSelected(): Promise<void> {
+  if (bench.getState().selection.length === 0) return
+  const { put, selectedText } = fetched ?? (await fetchTakingIn())
+  put(selectedText(), null)
 }

@@ -12,10 +12,10 @@ import {
   ungroupChosen,
 } from './blocks'
 import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
-import { copySelected, cutSelected, duplicateSelected, pasteText } from './clipboard'
+import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './compare/comparing'
 import { chooseFile, openEmpty, saveFile } from './opening'
-import { keepChosenBlock, mayKeepBlock, saveChosenBlock } from './own'
+import { mayKeepBlock } from './own'
 import { openReference } from './reference/link'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
@@ -215,7 +215,7 @@ export const commands: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+D'],
     when: both(mayEdit, chosen),
-    run: duplicateSelected,
+    run: () => void duplicateSelected(),
   },
   ...arrows,
 
@@ -255,14 +255,14 @@ export const commands: readonly Command[] = [
     title: 'Keep the block in your library',
     group: 'Edit',
     when: mayKeepBlock,
-    run: keepChosenBlock,
+    run: () => void fetchTakingIn().then(({ keepChosenBlock }) => keepChosenBlock()),
   },
   {
     id: 'save-block',
     title: 'Save the block as a file',
     group: 'Edit',
     when: mayKeepBlock,
-    run: saveChosenBlock,
+    run: () => void fetchTakingIn().then(({ saveChosenBlock }) => saveChosenBlock()),
   },
   {
     id: 'swap-twin',
@@ -394,7 +394,7 @@ export function runCommand(id: string): void {
 
 async function pasteFromClipboard(): Promise<void> {
   try {
-    pasteText(await navigator.clipboard.readText())
+    await pasteText(await navigator.clipboard.readText())
   } catch {
     say('The browser did not let Hillock read the clipboard. Press Ctrl+V on the canvas instead.')
   }

@@ -5,6 +5,7 @@ import { makeFrames } from './frames'
 const loaded = (size: number): Loaded => ({
   notes: [],
   runs: true,
+  program: 1,
   build_ms: 1,
   populations: [{ path: 'a', size, level: null, integrator: 'exact' }],
   projections: [{ path: 'syn', synapses: 4 }],
@@ -27,6 +28,7 @@ const loaded = (size: number): Loaded => ({
 
 const frame = (part: Partial<Frame>): Frame => ({
   is: 'frame',
+  program: 1,
   step: 100,
   time: 0.01,
   pace: 1,
@@ -100,6 +102,28 @@ test('a reload that keeps its size keeps its past; another size starts anew', ()
   expect(frames.spikes('a')!.end).toBe(1)
   frames.load(loaded(3), true)
   expect(frames.spikes('a')!.end).toBe(0)
+})
+
+test('a frame of another program is left, whatever its paths are called', () => {
+  const frames = makeFrames()
+  frames.load(loaded(2), false)
+  frames.add(frame({ program: 2, spikes: [new Uint32Array([1, 0])] }), 0)
+  expect(frames.spikes('a')!.end).toBe(0)
+})
+
+test('nothing is left of a program that is dropped, nor of a node that another took the place of', () => {
+  const frames = makeFrames()
+  const ran = frame({ spikes: [new Uint32Array([1, 0])] })
+  frames.load(loaded(2), false)
+  frames.add(ran, 0)
+  frames.forget('a')
+  frames.add(frame({ step: 200, time: 0.02, spikes: [new Uint32Array([1, 0])] }), 1)
+  expect([frames.spikes('a'), frames.flashes('a')]).toEqual([undefined, undefined])
+  expect(frames.weight('syn')).toBe(2)
+  frames.drop()
+  expect([frames.time, frames.weight('syn'), frames.probe('p')]).toEqual([0, undefined, undefined])
+  frames.add(ran, 2)
+  expect(frames.time).toBe(0)
 })
 
 test('time that runs backwards is a reset: the past is forgotten', () => {

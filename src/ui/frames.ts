@@ -57,6 +57,15 @@ class Frames {
   readonly #tasks = new Map<NodePath, TaskLog>()
   readonly #probes = new Map<NodePath, ProbeInfo>()
 
+  readonly #all: readonly Map<NodePath, unknown>[] = [
+    this.#spikes,
+    this.#samples,
+    this.#flashes,
+    this.#weights,
+    this.#tasks,
+    this.#probes,
+  ]
+
   /** Spikes of a population, by its path; undefined when it is not in the running program. */
   spikes(population: NodePath): SpikeLog | undefined {
     return this.#spikes.get(population)
@@ -100,6 +109,7 @@ class Frames {
     this.loaded = loaded
     if (!keep) this.clear()
     this.#weights.clear()
+    for (const { path } of loaded.projections) this.#weights.set(path, 0)
     this.#probes.clear()
     for (const probe of loaded.probes) this.#probes.set(probe.path, probe)
     replace(this.#spikes, loaded.populations, (p, old) =>
@@ -131,10 +141,25 @@ class Frames {
     this.version++
   }
 
-  /** Takes in one frame of the worker's. `now` is wall time in ms. */
+  /** Nothing runs any more: another circuit opens, in which the same paths are other nodes. */
+  drop(): void {
+    this.loaded = null
+    for (const map of this.#all) map.clear()
+    this.clear()
+  }
+
+  /** What stands at a path is no longer the node that ran there, nor is what is in it. */
+  forget(path: NodePath): void {
+    for (const map of this.#all)
+      for (const each of map.keys())
+        if (each === path || each.startsWith(`${path}/`)) map.delete(each)
+    this.version++
+  }
+
+  /** Takes in one frame of the worker's; one of another program is left. `now` is wall time in ms. */
   add(frame: Frame, now: number): void {
     const { loaded } = this
-    if (!loaded) return
+    if (loaded?.program !== frame.program) return
     if (frame.step < this.step) this.clear()
     const dt = frame.step > 0 ? frame.time / frame.step : 0
     loaded.populations.forEach(({ path }, p) => {
@@ -160,7 +185,7 @@ class Frames {
       if (log && news) hear(log, news, states)
     })
     loaded.projections.forEach(({ path }, k) => {
-      this.#weights.set(path, frame.weights[k] ?? 0)
+      if (this.#weights.has(path)) this.#weights.set(path, frame.weights[k] ?? 0)
     })
     this.time = frame.time
     this.step = frame.step

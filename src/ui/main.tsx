@@ -5,6 +5,7 @@ import './theme.css'
 import { App } from './app'
 import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
+import { fetchTakingIn } from './clipboard'
 import { startKeeping } from './keeping'
 import { startDrops } from './opening'
 import { growWhole, startOwn } from './own'
@@ -24,7 +25,7 @@ startKeeping()
 startDrops()
 startReference()
 // The first circuit runs before the rest of the library comes.
-void openAtStart().then(growWhole)
+void openAtStart().then(growWhole).then(fetchTakingIn)
 
 const root = document.getElementById('root')
 if (root)

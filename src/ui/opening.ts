@@ -13,8 +13,7 @@ import { lacks } from '#first'
 import { presetText } from '#presets'
 import { handOver } from './hand-over'
 import { keepWhole } from './keeping'
-import { takeInText } from './kinds'
-import { BLOCK_FILE, growWhole, keepBlockFile } from './own'
+import { BLOCK_FILE, growWhole } from './own'
 import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
 import { showWindow } from './scope/window'
@@ -116,10 +115,13 @@ export async function openFile(file: File): Promise<void> {
   if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, more than any circuit.`)
   else {
     const text = await file.text()
-    if (isKindFile(text)) await takeInText(text)
+    if (isKindFile(text)) await (await import('./kinds')).takeInText(text)
     else await openText(text)
   }
 }
+
+const keepBlock = async (file: File): Promise<void> =>
+  (await import('./taking-in')).keepBlockFile(file)
 
 /** Once, at the start: a circuit's file dropped anywhere on the window opens, a kind's is taken into the circuit. */
 export function startDrops(): void {
@@ -127,7 +129,7 @@ export function startDrops(): void {
   addEventListener('drop', (event) => {
     event.preventDefault()
     const file = event.dataTransfer?.files[0]
-    if (file?.name.endsWith(BLOCK_FILE)) void keepBlockFile(file)
+    if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
     else if (file) void openFile(file)
   })
 }
@@ -139,7 +141,7 @@ export function chooseFile(): void {
   input.accept = '.json,.hillock,application/json'
   input.onchange = () => {
     const file = input.files?.[0]
-    if (file?.name.endsWith(BLOCK_FILE)) void keepBlockFile(file)
+    if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
     else if (file) void openFile(file)
   }
   input.click()

@@ -3,18 +3,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import {
   aloneIn,
   type Block,
-  blockAlone,
-  blockById,
   type Circuit,
   type Library,
   readCircuit,
-  sameDefinition,
   writeCircuit,
 } from '#circuit'
 import { whole } from '#first'
 import { chosenBlocks } from './blocks'
-import { saveBlob } from './hand-over'
-import { bench, circuitNow, drawingNow } from './store'
+import { bench, circuitNow, drawingNow, setTakingIn } from './store'
 import { say } from './view'
 
 interface Schema extends DBSchema {
@@ -36,13 +32,15 @@ export function startOwn(): void {
   }).catch(() => null)
   void db
     .then((store) => store?.getAll('blocks'))
-    .then((all) => {
+    .then(async (all) => {
       const own = new Map(bench.getState().own)
       for (const { id, text } of all ?? []) {
         const { circuit } = readCircuit(text)
         if (circuit && aloneIn(circuit)?.id === id) own.set(id, circuit)
       }
-      if (own.size > 0) show(own)
+      if (own.size === 0) return
+      await willTakeIn()
+      show(own)
     })
     .catch(() => undefined)
 }
@@ -51,6 +49,11 @@ export function startOwn(): void {
 export async function growWhole(): Promise<void> {
   shared = await whole()
   show(bench.getState().own)
+}
+
+/** From now on circuits take in the blocks of one's own that they use. */
+async function willTakeIn(): Promise<void> {
+  setTakingIn((await import('./taking-in')).takingInOwn)
 }
 
 /** The library is the shared one with what is one's own. */
@@ -66,9 +69,11 @@ function show(own: ReadonlyMap<string, Circuit>): void {
   })
 }
 
-async function keep(circuit: Circuit): Promise<void> {
+/** A block by itself goes to one's own library. */
+export async function keep(circuit: Circuit): Promise<void> {
   const found = aloneIn(circuit)
   if (!found) return
+  await willTakeIn()
   show(new Map(bench.getState().own).set(found.id, circuit))
   try {
     const store = await db
@@ -80,64 +85,16 @@ async function keep(circuit: Circuit): Promise<void> {
   }
 }
 
-const freshId = (): string => `yours-${crypto.randomUUID().slice(0, 8)}`
+export const freshOwnId = (): string => `yours-${crypto.randomUUID().slice(0, 8)}`
 
 /** The selected block, when it is the circuit's own. */
-const chosen = (): string | null => {
+export const chosenOwn = (): string | null => {
   const [id] = chosenBlocks()
   const kind = drawingNow().nodes[id ?? '']?.kind
   return kind !== undefined && Object.hasOwn(circuitNow().blocks, kind) ? kind : null
 }
 
-export const mayKeepBlock = (): boolean => chosen() !== null
-
-/** The selected block goes to one's own library; one that came from there is kept anew in its place. */
-export function keepChosenBlock(): void {
-  const id = chosen()
-  if (id === null) return
-  const { own, library } = bench.getState()
-  void keep(blockAlone(id, own.has(id) ? id : freshId(), circuitNow(), library))
-}
-
-/** The selected block as a file that others can drop into their library. */
-export function saveChosenBlock(): void {
-  const id = chosen()
-  if (id === null) return
-  const { library } = bench.getState()
-  const alone = blockAlone(id, freshId(), circuitNow(), library)
-  const name = blockById(id, circuitNow(), library)?.name ?? id
-  saveBlob(new Blob([writeCircuit(alone)], { type: 'application/json' }), name + BLOCK_FILE)
-}
-
-/** A dropped file of a block goes to one's own library, beside whatever has its id there. */
-export async function keepBlockFile(file: File): Promise<void> {
-  const { circuit } = readCircuit(await file.text())
-  const found = circuit && aloneIn(circuit)
-  if (!circuit || !found) {
-    say(`${file.name} is no block. Save one with “Save the block as a file”.`)
-    return
-  }
-  const { own, library } = bench.getState()
-  const mine = own.get(found.id)
-  if (mine && sameDefinition([found.id, circuit], [found.id, mine], library)) {
-    say(`${found.block.name} is in your library already.`)
-    return
-  }
-  const taken = mine !== undefined || library.blocks.has(found.id) || library.kinds.has(found.id)
-  const alone = blockAlone(found.id, taken ? freshId() : found.id, circuit, library)
-  await keep(calledApart(alone, found.block.name, own))
-}
-
-/** The block under a name that none of one's own library has. */
-function calledApart(alone: Circuit, name: string, own: ReadonlyMap<string, Circuit>): Circuit {
-  const names = [...own.values()].map((circuit) => aloneIn(circuit)?.block.name)
-  const found = aloneIn(alone)
-  if (!found || !names.includes(name)) return alone
-  let k = 2
-  while (names.includes(`${name} ${k}`)) k++
-  const block = { ...found.block, name: `${name} ${k}` }
-  return { ...alone, name: block.name, blocks: { ...alone.blocks, [found.id]: block } }
-}
+export const mayKeepBlock = (): boolean => chosenOwn() !== null
 
 /** Takes a block out of one's own library; circuits that have it keep it. */
 export function forgetBlock(id: string): void {

@@ -1,7 +1,8 @@
 /** Between the window and the simulation: what an edit asks of it, and what it says back. */
-import { isError } from '#circuit'
+import { isError, type NodePath } from '#circuit'
 
-import { connect, type Engine, type Event, reactionTo, type Speed } from '#engine'
+import { cameOrWent, connect, type Engine, type Event, reactionTo, type Speed } from '#engine'
+import { whyNot } from './faults'
 import { frames } from './frames'
 import { news, repaint } from './paint'
 import { bench, circuitNow, onChange } from './store'
@@ -10,9 +11,15 @@ import { say } from './view'
 let engine: Engine | null = null
 /** A load is under way; `again` asks for one more once it is done. */
 let loading = false
-let again: { keep: boolean } | null = null
-/** What a press of play means until the first program is there. */
-let playWhenLoaded = false
+let again = false
+/** The next program begins at step 0: it must not go on from one that an edit has made another run of. */
+let fromStart = true
+/** Paths whose nodes came or went since the program that runs was made. */
+const anew = new Set<NodePath>()
+/** Grows with each circuit that is opened: what was asked for another one is nobody's. */
+let opened = 0
+/** What a press of play means until the first program is there; `pressed`: somebody waits for a word if it can't. */
+let playWhenLoaded: 'no' | 'opened' | 'pressed' = 'no'
 /** A knob was turned in the running program, whose values at the start may be written in terms of it. */
 let turned = false
 
@@ -22,16 +29,21 @@ export function startRun(): void {
   engine.subscribe(hear)
   onChange((patches) => {
     const { library } = bench.getState()
-    const wanted = reactionTo(patches, circuitNow(), library)
+    const circuit = circuitNow()
+    for (const path of cameOrWent(patches, circuit, library)) {
+      anew.add(path)
+      frames.forget(path)
+    }
+    const wanted = reactionTo(patches, circuit, library)
     if (wanted.is === 'recompile') void load(wanted.keep)
     if (wanted.is === 'set') void turn(wanted.knobs)
   })
 }
 
 async function turn(knobs: readonly (readonly [string, number])[]): Promise<void> {
-  const { loaded, notes } = bench.getState()
+  const { loaded, faulty } = bench.getState()
   // A value that was at fault has to be read again, and so has one that a load under way has not seen.
-  if (loading || !loaded?.runs || notes.some(isError)) return load(true)
+  if (loading || !loaded || faulty) return load(true)
   for (const [parameter, value] of knobs) {
     const known = await engine?.calls.set(parameter, value)
     if (known === false) return load(true)
@@ -41,60 +53,87 @@ async function turn(knobs: readonly (readonly [string, number])[]): Promise<void
 
 /** Compiles the circuit as it is now. With `keep`, what kept its path and size goes on from where it is. */
 export async function load(keep: boolean): Promise<void> {
+  if (!keep) fromStart = true
   if (!engine) return
   if (loading) {
-    again = { keep: keep && (again?.keep ?? true) }
+    again = true
     return
   }
   loading = true
+  const mine = opened
+  const [start, fresh] = [fromStart, [...anew]]
+  fromStart = false
+  anew.clear()
+  const notMade = () => {
+    if (mine !== opened) return
+    fromStart ||= start
+    for (const path of fresh) anew.add(path)
+  }
   try {
-    const circuit = circuitNow()
-    const loaded = await engine.calls.load(circuit, keep)
-    if (loaded.runs) {
-      frames.load(loaded, keep)
-      turned = false
+    const loaded = await engine.calls.load(circuitNow(), !start, fresh)
+    if (!loaded.runs) notMade()
+    if (mine === opened) {
+      if (loaded.runs) {
+        frames.load(loaded, !start)
+        turned = false
+        // What came or went while this one was made is not in it.
+        for (const path of anew) frames.forget(path)
+      }
+      bench.setState((state) => ({
+        notes: loaded.notes,
+        loaded: loaded.runs ? loaded : state.loaded,
+        faulty: loaded.notes.some(isError),
+      }))
     }
-    bench.setState((state) => ({
-      notes: loaded.notes,
-      loaded: loaded.runs ? loaded : state.loaded,
-    }))
     repaint()
   } catch (reason) {
+    notMade()
     say(reason instanceof Error ? reason.message : String(reason))
   } finally {
     loading = false
   }
   if (again) {
-    const next = again
-    again = null
-    await load(next.keep)
-  } else if (playWhenLoaded && bench.getState().loaded) await play()
+    again = false
+    await load(true)
+  } else if (playWhenLoaded !== 'no') await play(playWhenLoaded === 'pressed')
 }
 
-/** Another circuit was opened: forget the old run, load the new, and perhaps start it. */
+/** Another circuit was opened: forget the old run at once, load the new, and perhaps start it. */
 export async function loadOpened(andPlay: boolean): Promise<void> {
-  playWhenLoaded = andPlay
-  await engine?.calls.pause()
-  frames.clear()
-  bench.setState({ loaded: null, notes: [], playing: false })
+  opened++
+  fromStart = true
+  anew.clear()
+  playWhenLoaded = andPlay ? 'opened' : 'no'
+  frames.drop()
+  bench.setState({ loaded: null, faulty: false, notes: [], playing: false })
+  news()
+  await engine?.calls.drop().catch(() => undefined)
   await load(false)
 }
 
-export async function play(): Promise<void> {
-  playWhenLoaded = true
+/** Starts the run; where the circuit can't run it says why, if somebody asked. */
+export async function play(pressed = true): Promise<void> {
+  playWhenLoaded = pressed ? 'pressed' : 'opened'
   if (loading || !engine) return
+  playWhenLoaded = 'no'
+  if (refuses(pressed)) return
   await engine.calls.play(bench.getState().speed)
-  playWhenLoaded = false
+}
+
+function refuses(aloud = true): boolean {
+  const why = whyNot()
+  if (why !== null && aloud) say(why, 20)
+  return why !== null
 }
 
 export async function pause(): Promise<void> {
-  playWhenLoaded = false
+  playWhenLoaded = 'no'
   await engine?.calls.pause()
 }
 
 export async function step(steps = 1): Promise<void> {
   await pause()
-  await engine?.calls.step(steps)
+  if (!refuses()) await engine?.calls.step(steps)
 }
 
 export async function reset(): Promise<void> {
@@ -114,8 +153,10 @@ function hear(event: Event): void {
     frames.add(event, performance.now())
     news()
   } else if (event.is === 'state') bench.setState({ playing: event.playing })
-  else if (event.is === 'fault') bench.setState({ notes: event.notes })
-  else if (event.is === 'replaced') {
+  else if (event.is === 'fault') {
+    if (event.program === bench.getState().loaded?.program && !bench.getState().faulty)
+      bench.setState({ notes: event.notes })
+  } else if (event.is === 'replaced') {
     bench.setState({ playing: false })
     say(event.says, 20)
     loading = false

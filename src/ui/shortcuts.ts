@@ -100,7 +100,7 @@ export function startShortcuts(): void {
   addEventListener('paste', (event) => {
     if (writes(event.target) || busy()) return
     const text = textUnderWay() ?? event.clipboardData?.getData('text/plain')
-    if (text) pasteText(text)
+    if (text) void pasteText(text)
   })
 }
 

@@ -14,7 +14,6 @@ import {
   redo as redone,
   startTimeline,
   type Timeline,
-  takingIn,
   undo as undone,
   type Wire,
   within,
@@ -43,6 +42,8 @@ export interface Bench {
   readonly notes: readonly Diagnostic[]
   /** The program that runs; null before the first. */
   readonly loaded: Loaded | null
+  /** The circuit as it is has an error: what runs, if anything does, is its last version without one. */
+  readonly faulty: boolean
   readonly playing: boolean
   readonly speed: Speed
   readonly saved: Saved
@@ -74,6 +75,7 @@ export const bench = createStore<Bench>(() => ({
   fileNotes: [],
   notes: [],
   loaded: null,
+  faulty: false,
   playing: false,
   speed: 1,
   saved: 'saved',
@@ -109,14 +111,20 @@ export function openWay(way: readonly NodeId[], selection: readonly NodeId[] = [
     })
 }
 
+/** Makes of an edit one that takes in what it uses of one's own library; set once there is such a library. */
+let takingIn = (change: Edit): Edit => change
+export const setTakingIn = (take: typeof takingIn): void => {
+  takingIn = take
+}
+
 /**
  * Makes an edit of the open drawing. Edits under one gesture name join to one step of the history, until `endGesture`.
  * What an edit removes leaves the selection.
  */
 export function edit(change: Edit, gesture: string | null = null): void {
-  const { timeline, selection, readOnly, way, library, own } = bench.getState()
+  const { timeline, selection, readOnly, way, library } = bench.getState()
   if (readOnly) return
-  const here = takingIn(within(way, timeline.now, library, change), own, library)
+  const here = takingIn(within(way, timeline.now, library, change))
   const next = edited(timeline, here, { gesture, selection })
   show(next, null, next.past.at(-1)?.forward ?? [])
 }

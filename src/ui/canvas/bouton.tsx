@@ -19,7 +19,11 @@ export function Bouton({ data, selected }: FaceProps): ReactNode {
     let start = 0
     return addPainter(() => {
       const weight = frames.weight(path)
-      if (weight === undefined || !(weight > 0)) return
+      if (weight === undefined || !(weight > 0)) {
+        start = 0
+        disc.current?.setAttribute('r', '7.5')
+        return
+      }
       if (frames.step < 100 || start === 0) start = weight
       const radius = 7.5 * Math.min(1.3, Math.max(0.5, Math.sqrt(weight / start)))
       disc.current?.setAttribute('r', radius.toFixed(2))

@@ -89,7 +89,9 @@ function Picture({ id, picture: { port, state, row }, side }: PictureProps): Rea
       const context = canvas.current?.getContext('2d')
       if (!context || now - paintedAt < 50) return
       paintedAt = now
-      const values = frames.task(id)?.levels[state] ?? new Float32Array(0)
+      const shown = frames.task(id)?.levels[state]
+      const values = shown ?? new Float32Array(0)
+      if (!shown) most = 1
       for (const value of values) most = Math.max(most, value)
       context.setTransform(RATIO, 0, 0, RATIO, 0, 0)
       context.clearRect(0, 0, side, side)
@@ -139,6 +141,7 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
       paintedAt = now
       const all = frames.task(id)?.levels[state]
       const values = all?.subarray(0, many)
+      if (!values) most = 0
       for (const value of values ?? []) most = Math.max(most, Math.abs(value) || 0)
       paintLevels(context, values ?? new Float32Array(0), most || 1, colour(ink))
     })

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Diagnostic, isError, nodeAt } from '#circuit'
-import { labelOf } from '../canvas/elements'
 import { fit, focusNode } from '../canvas/viewport'
+import { whereOf } from '../faults'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { bench, circuitNow, openWay, select, useBench } from '../store'
@@ -14,6 +14,7 @@ export function Status(): ReactNode {
   return (
     <footer className={styles.status}>
       <Faults />
+      <Stale />
       <span className={styles.notice} role="status" aria-live="polite">
         {notice}
       </span>
@@ -55,7 +56,9 @@ function Faults(): ReactNode {
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only ever replaced as a whole.
             <li key={at}>
               <button type="button" onClick={() => show(note)}>
-                <span className={isError(note) ? styles.fault : styles.warning}>{where(note)}</span>
+                <span className={isError(note) ? styles.fault : styles.warning}>
+                  {whereOf(note)}
+                </span>
                 <span>
                   {note.says} {note.mend}
                 </span>
@@ -68,14 +71,21 @@ function Faults(): ReactNode {
   )
 }
 
+/** Says that what is shown is not the circuit as it is drawn. */
+function Stale(): ReactNode {
+  const stale = useBench((b) => b.faulty && b.loaded !== null)
+  const playing = useBench((b) => b.playing)
+  return (
+    stale && (
+      <span className={styles.warning} role="status">
+        {playing ? 'Running' : 'Showing'} the last version without faults
+      </span>
+    )
+  )
+}
+
 const count = (n: number, word: string): string =>
   n === 0 ? '' : `${n} ${word}${n > 1 ? 's' : ''}`
-
-function where(note: Diagnostic): string {
-  const node = nodeAt(note.path, circuitNow(), bench.getState().library)?.node
-  const name = node ? labelOf(node, undefined) : note.path || 'Circuit'
-  return note.parameter ? `${name}, ${note.parameter}` : name
-}
 
 /** Opens the block in which the note is, and shows the node. */
 function show(note: Diagnostic): void {
