@@ -166,13 +166,18 @@ export const makeIndependent = (id: NodeId, circuit: Circuit, library: Library):
   },
 })
 
-/** A node becomes another block with the same ports; wires stay, and values of parameters that both have. */
+/**
+ * A node becomes another block with the same ports; wires stay, and values of parameters that both have. A label that
+ * is no more than the name of the block that it was goes, so that the new one's name stands there.
+ */
 export const swapBlock = (id: NodeId, other: string, circuit: Circuit, library: Library): Edit => ({
   label: 'Swap for its twin',
   apply: (draft) => {
     const node = draft.nodes[id]
     const block = blockById(other, circuit, library)
     if (!node || !block) return
+    const was = blockById(node.kind, circuit, library)?.name.trim().toLowerCase()
+    if (node.label?.trim().toLowerCase() === was) delete node.label
     node.kind = other
     for (const name of Object.keys(node.parameters))
       if (!Object.hasOwn(block.parameters, name)) delete node.parameters[name]

@@ -232,6 +232,21 @@ test('swapped for another block, a node keeps its wires and the values that both
   expect(errors(swapped)).toEqual([])
 })
 
+test('a label that is only the name of the region goes with it; one that a person gave stays', () => {
+  const { relay: region } = relay.blocks
+  const labelled = (label: string): Circuit => ({
+    ...relay,
+    nodes: { ...relay.nodes, r1: { ...node('relay'), label } },
+    blocks: { relay: { ...region!, name: 'Relay' }, twin: { ...region!, name: 'Twin' } },
+  })
+  const after = (label: string) => {
+    const circuit = labelled(label)
+    return having(circuit, swapBlock('r1', 'twin', circuit, library)).nodes.r1?.label
+  }
+  expect(after('relay ')).toBeUndefined()
+  expect(after('Left relay')).toBe('Left relay')
+})
+
 test('a region may have several twins: each gives way to the next', () => {
   const { relay: region } = relay.blocks
   const { twin: _, ...plain } = region!

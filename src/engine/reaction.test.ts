@@ -6,6 +6,7 @@ import {
   type Edit,
   edit,
   group,
+  makeIndependent,
   moveNodes,
   readCircuit,
   remove,
@@ -15,11 +16,13 @@ import {
   setSlot,
   setSlotParameter,
   startTimeline,
+  swapBlock,
+  undo,
   within,
 } from '#circuit'
 import { modelOf } from '#compile'
 import { library } from '#library'
-import { cameOrWent, reactionTo } from './reaction'
+import { cameOrWent, changedTasks, reactionTo } from './reaction'
 
 const file = join(import.meta.dirname, '../../presets/two-cells.json')
 const circuit = readCircuit(readFileSync(file, 'utf8')).circuit!
@@ -40,6 +43,28 @@ test('nodes that came or went are told by their paths, in a block at each of its
   const made = { node: 'g', block: 'g', name: 'G' }
   const { now } = edit(startTimeline(circuit), group(['a', 'b'], made, circuit, library))
   expect(after(within(['g'], now, library, remove(['b'])), now)).toEqual(['g/b'])
+})
+
+const bandit = readCircuit(
+  readFileSync(join(import.meta.dirname, '../../presets/basal-ganglia-bandit.json'), 'utf8'),
+).circuit!
+const region = Object.keys(bandit.nodes).find((id) => library.blocks.has(bandit.nodes[id]!.kind))!
+
+test('a region that is swapped for its twin, and back by undo, starts the run again; a copy of it does not', () => {
+  const swap = edit(startTimeline(bandit), swapBlock(region, 'actor-critic', bandit, library))
+  const again = { is: 'recompile', keep: false, swapped: true }
+  expect(reactionTo(swap.past[0]!.forward, swap.now, library)).toEqual(again)
+  expect(reactionTo(swap.past[0]!.back, undo(swap).now, library)).toEqual(again)
+  const copy = edit(startTimeline(bandit), makeIndependent(region, bandit, library))
+  expect(reactionTo(copy.past[0]!.forward, copy.now, library)).toEqual(recompile)
+})
+
+test('a parameter of a task that changes is told, one of a cell is not', () => {
+  const task = Object.keys(bandit.nodes).find((id) => bandit.nodes[id]!.kind === 'bandit')!
+  const set = edit(startTimeline(bandit), setParameter([task], 'margin', '5', '2'))
+  expect(changedTasks(set.past[0]!.forward, set.now, library)).toEqual([task])
+  const other = edit(startTimeline(circuit), setParameter(['a'], 'tau_m', '9 ms', '20 ms'))
+  expect(changedTasks(other.past[0]!.forward, other.now, library)).toEqual([])
 })
 
 const recompile = { is: 'recompile', keep: true }

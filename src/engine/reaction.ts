@@ -6,6 +6,7 @@ import {
   type Node,
   type NodePath,
   slotKind,
+  twinsOf,
   usesOf,
 } from '#circuit'
 import {
@@ -29,11 +30,13 @@ export type Reaction =
   | { readonly is: 'nothing' }
   /** Knobs with their values in SI units. */
   | { readonly is: 'set'; readonly knobs: readonly (readonly [parameter: string, value: number])[] }
-  /** With `keep`, the state of what kept its path and size goes on. */
-  | { readonly is: 'recompile'; readonly keep: boolean }
+  /** With `keep`, the state of what kept its path and size goes on; `swapped`: a region and its twin changed places. */
+  | { readonly is: 'recompile'; readonly keep: boolean; readonly swapped?: true }
 
 const nothing: Reaction = { is: 'nothing' }
 const recompile: Reaction = { is: 'recompile', keep: true }
+/** What learned nothing of the trials before must not be scored as if it had. */
+const swapped: Reaction = { is: 'recompile', keep: false, swapped: true }
 const quiet = new Set(['name', 'about', 'scope'])
 const unseen = new Set(['position', 'label', 'box'])
 /** What a block says of itself. */
@@ -46,14 +49,50 @@ export function reactionTo(
   library: Library,
 ): Reaction {
   let all = nothing
+  // A block that is copied for one node says the same as before.
+  const copied = patches.some(({ path: [top, , field] }) => top === 'blocks' && field === undefined)
   for (const patch of patches) {
-    const one = toPatch(patch, circuit, library)
+    const one =
+      !copied && isSwap(patch, circuit, library) ? swapped : toPatch(patch, circuit, library)
     if (one.is === 'recompile') {
-      if (all.is !== 'recompile' || all.keep) all = one
+      if (all.is !== 'recompile' || (all.keep && !one.keep) || one.swapped) all = one
     } else if (one.is === 'set' && all.is !== 'recompile')
       all = all.is === 'set' ? { is: 'set', knobs: [...all.knobs, ...one.knobs] } : one
   }
   return all
+}
+
+/** Whether a region took its twin's place in a node, or the other way round. */
+function isSwap({ path }: Patch, circuit: Circuit, library: Library): boolean {
+  const [field, id, nodes, block, top] = path.map(String).reverse()
+  if (field !== 'kind' || id === undefined) return false
+  const drawing =
+    path.length === 3 && nodes === 'nodes'
+      ? circuit.nodes
+      : path.length === 5 && top === 'blocks' && nodes === 'nodes'
+        ? circuit.blocks[block ?? '']?.nodes
+        : undefined
+  const node = drawing?.[id]
+  return node !== undefined && twinsOf(node.kind, circuit, library).length > 0
+}
+
+/** Paths of tasks whose parameters an edit changed: trials before it and after it are of two tasks. */
+export function changedTasks(
+  patches: readonly Patch[],
+  circuit: Circuit,
+  library: Library,
+): readonly NodePath[] {
+  const isTask = (node: Node | undefined) =>
+    node !== undefined && kindOf(node, circuit, library)?.family === 'task'
+  return patches.flatMap(({ path }) => {
+    const [top, id, field, inner, innerField] = path.map(String)
+    if (id === undefined) return []
+    if (top === 'nodes') return field === 'parameters' && isTask(circuit.nodes[id]) ? [id] : []
+    if (top !== 'blocks' || field !== 'nodes' || innerField !== 'parameters') return []
+    return inner !== undefined && isTask(circuit.blocks[id]?.nodes[inner])
+      ? usesOf(id, circuit, library).map((use) => `${use}/${inner}`)
+      : []
+  })
 }
 
 /**

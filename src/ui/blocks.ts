@@ -12,6 +12,8 @@ import {
   ungroup,
   usesOf,
 } from '#circuit'
+import { frames } from './frames'
+import { STARTS_AGAIN } from './run'
 import { bench, circuitNow, drawingNow, edit, editAndSelect, openWay, select } from './store'
 import { say } from './view'
 
@@ -76,8 +78,10 @@ export function twinsOfChosen(): readonly string[] {
 export function swapChosen(twin = twinsOfChosen()[0]): void {
   const [id] = chosenBlocks()
   if (id === undefined || twin === undefined) return
+  const ran = frames.time > 0
   edit(swapBlock(id, twin, circuitNow(), library()))
-  say(`This is now ${blockById(twin, circuitNow(), library())?.name ?? twin}, in the same wiring.`)
+  const name = blockById(twin, circuitNow(), library())?.name ?? twin
+  say(`This is now ${name}, in the same wiring.${ran ? ` ${STARTS_AGAIN}` : ''}`, 12)
 }
 
 /** Whose the open block is, and what a change of it changes. */

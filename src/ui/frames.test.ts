@@ -64,10 +64,13 @@ test('trials of a task gather; a new program that tells them again writes them o
   expect(frames.task('task')).toEqual({
     times: [0, 1, 2],
     scores: [1, 0, 1],
+    breaks: [],
     levels: { cue: Float32Array.of(2) },
   })
+  frames.breakAt('task')
   frames.load(told, true)
   frames.add(news(0, [1, 0, 1, 1]), 7)
+  expect(frames.task('task')?.breaks).toEqual([3])
   expect(frames.task('task')?.scores).toEqual([1, 0, 1, 1])
   frames.clear()
   expect(frames.task('task')?.scores).toEqual([])

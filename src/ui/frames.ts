@@ -27,10 +27,14 @@ interface Flashes {
   levels: Float32Array
 }
 
-/** Trials of a task so far: when each was scored (s), and its score; and the values of its variables now, by name. */
+/**
+ * Trials of a task so far: when each was scored (s), and its score; how many trials there were each time the task was
+ * changed; and the values of its variables now, by name.
+ */
 export interface TaskLog {
   readonly times: number[]
   readonly scores: number[]
+  readonly breaks: number[]
   levels: Readonly<Record<string, Float32Array>>
 }
 
@@ -141,6 +145,14 @@ class Frames {
     this.version++
   }
 
+  /** The task at a path was changed: what it scores from now on is not comparable with what it scored before. */
+  breakAt(path: NodePath): void {
+    const log = this.#tasks.get(path)
+    if (!log || log.scores.length === (log.breaks.at(-1) ?? 0)) return
+    log.breaks.push(log.scores.length)
+    this.version++
+  }
+
   /** Nothing runs any more: another circuit opens, in which the same paths are other nodes. */
   drop(): void {
     this.loaded = null
@@ -197,7 +209,7 @@ class Frames {
   }
 }
 
-const noTrials = (): TaskLog => ({ times: [], scores: [], levels: {} })
+const noTrials = (): TaskLog => ({ times: [], scores: [], breaks: [], levels: {} })
 
 /** A new program tells its trials from the first: those that are known already are written over. */
 function hear(log: TaskLog, news: TaskNews, states: readonly string[]): void {
@@ -206,6 +218,7 @@ function hear(log: TaskLog, news: TaskNews, states: readonly string[]): void {
     log.times.push(time)
     log.scores.push(news.scores[n]!)
   })
+  while ((log.breaks.at(-1) ?? 0) > log.scores.length) log.breaks.pop()
   log.levels = Object.fromEntries(states.map((name, n) => [name, news.levels[n] ?? noLevels]))
 }
 

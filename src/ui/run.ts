@@ -1,12 +1,23 @@
 /** Between the window and the simulation: what an edit asks of it, and what it says back. */
 import { isError, type NodePath } from '#circuit'
 
-import { cameOrWent, connect, type Engine, type Event, reactionTo, type Speed } from '#engine'
+import {
+  cameOrWent,
+  changedTasks,
+  connect,
+  type Engine,
+  type Event,
+  reactionTo,
+  type Speed,
+} from '#engine'
 import { whyNot } from './faults'
 import { frames } from './frames'
 import { news, repaint } from './paint'
 import { bench, circuitNow, onChange } from './store'
 import { say } from './view'
+
+export const STARTS_AGAIN =
+  'The run starts again at 0, with its score: what came in has learned nothing of the trials before.'
 
 let engine: Engine | null = null
 /** A load is under way; `again` asks for one more once it is done. */
@@ -34,7 +45,9 @@ export function startRun(): void {
       anew.add(path)
       frames.forget(path)
     }
+    for (const path of changedTasks(patches, circuit, library)) frames.breakAt(path)
     const wanted = reactionTo(patches, circuit, library)
+    if (wanted.is === 'recompile' && wanted.swapped && frames.time > 0) say(STARTS_AGAIN, 12)
     if (wanted.is === 'recompile') void load(wanted.keep)
     if (wanted.is === 'set') void turn(wanted.knobs)
   })

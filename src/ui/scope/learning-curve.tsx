@@ -17,12 +17,13 @@ interface Props {
 export function LearningCurve({ path, width, height }: Props): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    let trials = -1
+    let seen = ''
     const stop = addPainter(() => {
       const c = canvas.current?.getContext('2d')
       const log = frames.task(path)
-      if (!c || !canvas.current || trials === (log?.scores.length ?? 0)) return
-      trials = log?.scores.length ?? 0
+      const now = `${log?.scores.length ?? 0} ${log?.breaks.join(' ') ?? ''}`
+      if (!c || !canvas.current || seen === now) return
+      seen = now
       const ratio = fitCanvas(canvas.current, { width, height })
       c.setTransform(ratio, 0, 0, ratio, 0, 0)
       c.clearRect(0, 0, width, height)
@@ -30,7 +31,7 @@ export function LearningCurve({ path, width, height }: Props): ReactNode {
       canvas.current.setAttribute('aria-label', `Learning curve: ${learningText(log)}`)
     })
     const stopTheme = onTheme(() => {
-      trials = -1
+      seen = ''
     })
     return () => {
       stop()

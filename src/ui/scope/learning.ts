@@ -59,6 +59,7 @@ export function drawLearning(
     c.fillText('No trial yet', area.x + area.width / 2, area.y + area.height / 2)
     return
   }
+  drawBreaks(c, log?.breaks ?? [], area, x)
   c.save()
   c.fillStyle = colour('quiet')
   c.globalAlpha = 0.45
@@ -72,22 +73,52 @@ export function drawLearning(
   c.fill()
   c.restore()
   c.beginPath()
-  runningMean(scores).forEach((mean, k) => {
-    if (k === 0) c.moveTo(x(k), y(mean))
-    else c.lineTo(x(k), y(mean))
-  })
+  for (const [from, to] of stretches(log))
+    runningMean(scores.slice(from, to)).forEach((mean, k) => {
+      if (k === 0) c.moveTo(x(from), y(mean))
+      else c.lineTo(x(from + k), y(mean))
+    })
   c.strokeStyle = colour('trace-1')
   c.lineWidth = 1.75
   c.lineJoin = 'round'
   c.stroke()
 }
 
+/** Trials of one and the same task: from the first to the one after the last. */
+function stretches(log: Readonly<TaskLog> | undefined): readonly (readonly [number, number])[] {
+  const ends = [0, ...(log?.breaks ?? []), log?.scores.length ?? 0]
+  return ends.slice(1).map((to, k) => [ends[k]!, to] as const)
+}
+
+/** A line where the task was changed. */
+function drawBreaks(
+  c: CanvasRenderingContext2D,
+  breaks: readonly number[],
+  area: Area,
+  x: (trial: number) => number,
+): void {
+  c.save()
+  c.strokeStyle = colour('quiet')
+  c.lineWidth = 1
+  c.setLineDash([3, 3])
+  c.beginPath()
+  for (const trial of breaks) {
+    c.moveTo(Math.round(x(trial - 0.5)) + 0.5, area.y)
+    c.lineTo(Math.round(x(trial - 0.5)) + 0.5, area.y + area.height)
+  }
+  c.stroke()
+  c.restore()
+}
+
 /** The curve in words: how many trials, and the mean of the last ones. */
 export function learningText(log: Readonly<TaskLog> | undefined): string {
   const scores = log?.scores ?? []
   if (scores.length === 0) return 'no trial yet'
-  const last = Math.min(WINDOW, scores.length)
-  const mean = runningMean(scores).at(-1) ?? 0
   const trials = scores.length === 1 ? '1 trial' : `${scores.length} trials`
-  return `${trials} · ${mean.toFixed(2).replace('-', '−')} over the last ${last}`
+  const from = log?.breaks.at(-1) ?? 0
+  const since = from > 0 ? ' since the task was changed' : ''
+  if (scores.length === from) return `${trials} · none${since}`
+  const last = Math.min(WINDOW, scores.length - from)
+  const mean = runningMean(scores.slice(from)).at(-1) ?? 0
+  return `${trials} · ${mean.toFixed(2).replace('-', '−')} over the last ${last}${since}`
 }
