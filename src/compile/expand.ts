@@ -19,7 +19,9 @@ import { evaluate, parseExpression } from './resolve/reading'
 const DEEPEST = 16
 const MOST = 20_000
 /** Steps from a port inwards, in the whole circuit: ports that fan out at every level come to an end. */
-const MOST_WAYS = 500_000
+const MOST_WAYS = 200_000
+/** Faults in one circuit, counted wherever a block with a fault is used. */
+const MOST_NOTES = 20_000
 
 export interface FlatNode {
   readonly path: NodePath
@@ -48,6 +50,8 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
   const wires: FlatWire[] = []
   const exposed = new Set<string>()
   let ways = 0
+  /** Nothing comes of it any more, so that nothing more is looked at. */
+  const isTooMuch = () => nodes.length > MOST || ways > MOST_WAYS || notes.length > MOST_NOTES
   const blockOf = (kind: string) => blockById(kind, circuit, library)
 
   /** The inner ends that a port of a block stands for, however deep; none when it leads nowhere. */
@@ -77,7 +81,7 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
     for (const [id, node] of Object.entries(inside)) {
       const path = prefix + id
       const block = blockOf(node.kind)
-      if (nodes.length > MOST) continue
+      if (isTooMuch()) return
       if (!block) nodes.push({ path, node, outer })
       else if (above.includes(node.kind) || above.length >= DEEPEST)
         notes.push({
@@ -100,6 +104,7 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
       }
     }
     for (const wire of drawn) {
+      if (isTooMuch()) return
       const ends = parseWire(wire)
       const sources = ends ? resolveEnd(ends.from, inside, prefix) : []
       const goals = ends ? resolveEnd(ends.to, inside, prefix) : []
@@ -145,6 +150,13 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
       says: 'The ports of blocks in this circuit lead to more ends than can be followed.',
       mend: 'Let each port of a block lead to fewer nodes.',
     })
+  if (notes.length > MOST_NOTES)
+    notes.push({
+      severity: 'error',
+      path: '',
+      says: `This circuit has more than ${MOST_NOTES.toLocaleString('en')} faults in its blocks.`,
+      mend: 'Mend the blocks first: each fault counts wherever a block is used.',
+    })
   if (nodes.length > MOST)
     notes.push({
       severity: 'error',
@@ -152,7 +164,5 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
       says: `This circuit unfolds to more than ${MOST} nodes.`,
       mend: 'Use populations (a size) in place of many single nodes.',
     })
-  return nodes.length > MOST || ways > MOST_WAYS
-    ? { nodes: [], wires: [], exposed }
-    : { nodes, wires, exposed }
+  return isTooMuch() ? { nodes: [], wires: [], exposed } : { nodes, wires, exposed }
 }

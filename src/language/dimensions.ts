@@ -149,6 +149,19 @@ export function dimensionOf(expression: Expression, scope: Scope): Read<Found> {
     const known = functions.get(e.name)
     if (!known) {
       for (const arg of e.args) visit(arg)
+      const [first, ...more] = e.args
+      if (scope(e.name) !== undefined)
+        return tell(
+          e.span,
+          `${e.name} is a value here, and is used as a function.`,
+          `Write ${e.name}*(…) to multiply.`,
+        )
+      if (first?.is === 'name' && first.name === 't' && more.length === 0)
+        return tell(
+          e.span,
+          `There is no function ${e.name}(t): a table of values over time cannot be read here.`,
+          'Write its steps as conditions, such as a if t < 100*ms else b, or wire a stimulus to an input.',
+        )
       return tell(
         e.span,
         `There is no function ${e.name}.`,

@@ -9,5 +9,6 @@ export {
   typesetStatement,
 } from './mathml'
 export { parseEquations, parseExpression, parseStatements } from './parse'
+export { print } from './print'
 export type * from './syntax'
 export { tokenize } from './tokens'

@@ -108,6 +108,12 @@ class Reader {
   /** What to say of a token that cannot stand where it stands. */
   misplaced(): Stop {
     const { span, text } = this.next
+    if (this.next.is === 'name' && text === 'for')
+      return new Stop(
+        span,
+        'A list made by "for … in" cannot be written here.',
+        'To choose pairs of cells, write a condition over i and j, such as int(abs(i - j) < 3), as p of the connectivity By pair.',
+      )
     const [says, mend] = elsewhere[text] ?? [
       `"${text}" cannot follow here.`,
       text === ')'

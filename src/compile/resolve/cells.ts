@@ -101,7 +101,11 @@ export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnost
   const known: string[] = Object.keys(kind.parameters)
   const place = (parameter: string): Place => ({ path, parameter, known, notes })
   const equations = readEquations(kind.equations, place('equations'))
-  known.push(...equations.equations.map(({ name }) => name), ...Object.keys(kind.inputs ?? {}))
+  known.push(
+    ...equations.equations.map(({ name }) => name),
+    ...equations.unread,
+    ...Object.keys(kind.inputs ?? {}),
+  )
   const alone: Owner = {
     path,
     field: '',

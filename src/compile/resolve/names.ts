@@ -1,6 +1,6 @@
 /** What names mean in a model's texts, and the way from syntax to expressions. */
 import { type Diagnostic, type NodePath, nearest } from '#circuit'
-import { dimensionOf, type Expression, type Fault } from '#language'
+import { dimensionOf, type Expression, type Fault, print } from '#language'
 import { DIMENSIONLESS, type Dimension, describe, findUnit, SECOND, same } from '#quantity'
 import { add, div, dt, mul, select, streamOf, sub, t } from '../algebra'
 import { constant, type Expr, expr, truth } from '../ir'
@@ -33,8 +33,49 @@ const brian: Readonly<Record<string, string>> = {
     'Give the kind a refractory period, such as 0*ms; without one the cell is never refractory.',
 }
 
+/** Among the known names of a place: a name whose own line has a fault, so that its uses need not be told. */
+export const unread = (name: string): string => `(${name})`
+
+/** What to say of a name that there is, or may be, but not in this text. */
+function hintFor(
+  name: string,
+  known: boolean,
+  parameter: string,
+): { readonly says: string; readonly mend: string } | null {
+  if (known && parameter.startsWith('initial'))
+    return {
+      says: `${name} has no value yet at the start.`,
+      mend: 'An initial value may name parameters, i, N, rand() and randn(); for one state in terms of another, write it out twice.',
+    }
+  if (parameter === 'connectivity.p' && /_(pre|post)$/.test(name))
+    return {
+      says: `${name} is not known where connections are drawn.`,
+      mend: 'p may name i and j, N_pre and N_post, d where cells stand somewhere, and the parameters of this connectivity.',
+    }
+  return known
+    ? {
+        says: `${name} cannot be used in this text.`,
+        mend: 'Only parameters, and names that every text knows, can be named here.',
+      }
+    : null
+}
+
 export function tell(place: Place, fault: Fault): void {
   const unknown = /^(\w+) is not known here\.$/.exec(fault.says)?.[1]
+  // Its own line did not read, and has been told.
+  if (unknown !== undefined && place.known.includes(unread(unknown))) return
+  const there = unknown !== undefined && place.known.includes(unknown)
+  const hint = unknown !== undefined && hintFor(unknown, there, place.parameter)
+  if (hint) {
+    place.notes.push({
+      severity: 'error',
+      path: place.path,
+      parameter: place.parameter,
+      span: fault.span,
+      ...hint,
+    })
+    return
+  }
   const elsewhere = unknown !== undefined && Object.hasOwn(brian, unknown) && brian[unknown]
   const meant = unknown && !elsewhere && nearest(unknown, place.known)
   place.notes.push({
@@ -177,7 +218,9 @@ export function mean(
       mend:
         wanted === 'truth'
           ? 'Write a comparison, for example v > V_th.'
-          : 'Check the units of its parts.',
+          : value === 'truth'
+            ? `Write int(${print(e).slice(0, 200)}): 1 where it holds, and 0 elsewhere.`
+            : 'Check the units of its parts.',
     })
     return null
   }

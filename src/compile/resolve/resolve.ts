@@ -179,11 +179,14 @@ function endsOf(
       `${source.from.path}.${source.from.port} gives no spikes.`,
       'Wire the spikes of a neuron or stimulus to this synapse.',
     )
+  const cell = post?.kind.family === 'neuron'
   if (!post || !Object.hasOwn(post.inputs, goal.to.port))
     return note(
-      'warning',
-      `${goal.to.path} has no input ${goal.to.port}.`,
-      'Wire this synapse to an input of a neuron, such as I.',
+      cell ? 'error' : 'warning',
+      `${goal.to.path} has no input ${goal.to.port}${cell ? ', so that nothing arrives there' : ''}.`,
+      cell && Object.keys(post.inputs).length === 0
+        ? 'Give its kind an input, such as I in amp, and wire this synapse to it; a delta synapse needs one too.'
+        : 'Wire this synapse to an input of a neuron, such as I.',
     )
   if (!post.population)
     return note(

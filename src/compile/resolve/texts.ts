@@ -3,7 +3,7 @@ import { type Equation, namesIn, type Statement, unitDimension } from '#language
 import { type Dimension, over, SECOND } from '#quantity'
 import { add, div, mul, sub } from '../algebra'
 import { constant, type Expr } from '../ir'
-import { type Meaning, mean, type Names, type Place, tell } from './names'
+import { type Meaning, mean, type Names, type Place, tell, unread } from './names'
 import { inOrderOfNeed } from './order'
 import { parseEquations, parseStatements } from './reading'
 
@@ -11,6 +11,8 @@ export interface Equations {
   readonly equations: readonly Equation[]
   /** Dimension of each by its unit. */
   readonly dimensions: ReadonlyMap<string, Dimension>
+  /** For the known names of a place: names of lines that did not read, told once and not again at each use. */
+  readonly unread: readonly string[]
 }
 
 /** Equations read and their units known, those of `units` among them; equations with faults are left out. */
@@ -27,7 +29,12 @@ export function readEquations(
     for (const fault of unit.faults) tell(place, fault)
     if (unit.value) dimensions.set(equation.name, unit.value)
   }
-  return { equations: value.filter(({ name }) => dimensions.has(name)), dimensions }
+  const read = value.filter(({ name }) => dimensions.has(name))
+  const names = [...(text ?? '').matchAll(/^\s*(?:d(\w+)\/dt|(\w+))\s*[=:]/gm)].map(
+    ([, state, other]) => state ?? other!,
+  )
+  const left = names.filter((name) => !read.some((one) => one.name === name))
+  return { equations: read, dimensions, unread: left.map(unread) }
 }
 
 /** Names of an equation block: its states as `state` says, its named terms as what they stand for. */
@@ -111,9 +118,11 @@ export function meanStatement(
       says: names(statement.target)
         ? `${statement.target} cannot be assigned here.`
         : `${statement.target} is not known here.`,
-      mend: /_(pre|post)$/.test(statement.target)
-        ? 'The cell it acts on has no such variable: choose another kind in this slot, or another neuron.'
-        : 'Only variables of the equations can be assigned.',
+      mend: !/_(pre|post)$/.test(statement.target)
+        ? 'Only variables of the equations can be assigned.'
+        : names(statement.target)
+          ? 'Variables of a cell are changed by its own equations and by receptors (onPre); a rule changes w and variables of its own.'
+          : 'The cell it acts on has no such variable: choose another kind in this slot, or another neuron.',
     })
     return null
   }

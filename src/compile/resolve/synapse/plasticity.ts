@@ -45,9 +45,10 @@ export function resolvePlasticity(
 ): Learning {
   const { path, pre, post, draft } = setting
   const { kind } = slot
+  const left: string[] = []
   const place = (text: string) => ({
     ...setting.place(`plasticity.${text}`),
-    known: [...Object.keys(kind.parameters), 'w'],
+    known: [...Object.keys(kind.parameters), 'w', ...left],
   })
   const owner = ownerOf(setting, 'plasticity', slot, null, typical)
   const parameters = resolveParameters(owner, draft, everywhere)
@@ -56,6 +57,7 @@ export function resolvePlasticity(
     place('equations'),
     new Map([['weight', typical.dimension]]),
   )
+  left.push(...equations.unread)
   const prefix = `${path}.plasticity`
   const sideOf = ({ flags }: Equation) =>
     flags.includes('pre') && delays === 'shared'

@@ -29,14 +29,16 @@ export function resolveReceptor(
 ): readonly Assign[] {
   const { path, post, draft, part } = setting
   const { kind } = slot
+  const left: string[] = []
   const place = (text: string) => ({
     ...setting.place(`receptor.${text}`),
-    known: [...Object.keys(kind.parameters), 'w'],
+    known: [...Object.keys(kind.parameters), 'w', ...left],
   })
   const owner = ownerOf(setting, 'receptor', slot, null, typical)
   const frame = cellFrame(post.size, everywhere)
   const parameters = resolveParameters(owner, draft, frame)
   const equations = readEquations(kind.equations, place('equations'))
+  left.push(...equations.unread)
   const atCell = either(
     (name) => parameters.get(name),
     cellNames(post, '_post', (e) => e),

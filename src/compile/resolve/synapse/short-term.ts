@@ -30,15 +30,17 @@ export function resolveShortTerm(
 ): (Pick<Projection, 'onPre' | 'systems'> & { readonly efficacy: Expr }) | null {
   const { path, pre, draft } = setting
   const { kind } = slot
+  const left: string[] = []
   const place = (text: string) => ({
     ...setting.place(`shortTerm.${text}`),
-    known: Object.keys(kind.parameters),
+    known: [...Object.keys(kind.parameters), ...left],
   })
   const [cells, at] = delays === 'shared' ? ([pre, 'pre'] as const) : ([null, 'synapse'] as const)
   const owner = ownerOf(setting, 'shortTerm', slot, null, typical)
   const frame = cells ? cellFrame(cells.size, everywhere) : pairFrame(setting)
   const parameters = resolveParameters(owner, draft, frame)
   const equations = readEquations(kind.equations, place('equations'))
+  left.push(...equations.unread)
   const names = namesOfEquations(
     equations,
     (e) => variable(cells ? 'here' : 'synapse', `${path}.shortTerm.${e.name}`),
