@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test'
 import { emptyBench, expect, node, spikes, test } from './person'
 
+test.setTimeout(120_000)
+
 interface Pressed {
   readonly key: string
   readonly code: string

@@ -36,7 +36,7 @@ export {
   type Timeline,
   undo,
 } from './timeline'
-export { type End, parseWire } from './wire'
+export { type End, parseWire, writeWire } from './wire'
 export {
   canConnect,
   everyKind,

@@ -4,25 +4,18 @@ import {
   addNode,
   addWired,
   type Circuit,
-  canConnect,
-  connect,
-  connectBySynapse,
   type End,
   freshId,
   kindOf,
   moveNodes,
   type Node,
   type NodeId,
-  portsFor,
   remove,
-  replug,
-  type Verdict,
-  type Wire,
 } from '#circuit'
 import type { Kind, Port } from '#kind'
-import { boxOf, SOMA } from './canvas/sizes'
-import { bench, circuitNow, drawingNow, edit, editAndSelect, select } from './store'
-import { say } from './view'
+import { roomNear } from './canvas/room'
+import { boxOf } from './canvas/sizes'
+import { bench, circuitNow, drawingNow, edit, editAndSelect, endGesture, select } from './store'
 
 interface Point {
   readonly x: number
@@ -37,9 +30,22 @@ function around(kind: Kind, { x, y }: Point): Point {
   return { x: x - width / 2, y: y - height / 2 }
 }
 
-function middle(node: Node, circuit: Circuit): Point {
+/** The middle of a node on the canvas. */
+export function middle(node: Node, circuit: Circuit): Point {
   const { width, height } = boxOf(node, kindOf(node, circuit, library()))
   return { x: node.position.x + width / 2, y: node.position.y + height / 2 }
+}
+
+/** Adds a node with its middle as near to a point of the canvas as there is room, and selects it. */
+export function addNear(kind: Kind, point: Point): NodeId {
+  const drawing = drawingNow()
+  const taken = Object.values(drawing.nodes).map((node) => ({
+    ...node.position,
+    ...boxOf(node, kindOf(node, drawing, library())),
+  }))
+  const box = boxOf({ kind: kind.id, position: point, parameters: {} }, kind)
+  const corner = roomNear(around(kind, point), box, taken)
+  return addAt(kind, { x: corner.x + box.width / 2, y: corner.y + box.height / 2 })
 }
 
 /** Adds a node with its middle at a point of the canvas, and selects it. */
@@ -59,7 +65,8 @@ async function sayWhose(kind: Kind): Promise<void> {
     (await import('./taking-in')).sayWhose(kind)
 }
 
-const synapseKind = (): Kind | undefined =>
+/** The kind of the synapse that comes between spikes and a neuron. */
+export const synapseKind = (): Kind | undefined =>
   [...library().kinds.values()].find((kind) => kind.family === 'synapse')
 
 /** Adds a node at the loose end of a wire and wires it; between spikes and a neuron a synapse comes with it. */
@@ -88,100 +95,29 @@ export function addAtWire(
   editAndSelect(addWired(id, kind, position, from, to), [id])
 }
 
-/** Wires two ports, with a synapse between where one has to be; says why when it may not be. */
-export function wireUp(from: End, to: End): boolean {
-  const circuit = drawingNow()
-  const verdict = canConnect(circuit, library(), from, to)
-  if (!verdict.ok) {
-    say(verdict.says)
-    return false
-  }
-  const synapse = synapseKind()
-  if (verdict.via && synapse) {
-    const [a, b] = [circuit.nodes[from.node], circuit.nodes[to.node]]
-    if (!a || !b) return false
-    const id = freshId(circuit, 'syn')
-    editAndSelect(connectBySynapse(id, synapse, between(a, b, from.node === to.node), from, to), [
-      id,
-    ])
-  } else edit(connect(from, to))
-  return true
-}
-
-/** Midway between two nodes; beside the node for a synapse onto itself. */
-function between(a: Node, b: Node, self: boolean): Point {
-  const circuit = drawingNow()
-  const [p, q] = [middle(a, circuit), middle(b, circuit)]
-  if (self) return { x: p.x - 11, y: a.position.y - 48 }
-  return { x: (p.x + q.x) / 2 - 11, y: (p.y + q.y) / 2 - 11 }
-}
-
-/** Whether a wire may be, both ends given in either order of side. */
-export const verdictOn = (from: End, to: End): Verdict =>
-  canConnect(drawingNow(), library(), from, to)
-
-/** The port of a node that a wire dropped on its body would take; null when none does. */
-export function portThatTakes(node: NodeId, end: End, side: 'in' | 'out'): End | null {
-  const target = drawingNow().nodes[node]
-  if (!target) return null
-  const ports = portsFor(target, drawingNow(), library())
-  const found = ports.find((port) => {
-    const own = { node, port: port.name }
-    const [from, to] = side === 'out' ? [end, own] : [own, end]
-    return port.side !== side && verdictOn(from, to).ok
-  })
-  return found ? { node, port: found.name } : null
-}
-
-/** Why a wire dropped on a node's body fits none of its ports. */
-export function whyNone(node: NodeId, end: End, side: 'in' | 'out'): string {
-  const target = drawingNow().nodes[node]
-  const ports = target ? portsFor(target, drawingNow(), library()) : []
-  const other = ports.find((port) => port.side !== side) ?? ports[0]
-  if (!other) return 'This node has no port that would take the wire.'
-  const own = { node, port: other.name }
-  const verdict = side === 'out' ? verdictOn(end, own) : verdictOn(own, end)
-  return verdict.ok ? '' : verdict.says
-}
-
-export function replugWire(wire: Wire, from: End, to: End): void {
-  const without: Circuit = { ...drawingNow(), wires: drawingNow().wires.filter((w) => w !== wire) }
-  const verdict = canConnect(without, library(), from, to)
-  if (verdict.ok && !verdict.via) edit(replug(wire, from, to))
-  else
-    say(
-      verdict.ok ? 'Between spikes and a neuron stands a synapse. Wire to its pre.' : verdict.says,
-    )
-}
-
 export function removeSelected(): void {
   const { selection, selectedWires } = bench.getState()
   if (selection.length + selectedWires.length > 0) edit(remove(selection, selectedWires))
 }
 
-export const removeWires = (wires: readonly Wire[]): void => edit(remove([], wires))
+/** A pause after which the next nudge is a step of its own, ms. */
+const PAUSE = 800
+let nudgedAt = -Infinity
 
-/** Moves what is selected by so many pixels. */
-export function nudge(dx: number, dy: number): void {
+/** Moves what is selected by so many pixels; nudges of the same nodes in quick succession are one step. */
+export function nudge(dx: number, dy: number, now = performance.now()): void {
   const { nodes } = drawingNow()
-  const moved = bench.getState().selection.flatMap((id) => {
+  const { selection } = bench.getState()
+  const moved = selection.flatMap((id) => {
     const node = nodes[id]
     return node ? [[id, { x: node.position.x + dx, y: node.position.y + dy }] as const] : []
   })
-  edit(moveNodes(Object.fromEntries(moved)), 'nudge')
+  if (now - nudgedAt > PAUSE) endGesture()
+  nudgedAt = now
+  edit(moveNodes(Object.fromEntries(moved)), `nudge ${selection.join(' ')}`)
 }
 
 export function selectAll(): void {
   const { nodes, wires } = drawingNow()
   select(Object.keys(nodes), wires)
-}
-
-/** A place for what is pasted or added without a pointer: right of everything. */
-export function freePlace(): Point {
-  const boxes = Object.values(drawingNow().nodes).map((node) => node.position)
-  if (boxes.length === 0) return { x: 0, y: 0 }
-  return {
-    x: Math.max(...boxes.map((p) => p.x)) + 4 * SOMA,
-    y: boxes.reduce((sum, p) => sum + p.y, 0) / boxes.length,
-  }
 }

@@ -1,5 +1,5 @@
 /** What is typed between asking for a sheet and its coming; the sheet's first field begins with it. */
-import { useEffect, useState } from 'react'
+import { useLayoutEffect } from 'react'
 import { closeReference } from './reference/link'
 import { view } from './view'
 
@@ -39,11 +39,15 @@ export function typeAhead(event: KeyboardEvent): void {
   event.preventDefault()
 }
 
-/** What has been typed ahead, for the field that it was meant for; the next one begins empty. */
-export function useAhead(): Ahead {
-  const [mine] = useState(() => ahead)
-  useEffect(() => {
+/**
+ * Hands what has been typed ahead to the field that it was meant for. As it is shown, not as it is drawn: React may hold
+ * a sheet back for a moment after it has drawn it, and what is typed until then counts too.
+ */
+export function useAhead(take: (typed: Ahead) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is shown.
+  useLayoutEffect(() => {
+    const typed = ahead
     ahead = nothing
+    if (typed !== nothing) take(typed)
   }, [])
-  return mine
 }

@@ -11,6 +11,7 @@ import {
   twinsOfChosen,
   ungroupChosen,
 } from './blocks'
+import { nodeBeside } from './canvas/focus'
 import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
 import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './compare/comparing'
@@ -64,15 +65,9 @@ function nameChosen(): void {
   }))
 }
 
-/** The node after (or before) the selected one, in reading order. */
+/** Selects the node after (or before) the selected one. */
 function walk(by: 1 | -1): void {
-  const { nodes } = drawingNow()
-  const order = Object.keys(nodes).sort((a, b) => {
-    const [p, q] = [nodes[a]!.position, nodes[b]!.position]
-    return p.x - q.x || p.y - q.y
-  })
-  const at = order.indexOf(bench.getState().selection[0] ?? '')
-  const next = order[(at + by + order.length) % order.length]
+  const next = nodeBeside(bench.getState().selection[0], by)
   if (next === undefined) return
   select([next])
   focusNode(next)

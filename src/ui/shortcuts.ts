@@ -1,9 +1,11 @@
 /** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
 import { isComing, typeAhead } from './ahead'
+import { keyAt } from './canvas/focus'
 import { canvasElement, pointerIsOver } from './canvas/viewport'
 import { pasteText, textUnderWay } from './clipboard'
 import { type Command, canRun, commands, runCommand } from './commands'
 import { composing, leaveCompositionAlone, readings } from './keys'
+import { concernsMarked, startMarking } from './marked'
 import { view } from './view'
 
 const writes = (target: EventTarget | null): boolean =>
@@ -49,6 +51,7 @@ function fromField(event: KeyboardEvent): void {
 /** Once, at the start. */
 export function startShortcuts(): void {
   leaveCompositionAlone()
+  startMarking()
   let draggedWithSpace = false
   addEventListener('pointerdown', (event) => {
     draggedWithSpace = true
@@ -60,6 +63,7 @@ export function startShortcuts(): void {
     if (isComing()) return typeAhead(event)
     if (busy() || inMenu(event.target)) return
     if (writes(event.target)) return fromField(event)
+    if (concernsMarked(event)) return
     const key = readings(event)[0] ?? ''
     if (key === 'Space') {
       if (keepsKeys(event.target)) return
@@ -74,12 +78,10 @@ export function startShortcuts(): void {
     }
     if (key === 'Tab' || key === 'Shift+Tab') handOnCanvas = false
     if (key.includes('Arrow') && keepsKeys(event.target)) return
-    if (
-      key.includes('Arrow') &&
-      event.target instanceof Element &&
-      event.target.closest('.react-flow__node')
-    )
+    if (keyAt(event.target, key)) {
+      event.preventDefault()
       return
+    }
     const found = commandOf(event)
     if (!found) return
     event.preventDefault()

@@ -1,4 +1,5 @@
 import { type PointerEvent, type ReactNode, useRef } from 'react'
+import { letGo, take } from './hand'
 
 interface Props {
   readonly name: string
@@ -37,14 +38,20 @@ export function Splitter(props: Props): ReactNode {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         start.current = { at: place(event), size }
+        take(() => {
+          start.current = null
+          onSize(size)
+        })
       }}
       onPointerMove={(event) => {
         if (start.current) set(start.current.size + sense * (place(event) - start.current.at))
       }}
       onPointerUp={() => {
+        letGo()
         start.current = null
       }}
       onPointerCancel={() => {
+        letGo()
         start.current = null
       }}
       onKeyDown={(event) => {

@@ -159,10 +159,15 @@ export function endGesture(): void {
   bench.setState(({ timeline }) => ({ timeline: gestureEnded(timeline) }))
 }
 
+/** Another selection ends the gesture in hand: what is done to other nodes is a step of its own. */
 export function select(ids: readonly NodeId[], wires: readonly Wire[] = []): void {
-  const { selection, selectedWires } = bench.getState()
+  const { selection, selectedWires, timeline } = bench.getState()
   if (alike(ids, selection) && alike(wires, selectedWires)) return
-  bench.setState({ selection: ids, selectedWires: wires })
+  bench.setState({
+    selection: ids,
+    selectedWires: wires,
+    timeline: gestureEnded(timeline),
+  })
 }
 
 /** Told of every change of the open circuit, with the patches that made it. */

@@ -16,6 +16,7 @@ import {
   writeCircuit,
 } from '#circuit'
 import type { Kind } from '#kind'
+import { movedClear } from './canvas/room'
 import { saveBlob } from './hand-over'
 import { BLOCK_FILE, chosenOwn, freshOwnId, keep } from './own'
 import { bench, circuitNow, drawingNow, editAndSelect } from './store'
@@ -46,7 +47,8 @@ export function put(text: string, at: { readonly x: number; readonly y: number }
     say(read.says)
     return
   }
-  editAndSelect(paste(read.nodes, read.wires, read.kinds, read.blocks), Object.keys(read.nodes))
+  const nodes = movedClear(read.nodes, drawingNow().nodes, OFFSET)
+  editAndSelect(paste(nodes, read.wires, read.kinds, read.blocks), Object.keys(nodes))
   if (read.renamed.length > 0) say(renamedText(read.renamed), 12)
 }
 

@@ -2,7 +2,6 @@ import '@xyflow/react/dist/base.css'
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   type FinalConnectionState,
   type NodeChange,
   ReactFlow,
@@ -10,20 +9,35 @@ import {
 } from '@xyflow/react'
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { type End, moveNodes, type NodeId } from '#circuit'
-import { portThatTakes, removeWires, replugWire, verdictOn, whyNone, wireUp } from '../actions'
 import { openChosen } from '../blocks'
-import { bench, edit, endGesture, select, useBench, useDrawing } from '../store'
+import { letGo, take } from '../hand'
+import { bench, cancelGesture, edit, endGesture, select, useBench, useDrawing } from '../store'
 import { say, useView, view } from '../view'
+import { held, hold, plugIn, removeWires, replugWire, verdictOn, wireUp } from '../wires'
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
+import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
-import { fit, mounted, movedByHand, nodeUnder, pointerAt, resized, toCanvas } from './viewport'
+import {
+  canvasElement,
+  fit,
+  mounted,
+  movedByHand,
+  nodeUnder,
+  pointerAt,
+  resized,
+  toCanvas,
+} from './viewport'
 import { WireView } from './wire-view'
 
 const nodeTypes = { node: NodeView }
 const edgeTypes = { wire: WireView }
+const said = {
+  'edge.a11yDescription.default':
+    'Press Enter to select the wire, then Delete to remove it. The arrow keys lead to the others.',
+}
 const touch = matchMedia('(pointer: coarse)').matches
 
 /** The bench: the circuit's nodes and wires, and all that a hand does with them. */
@@ -96,15 +110,21 @@ export function Canvas(): ReactNode {
               change.selected ? chosen.add(change.id) : chosen.delete(change.id)
           select(bench.getState().selection, [...chosen])
         }}
-        onNodeDragStop={endGesture}
-        onSelectionDragStop={endGesture}
-        onConnect={connected}
+        onNodeDragStart={dragBegins}
+        onSelectionDragStart={dragBegins}
+        onNodeDragStop={dragEnds}
+        onSelectionDragStop={dragEnds}
+        onConnectStart={wireTaken}
+        onConnect={(c) => {
+          if (!givenUp) wireUp(...endsOf(c))
+        }}
         onConnectEnd={dropped}
         isValidConnection={(c) => verdictOn(...endsOf(c)).ok}
-        onReconnect={(wire, c) => replugWire(wire.id, ...endsOf(c))}
-        onReconnectEnd={(_, wire, __, state) => {
-          if (!state.toHandle) removeWires([wire.id])
+        onReconnectStart={(_, wire) => hold(wire.id)}
+        onReconnect={(wire, c) => {
+          if (!givenUp) replugWire(wire.id, ...endsOf(c))
         }}
+        onReconnectEnd={() => hold(null)}
         onPaneContextMenu={(event) => {
           event.preventDefault()
           openAdd(event)
@@ -130,6 +150,8 @@ export function Canvas(): ReactNode {
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
         edgesReconnectable={!readOnly}
+        disableKeyboardA11y
+        ariaLabelConfig={said}
         deleteKeyCode={null}
         selectionOnDrag={!touch}
         selectionMode={SelectionMode.Partial}
@@ -181,7 +203,7 @@ function nodesChanged(changes: readonly NodeChange<ViewNode>[]): void {
       change.selected ? chosen.add(change.id) : chosen.delete(change.id)
     }
   }
-  if (Object.keys(moved).length > 0) edit(moveNodes(moved), 'move')
+  if (Object.keys(moved).length > 0 && !givenUp) edit(moveNodes(moved), 'move')
   if (selecting) select([...chosen], bench.getState().selectedWires)
 }
 
@@ -197,32 +219,56 @@ const endsOf = (c: Ends): [End, End] => [
   { node: c.target, port: c.targetHandle ?? '' },
 ]
 
-function connected(connection: Connection): void {
-  wireUp(...endsOf(connection))
+/** The gesture in hand was given up by Escape; what else comes of it is left out. */
+let givenUp = false
+
+function dragBegins(): void {
+  givenUp = false
+  take(() => {
+    givenUp = true
+    cancelGesture('move')
+  })
 }
 
-/** A wire let go: on a node's body it takes the port that fits, on empty canvas what fits is offered. */
+function dragEnds(): void {
+  letGo()
+  givenUp = false
+  endGesture()
+}
+
+function wireTaken(): void {
+  givenUp = false
+  take(() => {
+    givenUp = true
+    // React Flow lets go of a wire when the button is let go.
+    document.dispatchEvent(new MouseEvent('mouseup'))
+  })
+}
+
+/**
+ * A wire let go, or the end of one: on a node's body it takes the port that fits. On empty canvas what fits a new wire
+ * is offered, and a wire whose end is dropped there is removed. Refused, or let go beside the canvas, it stays.
+ */
 function dropped(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void {
-  const { fromHandle, toHandle } = state
-  if (!fromHandle?.id || state.isValid) return
-  const end: End = { node: fromHandle.nodeId, port: fromHandle.id }
-  const side = fromHandle.type === 'source' ? 'out' : 'in'
-  if (toHandle?.id) {
-    const other = { node: toHandle.nodeId, port: toHandle.id }
-    const verdict = side === 'out' ? verdictOn(end, other) : verdictOn(other, end)
-    if (!verdict.ok && toHandle.id !== end.port) say(verdict.says)
-    return
-  }
+  letGo()
+  const wire = held()
+  const from = endAt(state.fromHandle)
   const at = 'changedTouches' in event ? event.changedTouches[0] : event
-  if (!at) return
+  if (!state.fromHandle || !from || !at || state.isValid || givenUp) return
+  const { end, side } = from
   const screen = { x: at.clientX, y: at.clientY }
-  const node = nodeUnder(screen)
-  if (node === end.node) return
-  if (node) {
-    const taken = portThatTakes(node, end, side)
-    if (taken) side === 'out' ? wireUp(end, taken) : wireUp(taken, end)
-    else say(whyNone(node, end, side))
-    return
+  const lands = landing(state.fromHandle, state.toHandle, screen)
+  if (lands?.port) plugIn(lands.port, end, side)
+  else if (lands) say(lands.says)
+  else if (nodeUnder(screen) === null && isOverCanvas(screen)) {
+    if (wire !== null) {
+      removeWires([wire])
+      say('The wire is removed. Undo brings it back.')
+    } else view.setState({ adding: { screen, position: toCanvas(screen), wire: { end, side } } })
   }
-  view.setState({ adding: { screen, position: toCanvas(screen), wire: { end, side } } })
+}
+
+function isOverCanvas(screen: { readonly x: number; readonly y: number }): boolean {
+  const under = document.elementFromPoint(screen.x, screen.y)
+  return under !== null && (canvasElement()?.contains(under) ?? false)
 }

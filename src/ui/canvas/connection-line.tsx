@@ -1,13 +1,16 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react'
 import type { ReactNode } from 'react'
-import { verdictOn } from '../actions'
 import styles from './canvas.module.css'
 import type { ViewNode } from './elements'
+import { landing } from './landing'
+import { pointerNow } from './viewport'
 
-/** The wire in the hand; over a port that does not take it, the reason is told before the drop. */
+/** The wire in the hand; over what does not take it, the reason is told before the drop. */
 export function ConnectionLine(props: ConnectionLineComponentProps<ViewNode>): ReactNode {
-  const { fromX, fromY, toX, toY, fromHandle, toHandle } = props
-  const why = reason(fromHandle, toHandle)
+  const { fromX, fromY, toX, toY, fromHandle, toHandle, connectionStatus } = props
+  const at = pointerNow()
+  const why =
+    at && connectionStatus !== 'valid' ? (landing(fromHandle, toHandle, at)?.says ?? null) : null
   return (
     <g className={why ? styles.handRefused : styles.hand}>
       <path d={`M${fromX} ${fromY}L${toX} ${toY}`} />
@@ -21,17 +24,4 @@ export function ConnectionLine(props: ConnectionLineComponentProps<ViewNode>): R
       )}
     </g>
   )
-}
-
-function reason(
-  from: ConnectionLineComponentProps['fromHandle'],
-  to: ConnectionLineComponentProps['toHandle'],
-): string | null {
-  if (!from?.id || !to?.id) return null
-  const ends = [
-    { node: from.nodeId, port: from.id },
-    { node: to.nodeId, port: to.id },
-  ] as const
-  const verdict = from.type === 'source' ? verdictOn(ends[0], ends[1]) : verdictOn(ends[1], ends[0])
-  return verdict.ok ? null : verdict.says
 }

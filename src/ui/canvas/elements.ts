@@ -115,6 +115,23 @@ interface Made {
   readonly edge: Edge
 }
 
+/** Nodes from left to right, and from top to bottom where they stand one above the other. */
+export const inReadingOrder = ({ nodes }: Circuit): readonly NodeId[] =>
+  Object.keys(nodes).sort((a, b) => {
+    const [p, q] = [nodes[a]!.position, nodes[b]!.position]
+    return p.x - q.x || p.y - q.y
+  })
+
+const standings = [false, true].map((selected) =>
+  [-1, 0].map((tabIndex) => ({
+    selected,
+    // A group may be current; `aria-selected` is for options and rows.
+    domAttributes: { tabIndex, ...(selected ? { 'aria-current': true } : {}) },
+  })),
+)
+/** Of all nodes, and of all wires, one is reached by Tab; the arrow keys lead to the others. */
+const standingOf = (selected: boolean, stop: boolean) => standings[selected ? 1 : 0]![stop ? 1 : 0]!
+
 /** Keeps the view nodes of the last circuit, and makes only what changed. */
 export function nodeMaker(): (
   circuit: Circuit,
@@ -128,6 +145,8 @@ export function nodeMaker(): (
   return (circuit, library, notes, selection, way = [], lens = false) => {
     const next = new Map<NodeId, Made>()
     const selected = new Set(selection)
+    const stop =
+      selection.find((id) => Object.hasOwn(circuit.nodes, id)) ?? inReadingOrder(circuit)[0]
     const prefix = way.map((step) => `${step}/`).join('')
     const worst = worstNotes(notes, prefix)
     const views = Object.entries(circuit.nodes).map(([id, node]) => {
@@ -147,10 +166,11 @@ export function nodeMaker(): (
         had.view.data.note === note &&
         (had.view.data.lens !== null) === lens
       if (same) {
+        const standing = standingOf(selected.has(id), id === stop)
         const view =
-          had.view.selected === selected.has(id)
+          had.view.domAttributes === standing.domAttributes
             ? had.view
-            : { ...had.view, selected: selected.has(id) }
+            : { ...had.view, ...standing }
         next.set(id, { ...had, view })
         return view
       }
@@ -175,7 +195,7 @@ export function nodeMaker(): (
         width: box.width,
         height: box.height,
         handles: handlesOf(data),
-        selected: selected.has(id),
+        ...standingOf(selected.has(id), id === stop),
         data,
         ariaLabel: nameFor(node, kind) + lensText(data.lens),
         zIndex: face === 'bouton' ? 2 : 1,
@@ -261,6 +281,7 @@ export function wireMaker(): (
       if (to.port === 'pre') speaker.set(to.path, inner(ends.from).path)
     }
     const fans = fanOut(circuit)
+    const stop = selection[0] ?? circuit.wires[0]
     const views = circuit.wires.flatMap((wire) => {
       const ends = parseWire(wire)
       const source = ends ? circuit.nodes[ends.from.node] : undefined
@@ -287,8 +308,8 @@ export function wireMaker(): (
             : null,
         lens: lens && !intoSynapse && synapse?.node ? markOf(synapse.node) : null,
       }
-      const selected = chosen.has(wire)
-      const key = JSON.stringify([data, selected])
+      const standing = standingOf(chosen.has(wire), wire === stop)
+      const key = JSON.stringify([data, standing])
       const had = before.get(wire)
       const view: ViewWire =
         had?.key === key
@@ -300,7 +321,7 @@ export function wireMaker(): (
               sourceHandle: ends.from.port,
               target: ends.to.node,
               targetHandle: ends.to.port,
-              selected,
+              ...standing,
               data,
               ariaLabel: `Wire from ${labelOf(source, kindOf(source, circuit, library))} ${give.name} to ${labelOf(target, kindOf(target, circuit, library))} ${take.name}`,
             }

@@ -1,9 +1,11 @@
 import { Handle, type NodeProps, NodeResizer, Position, useConnection } from '@xyflow/react'
-import { type ComponentType, type CSSProperties, memo, type ReactNode } from 'react'
-import { canConnect, partText, resizeNode } from '#circuit'
+import { type ComponentType, type CSSProperties, memo, type ReactNode, useRef } from 'react'
+import { partText, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { Boundary } from '../boundary'
-import { bench, drawingNow, edit, endGesture } from '../store'
+import { letGo, take } from '../hand'
+import { cancelGesture, edit, endGesture } from '../store'
+import { verdictOn } from '../wires'
 import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
 import { centre, labelOf, type NodeData, type ViewNode } from './elements'
@@ -70,6 +72,7 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
 
 function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode {
   const gesture = `resize ${id}`
+  const givenUp = useRef(false)
   return (
     <NodeResizer
       isVisible={selected}
@@ -77,10 +80,20 @@ function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode
       minHeight={80}
       lineClassName={styles.resizeLine ?? ''}
       handleClassName={styles.resizeHandle ?? ''}
-      onResize={(_, { x, y, width, height }) =>
-        edit(resizeNode(id, { x, y }, { width, height }), gesture)
-      }
-      onResizeEnd={endGesture}
+      onResizeStart={() => {
+        givenUp.current = false
+        take(() => {
+          givenUp.current = true
+          cancelGesture(gesture)
+        })
+      }}
+      onResize={(_, { x, y, width, height }) => {
+        if (!givenUp.current) edit(resizeNode(id, { x, y }, { width, height }), gesture)
+      }}
+      onResizeEnd={() => {
+        letGo()
+        endGesture()
+      }}
     />
   )
 }
@@ -102,7 +115,7 @@ function PortView({ node, port, data }: PortProps): ReactNode {
       { node, port: port.name },
     ] as const
     const [a, b] = from.type === 'source' ? ends : [ends[1], ends[0]]
-    return canConnect(drawingNow(), bench.getState().library, a, b).ok ? 'takes' : 'fades'
+    return verdictOn(a, b).ok ? 'takes' : 'fades'
   })
   const place = data.places.get(port.name)
   if (!place) return null

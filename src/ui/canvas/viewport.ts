@@ -1,6 +1,6 @@
 /** The canvas as the rest of the window may speak to it: from screen to canvas, and where to look. */
 import { getViewportForBounds, type ReactFlowInstance } from '@xyflow/react'
-import type { NodeId } from '#circuit'
+import { type End, type NodeId, parseWire, type Wire } from '#circuit'
 import type { ViewNode, ViewWire } from './elements'
 
 interface Point {
@@ -37,13 +37,16 @@ export const toCanvas = (screen: Point): Point =>
   flow?.screenToFlowPosition(screen) ?? { x: 0, y: 0 }
 
 /** Where something added by key should stand, on screen: at the pointer, or in the middle. */
-export function addingPoint(): Point {
-  if (pointer) return pointer
+export const addingPoint = (): Point => pointer ?? middleOfView()
+
+/** The middle of what is seen of the canvas, on screen. */
+export function middleOfView(): Point {
   const box = element?.getBoundingClientRect()
   return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 300, y: 300 }
 }
 
 export const pointerIsOver = (): boolean => pointer !== null
+export const pointerNow = (): Point | null => pointer
 
 /** A hand has moved the view. */
 export function movedByHand(): void {
@@ -80,9 +83,33 @@ export function fit(ids?: readonly NodeId[]): void {
 export const zoomTo = (level: number): void => void flow?.zoomTo(level)
 export const zoomBy = (factor: number): void => void flow?.zoomTo((flow.getZoom() || 1) * factor)
 
-/** Puts the keyboard's focus on a node. */
+/** Puts the keyboard's focus on a node, and brings it into view. */
 export function focusNode(id: NodeId): void {
-  element?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus()
+  focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id])
+}
+
+/** Puts the keyboard's focus on a wire, and brings its ends into view. */
+export function focusWire(wire: Wire): void {
+  const ends = parseWire(wire)
+  if (ends)
+    focus(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`, [ends.from.node, ends.to.node])
+}
+
+/** Nodes out of sight are brought into view first: the canvas may draw only what is seen. */
+function focus(selector: string, ids: readonly NodeId[]): void {
+  if (!flow || !element) return
+  const { width, height } = element.getBoundingClientRect()
+  const [at, to] = [flow.getViewport(), flow.getNodesBounds(ids.slice())]
+  const [left, top] = [to.x * at.zoom + at.x, to.y * at.zoom + at.y]
+  const seen =
+    left + to.width * at.zoom > 0 && left < width && top + to.height * at.zoom > 0 && top < height
+  const find = () => element?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
+  if (seen) {
+    find()
+    return
+  }
+  void flow.setCenter(to.x + to.width / 2, to.y + to.height / 2, { zoom: at.zoom })
+  requestAnimationFrame(find)
 }
 
 /** The node under a point of the screen. */
@@ -92,4 +119,13 @@ export function nodeUnder(screen: Point): NodeId | null {
     .map((each) => each.closest<HTMLElement>('.react-flow__node'))
     .find((each) => each)
   return found?.dataset.id ?? null
+}
+
+/** The port under a point of the screen. */
+export function portUnder(screen: Point): End | null {
+  const found = document
+    .elementFromPoint(screen.x, screen.y)
+    ?.closest<HTMLElement>('.react-flow__handle')
+  const { nodeid: node, handleid: port } = found?.dataset ?? {}
+  return node && port ? { node, port } : null
 }

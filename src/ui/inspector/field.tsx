@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { readSpikeFile } from '#circuit'
 import type { Parameter, Value } from '#kind'
+import { letGo, take } from '../hand'
 import { cancelGesture, endGesture } from '../store'
 import { say } from '../view'
 import styles from './inspector.module.css'
@@ -111,18 +112,24 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
       <label
         htmlFor={id}
         className={styles.symbol}
-        title={`${help}\nDrag to turn, with Shift finely.`}
+        title={`${help}\nDrag to turn, with Shift finely; Escape gives it up.`}
         onPointerDown={(event) => {
           if (disabled || value === null) return
           event.currentTarget.setPointerCapture(event.pointerId)
           drag.current = { x: event.clientX, text }
+          take(() => {
+            drag.current = null
+            cancelGesture(gesture)
+          })
         }}
         onPointerMove={scrub}
         onPointerUp={() => {
+          letGo()
           drag.current = null
           endGesture()
         }}
         onPointerCancel={() => {
+          letGo()
           drag.current = null
           cancelGesture(gesture)
         }}
@@ -174,6 +181,8 @@ interface SliderProps {
 function Slider({ name, parameter, text, usual, disabled, onSet }: SliderProps): ReactNode {
   const now = plainQuantity(text)
   const [low, high] = (parameter.range ?? []).map(plainQuantity)
+  const givenUp = useRef(false)
+  const gesture = gestureOf(name)
   if (!now || !low || !high || parameter.type === 'weight') return null
   const reach = high.value - low.value
   return (
@@ -186,11 +195,23 @@ function Slider({ name, parameter, text, usual, disabled, onSet }: SliderProps):
       max={1000}
       value={Math.round(((now.value - low.value) / reach) * 1000)}
       disabled={disabled}
-      onChange={(event) => {
-        const next = low.value + (Number(event.target.value) / 1000) * reach
-        onSet(written(next, now, reach, text || usual), gestureOf(name))
+      onPointerDown={() => {
+        givenUp.current = false
+        take(() => {
+          givenUp.current = true
+          cancelGesture(gesture)
+        })
       }}
-      onPointerUp={endGesture}
+      onChange={(event) => {
+        if (givenUp.current) return
+        const next = low.value + (Number(event.target.value) / 1000) * reach
+        onSet(written(next, now, reach, text || usual), gesture)
+      }}
+      onPointerUp={() => {
+        letGo()
+        givenUp.current = false
+        endGesture()
+      }}
     />
   )
 }

@@ -8,7 +8,8 @@ import {
 } from 'react'
 import { everyKind } from '#circuit'
 import type { Kind } from '#kind'
-import { addAt, freePlace } from '../actions'
+import { addNear } from '../actions'
+import { middleOfView, toCanvas } from '../canvas/viewport'
 import { forgetBlock } from '../own'
 import { useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
@@ -39,7 +40,7 @@ export function LibraryPanel(): ReactNode {
         onChange={(event) => setAsked(event.target.value)}
         onKeyDown={(event) => {
           const first = found[0]
-          if (event.key === 'Enter' && first) addAt(first, freePlace())
+          if (event.key === 'Enter' && first) addNear(first, toCanvas(middleOfView()))
           if (event.key === 'Escape') setAsked('')
         }}
       />
@@ -89,7 +90,7 @@ function Item({ kind }: { readonly kind: Kind }): ReactNode {
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    addAt(kind, freePlace())
+    addNear(kind, toCanvas(middleOfView()))
   }
   return (
     <button

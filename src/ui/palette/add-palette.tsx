@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { everyKind, fits, portsFor } from '#circuit'
 import type { Kind } from '#kind'
-import { addAt, addAtWire } from '../actions'
+import { addAtWire, addNear } from '../actions'
 import { useFocusBack } from '../focus-back'
 import { Drawing } from '../library/drawing'
 import { search, sectionOf } from '../library/search'
@@ -52,7 +52,7 @@ function choices(adding: Adding, asked: string): readonly Choice[] {
       title: kind.name,
       aside: title(kind),
       drawing: <Drawing kind={kind} />,
-      choose: () => addAt(kind, position),
+      choose: () => addNear(kind, position),
     }))
   }
   const node = drawingNow().nodes[wire.end.node]

@@ -21,8 +21,7 @@ interface Props {
 
 /** A field and a list under it: type, walk with the arrows, Enter chooses, Escape closes. */
 export function Chooser({ label, placeholder, find, none, onClose }: Props): ReactNode {
-  const ahead = useAhead()
-  const [asked, setAsked] = useState(ahead.text)
+  const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -36,10 +35,10 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
     onClose()
     choice.choose()
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an Enter from before it came counts once.
-  useEffect(() => {
-    if (ahead.enter) take(choices[0])
-  }, [])
+  useAhead(({ text, enter }) => {
+    setAsked(text)
+    if (enter) take(find(text)[0])
+  })
   const keys = (event: KeyboardEvent) => {
     const walk: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
     const by = walk[event.key]

@@ -12,11 +12,10 @@ import { Thumbnail } from './thumbnail'
 
 /** The presets in groups, with their pictures; each opens as a copy. */
 export default function Gallery({ close }: SheetProps): ReactNode {
-  const ahead = useAhead()
   const [all, setAll] = useState<readonly Preset[]>([])
-  const [asked, setAsked] = useState(ahead.text)
+  const [asked, setAsked] = useState('')
   /** Enter was pressed; the best of all of them is opened, so they are waited for. */
-  const [entered, enter] = useState(ahead.enter)
+  const [entered, enter] = useState(false)
   const [complete, setComplete] = useState(false)
   useEffect(() => {
     let here = true
@@ -29,6 +28,10 @@ export default function Gallery({ close }: SheetProps): ReactNode {
       here = false
     }
   }, [])
+  useAhead((typed) => {
+    setAsked(typed.text)
+    enter(typed.enter)
+  })
   const found = findPresets(all, asked)
   const open = (id: string) => {
     close()

@@ -3,8 +3,9 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import { portsFor } from '#circuit'
 import type { Kind, Parameter } from '#kind'
 import { chapters, finds, type Text, textsOf } from '#reference'
-import { addAt, freePlace } from '../actions'
+import { addNear } from '../actions'
 import { useAhead } from '../ahead'
+import { middleOfView, toCanvas } from '../canvas/viewport'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
 import { sectionOf } from '../library/search'
@@ -42,8 +43,8 @@ function Pages({ at }: { readonly at: string }): ReactNode {
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
   const { kinds, blocks } = circuit
-  const ahead = useAhead()
-  const [asked, setAsked] = useState(ahead.text)
+  const [asked, setAsked] = useState('')
+  useAhead(({ text }) => setAsked(text))
   const all = useMemo(() => chapters(library, { kinds, blocks }), [library, kinds, blocks])
   const found = all
     .map((chapter) => ({ ...chapter, kinds: chapter.kinds.filter((kind) => finds(kind, asked)) }))
@@ -117,7 +118,7 @@ function Entry({ kind }: { readonly kind: Kind }): ReactNode {
                 type="button"
                 className={styles.add}
                 onClick={() => {
-                  addAt(kind, freePlace())
+                  addNear(kind, toCanvas(middleOfView()))
                   closeReference()
                 }}
               >

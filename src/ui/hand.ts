@@ -1,0 +1,24 @@
+/** A gesture of the pointer that is under way. Escape gives it up, whatever has the focus. */
+
+let gesture: (() => void) | null = null
+
+function key(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || !gesture) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+  const cancel = gesture
+  letGo()
+  cancel()
+}
+
+/** A gesture begins; `cancel` puts back what it has done so far. */
+export function take(cancel: () => void): void {
+  gesture = cancel
+  addEventListener('keydown', key, true)
+}
+
+/** The gesture is over. */
+export function letGo(): void {
+  gesture = null
+  removeEventListener('keydown', key, true)
+}
