@@ -4,7 +4,7 @@ test('the first visit opens on a running circuit', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await expect(page.getByRole('contentinfo')).toContainText('2 cells · built in')
-  await expect(page.getByRole('contentinfo')).toContainText('first spike after')
+  await expect(page.getByRole('contentinfo')).toContainText('of real time')
   await expect.poll(() => spikes(page)).toBeGreaterThan(4)
   const before = await spikes(page)
   await expect.poll(() => spikes(page)).toBeGreaterThan(before)

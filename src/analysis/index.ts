@@ -1,2 +1,11 @@
 export { type Analysis, analysed, analysisOf } from './analysis'
 export type { Curve, Spikes } from './curve'
+export {
+  RATE_WINDOW,
+  type Rate,
+  rateHelp,
+  rateOf,
+  rateText,
+  rateWithError,
+  stretchText,
+} from './rate'

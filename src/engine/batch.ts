@@ -1,5 +1,5 @@
 /** A run from beginning to end, without a page: what the command line and the tests use. */
-import { type Analysis, analysed, analysisOf } from '#analysis'
+import { type Analysis, analysed, analysisOf, rateOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
@@ -147,7 +147,7 @@ export function runBatch(
       const pairs = recorded.spikes[index.get(probe.target)!]!
       const times = Array.from({ length: pairs.length / 2 }, (_, n) => pairs[2 * n]!)
       if (probe.reads === 'rate')
-        return rateOf(
+        return ratesOf(
           times,
           Math.max(1, Math.round(probe.interval / model.dt)),
           steps,
@@ -159,7 +159,7 @@ export function runBatch(
         size: size(probe.target),
         times_ms: times.map(at),
         indices: times.map((_, n) => pairs[2 * n + 1]!),
-        rate_hz: times.length / size(probe.target) / model.duration,
+        rate_hz: rateOf(times.length, size(probe.target), model.duration).hz,
       }
     }
     const { times, values } = recorded.samples[k]!
@@ -233,7 +233,8 @@ function meansOf(values: Float64Array, series: number): Float64Array {
 }
 
 /** Spikes per cell and second in bins. */
-function rateOf(
+/** Rates in bins; the last is of as much of its bin as there was. */
+function ratesOf(
   times: readonly number[],
   bin: number,
   steps: number,
@@ -242,6 +243,9 @@ function rateOf(
   dt_ms: number,
 ): ProbeResult {
   const values = new Array<number>(Math.ceil(steps / bin)).fill(0)
-  for (const step of times) values[Math.floor(step / bin)]! += 1 / (size * bin * dt)
-  return { times_ms: values.map((_, k) => clean(k * bin * dt_ms)), values }
+  for (const step of times) values[Math.floor(step / bin)]!++
+  return {
+    times_ms: values.map((_, k) => clean(k * bin * dt_ms)),
+    values: values.map((count, k) => rateOf(count, size, Math.min(bin, steps - k * bin) * dt).hz),
+  }
 }

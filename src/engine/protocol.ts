@@ -19,6 +19,8 @@ export interface Loaded {
   readonly populations: readonly {
     readonly path: NodePath
     readonly size: number
+    /** Cells of a neuron, or sources of a stimulus; what a task gives out is neither. */
+    readonly is: 'cells' | 'sources' | 'task'
     /** The variable whose level the soma shows, with its range on the canvas in SI units; null: none. */
     readonly level: {
       readonly variable: string

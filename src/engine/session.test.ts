@@ -163,6 +163,17 @@ describe('load', () => {
     expect(events.at(-1)).toEqual({ is: 'state', playing: false, step: 0 })
   })
 
+  test('tells cells, sources and tasks apart', () => {
+    const { session } = stage(null)
+    const many = { dice: { kind: 'poisson', size: 3 } }
+    const kinds = (circuit: Circuit) =>
+      session.load(circuit, false).populations.map(({ path, is }) => `${path}: ${is}`)
+    expect(kinds(firing('1 nA', many))).toEqual(
+      expect.arrayContaining(['a: cells', 'dice: sources']),
+    )
+    expect(kinds(acting())).toEqual(expect.arrayContaining(['actor: cells', 'task: task']))
+  })
+
   test('frames carry the number of their program, and the load before them told it', () => {
     const { session, pass, last } = stage()
     session.play(1)

@@ -1,5 +1,13 @@
 /** A live run: what the page asks of the worker, over a clock and a way to post events that are passed in. */
-import { type Circuit, type Diagnostic, isError, type Library, type NodePath } from '#circuit'
+import {
+  type Circuit,
+  type Diagnostic,
+  isError,
+  kindOf,
+  type Library,
+  type NodePath,
+  nodeAt,
+} from '#circuit'
 import { modelOf } from '#compile'
 import { formatQuantity } from '#quantity'
 import { lookAt } from './look'
@@ -191,6 +199,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
             }
           : null
       }
+      const whatIs = (path: NodePath) => {
+        const found = nodeAt(path, circuit, library)
+        const family = found && kindOf(found.node, circuit, library)?.family
+        return family === 'task' ? 'task' : family === 'stimulus' ? 'sources' : 'cells'
+      }
       const loaded: Loaded = {
         notes,
         runs,
@@ -201,6 +214,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
             ({ path, size, level, integrators }) => ({
               path,
               size,
+              is: whatIs(path),
               level,
               integrator: integrators.find(({ owner }) => owner === path)?.method ?? '',
             }),

@@ -7,7 +7,7 @@ const loaded = (size: number): Loaded => ({
   runs: true,
   program: 1,
   build_ms: 1,
-  populations: [{ path: 'a', size, level: null, integrator: 'exact' }],
+  populations: [{ path: 'a', size, is: 'cells', level: null, integrator: 'exact' }],
   projections: [{ path: 'syn', synapses: 4 }],
   tasks: [],
   probes: [
@@ -94,7 +94,14 @@ test('the rate is spikes per second and cell over what has been seen', () => {
   const frames = makeFrames()
   frames.load(loaded(2), false)
   frames.add(frame({ step: 1000, time: 0.1, spikes: [new Uint32Array([1, 0, 500, 1, 900, 0])] }), 0)
-  expect(frames.rate('a')).toBeCloseTo(15, 9)
+  expect(frames.rate('a')).toMatchObject({ count: 3, window: 0.1 })
+  expect(frames.rate('a')?.hz).toBeCloseTo(15, 9)
+  expect(frames.rate('b')).toBeNull()
+  // What came in later is counted from then on.
+  frames.load(loaded(4), true)
+  expect(frames.rate('a')).toBeNull()
+  frames.add(frame({ step: 1500, time: 0.15, spikes: [new Uint32Array([1, 0])] }), 1)
+  expect(frames.rate('a')?.window).toBeCloseTo(0.05, 9)
 })
 
 test('a reload that keeps its size keeps its past; another size starts anew', () => {

@@ -2,6 +2,7 @@
  * What the simulation has shown lately, kept outside React. The worker's frames go in; painters read the logs once
  * an animation frame. Everything is keyed by node path and in SI units.
  */
+import { RATE_WINDOW, type Rate, rateOf } from '#analysis'
 import type { NodePath } from '#circuit'
 import type { Frame, Loaded, TaskNews } from '#engine'
 import {
@@ -38,6 +39,8 @@ export interface TaskLog {
   levels: Readonly<Record<string, Float32Array>>
 }
 
+const oldest = (log: SpikeLog): number => log.times[log.first & log.mask]!
+
 const noLevels = new Float32Array(0)
 
 class Frames {
@@ -55,6 +58,8 @@ class Frames {
   version = 0
 
   readonly #spikes = new Map<NodePath, SpikeLog>()
+  /** When a population began to be watched, s; left out: at 0. */
+  readonly #since = new Map<NodePath, number>()
   readonly #samples = new Map<NodePath, SampleLog>()
   readonly #flashes = new Map<NodePath, Flashes>()
   readonly #weights = new Map<NodePath, number>()
@@ -100,12 +105,21 @@ class Frames {
     return this.#weights.get(projection)
   }
 
-  /** Mean rate per cell over the last `window` seconds of biological time, Hz. */
-  rate(population: NodePath, window = 0.25): number {
+  /**
+   * The rate of a population over the last stretch of biological time, or as much of it as was seen; null: it is not
+   * in the running program, or nothing was seen yet.
+   */
+  rate(population: NodePath, window = RATE_WINDOW): Rate | null {
     const log = this.#spikes.get(population)
-    const seen = Math.min(window, this.time)
-    if (!log || seen <= 0) return 0
-    return (log.end - spikeAt(log, this.time - seen)) / seen / log.size
+    if (!log) return null
+    const since = Math.max(this.#since.get(population) ?? 0, log.first > 0 ? oldest(log) : 0)
+    const seen = Math.min(window, this.time - since)
+    return seen > 0 ? rateOf(log.end - spikeAt(log, this.time - seen), log.size, seen) : null
+  }
+
+  /** How active a population is at this moment, for what moves on the canvas and carries no number, Hz. */
+  activity(population: NodePath): number {
+    return this.rate(population, 0.25)?.hz ?? 0
   }
 
   /** A new program runs. What kept its path and size keeps its past when `keep` is set. */
@@ -116,9 +130,11 @@ class Frames {
     for (const { path } of loaded.projections) this.#weights.set(path, 0)
     this.#probes.clear()
     for (const probe of loaded.probes) this.#probes.set(probe.path, probe)
-    replace(this.#spikes, loaded.populations, (p, old) =>
-      old?.size === p.size ? old : emptySpikes(p.size),
-    )
+    replace(this.#spikes, loaded.populations, (p, old) => {
+      if (old?.size === p.size) return old
+      this.#since.set(p.path, this.time)
+      return emptySpikes(p.size)
+    })
     replace(this.#flashes, loaded.populations, (p, old) => {
       const shown = Math.min(p.size, SHOWN_CELLS)
       return old?.at.length === shown
@@ -138,6 +154,7 @@ class Frames {
     this.time = this.step = this.pace = this.count = 0
     this.fingerprint = ''
     this.firstSpike_ms = null
+    this.#since.clear()
     for (const [path, log] of this.#spikes) this.#spikes.set(path, emptySpikes(log.size))
     for (const [path, log] of this.#samples) this.#samples.set(path, emptySamples(log.series))
     for (const path of this.#tasks.keys()) this.#tasks.set(path, noTrials())

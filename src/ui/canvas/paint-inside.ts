@@ -26,7 +26,7 @@ function activity(path: string): number {
   )
   if (here.length === 0) return 0
   const each = here.map((population) => {
-    const rate = frames.rate(population.path)
+    const rate = frames.activity(population.path)
     if (rate > 0) return barOf(rate)
     const levels = frames.flashes(population.path)?.levels
     if (!levels?.length || frames.spikes(population.path)?.end) return 0

@@ -6,7 +6,7 @@ import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
 import { cellsOf, fieldOf } from './sizes'
-import { brightness, hertz } from './soma'
+import { brightness, showRate } from './soma'
 
 /** Shades of a quiet cell, from empty to nearly full. */
 const SHADES = 6
@@ -37,7 +37,7 @@ export function Population({ data }: FaceProps): ReactNode {
       }
       if (now - ratedAt > 250 && rate.current) {
         ratedAt = now
-        rate.current.textContent = frames.time > 0 ? hertz(frames.rate(path)) : ''
+        showRate(rate.current, path)
       }
     })
   }, [path, columns, shown, pitch, high])

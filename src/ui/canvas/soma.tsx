@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { rateHelp, rateText } from '#analysis'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { reducedMotion } from '../theme'
@@ -30,11 +31,11 @@ export function Soma({ id, data }: FaceProps): ReactNode {
       const height = fill === undefined || Number.isNaN(fill) ? 0 : Math.min(1, Math.max(0, fill))
       level.current?.setAttribute('y', String(SOMA - 3 - height * (SOMA - 6)))
       const bright = seen ? brightness(now - seen.at[0]!) : 0
-      const shade = reducedMotion() ? (frames.rate(path) > 0 ? 0.35 : 0) : bright
+      const shade = reducedMotion() ? (frames.activity(path) > 0 ? 0.35 : 0) : bright
       flash.current?.setAttribute('opacity', shade.toFixed(3))
       if (now - shownAt > 250 && rate.current) {
         shownAt = now
-        rate.current.textContent = seen && frames.time > 0 ? hertz(frames.rate(path)) : ''
+        showRate(rate.current, path)
       }
     })
   }, [path])
@@ -67,6 +68,9 @@ export function Soma({ id, data }: FaceProps): ReactNode {
   )
 }
 
-/** A rate as people read it. */
-export const hertz = (rate: number): string =>
-  `${rate < 10 && rate > 0 ? rate.toFixed(1) : Math.round(rate)} Hz`
+/** Writes a population's rate; how it was counted is its tooltip. */
+export function showRate(into: HTMLElement, path: string): void {
+  const rate = frames.rate(path)
+  into.textContent = rate ? rateText(rate) : ''
+  into.title = rate ? rateHelp(rate) : ''
+}

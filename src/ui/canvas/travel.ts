@@ -39,7 +39,7 @@ export function paintTravel(
   if (!log || reducedMotion() || !slow) {
     clear(pulses, 0)
     line.style.strokeWidth =
-      log && playing ? String(widthByRate(frames.rate(travels.population))) : ''
+      log && playing ? String(widthByRate(frames.activity(travels.population))) : ''
     glow(line, travels, now)
     return
   }

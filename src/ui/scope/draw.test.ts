@@ -25,5 +25,11 @@ test('only what has just happened has the colour of a spike', () => {
 test('rates are spikes per second and cell, in bins that do not move with the window', () => {
   const log = emptySpikes(2)
   for (const time of [0.011, 0.012, 0.025, 0.031]) addSpike(log, time, 0)
-  expect(binned(log, [0.01, 0.04], 0.01).map(Math.round)).toEqual([100, 50, 50])
+  const rates = (now?: number) =>
+    binned(log, [0.01, 0.04], 0.01, now).map(({ hz }) => Math.round(hz))
+  expect(rates()).toEqual([100, 50, 50])
+  expect(rates(0.04)).toEqual([100, 50, 50])
+  // The last bin is not full yet: it would only look as if the cells fell silent.
+  expect(rates(0.035)).toEqual([100, 50])
+  expect(rates(0.005)).toEqual([])
 })

@@ -1,4 +1,5 @@
 /** Painters of plots, on a canvas 2D context in CSS pixels. They read the logs and know nothing of React. */
+import { type Rate, rateOf } from '#analysis'
 import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../frames'
 import { colour, colourBytes } from '../theme'
 import { prefixFor, ticksBetween } from './ticks'
@@ -202,15 +203,16 @@ export function drawRaster(
   c.putImageData(image, left, top)
 }
 
-/** Mean rate per cell in bins, Hz, as a filled step line; the answer is the axis it was drawn to. */
+/** Mean rate per cell in the bins that are full by now, Hz, as a filled step line; the answer is the axis it was drawn to. */
 export function drawRate(
   c: CanvasRenderingContext2D,
   log: SpikeLog,
   area: Area,
   [from, to]: Span,
   bin: number,
+  now: number,
 ): Axis {
-  const rates = binned(log, [from, to], bin)
+  const rates = binned(log, [from, to], bin, now).map(({ hz }) => hz)
   const high = Math.max(1, ...rates) * 1.1
   const first = Math.floor(from / bin)
   c.save()
@@ -235,16 +237,23 @@ export function drawRate(
   return { low: 0, high, scale: 1, unit: 'Hz' }
 }
 
-/** Mean rate per cell of each bin that the span touches, Hz. */
-export function binned(log: SpikeLog, [from, to]: Span, bin: number): readonly number[] {
-  const first = Math.floor(from / bin)
-  const counts = new Array<number>(Math.min(5000, Math.max(1, Math.ceil(to / bin) - first))).fill(0)
+/** Mean rate per cell of each bin that the span touches; of those that are not yet full `now` (s), none. */
+export function binned(
+  log: SpikeLog,
+  [from, to]: Span,
+  bin: number,
+  now = Number.POSITIVE_INFINITY,
+): readonly Rate[] {
+  const first = Math.floor(from / bin + 1e-9)
+  const touched = Math.ceil(to / bin - 1e-9) - first
+  const full = Math.floor(now / bin + 1e-9) - first
+  const counts = new Array<number>(Math.max(0, Math.min(5000, touched, full))).fill(0)
   const end = spikeAt(log, (first + counts.length) * bin)
   for (let k = spikeAt(log, first * bin); k < end; k++) {
     const at = Math.floor(log.times[k & log.mask]! / bin + 1e-9) - first
     if (at >= 0 && at < counts.length) counts[at]!++
   }
-  return counts.map((count) => count / bin / log.size)
+  return counts.map((count) => rateOf(count, log.size, bin))
 }
 
 /** What a state or weight is read in. */

@@ -71,14 +71,15 @@ export function drawProbe(
   const log = frames.spikes(populationOf(probe))
   if (!log) return false
   if (probe.reads === 'rate') {
-    drawValueAxis(c, area, drawRate(c, log, area, span, probe.interval > 0 ? probe.interval : 0.01))
+    const bin = probe.interval > 0 ? probe.interval : 0.01
+    drawValueAxis(c, area, drawRate(c, log, area, span, bin, frames.time))
     return true
   }
   const strip = log.size > 1 && area.height > 70 ? area.height * RATE_STRIP : 0
   const raster = { ...area, height: area.height - strip - (strip > 0 ? 4 : 0) }
   if (strip > 0) {
     const below = { ...area, y: area.y + area.height - strip, height: strip }
-    drawValueAxis(c, below, drawRate(c, log, below, span, binFor(span)))
+    drawValueAxis(c, below, drawRate(c, log, below, span, binFor(span), frames.time))
   }
   drawRaster(c, log, raster, span, frames.time, ratio)
   label(c, raster, log.size)

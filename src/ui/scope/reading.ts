@@ -1,5 +1,5 @@
 /** A plot in words: the value at a moment. */
-import { analysisOf } from '#analysis'
+import { analysisOf, rateWithError, stretchText } from '#analysis'
 import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
 import { curveOf, curveText } from './curves'
@@ -32,10 +32,16 @@ export function readAt(path: NodePath, time: number | null): string {
   if (!log) return ''
   if (probe.reads === 'rate') {
     const bin = probe.interval > 0 ? probe.interval : 0.01
-    const [rate = 0] = binned(log, [Math.max(0, at - bin), at], bin)
-    return `${when}${few(rate)} Hz`
+    // Without a time, the last bin that is full.
+    const k = Math.floor((time ?? frames.time - bin) / bin + 1e-9)
+    if (k < 0 || (k + 1) * bin > frames.time + bin * 1e-6) return when.trim()
+    const [rate] = binned(log, [k * bin, (k + 1) * bin], bin)
+    return rate ? `${when}${rateWithError(rate, `in ${stretchText(bin)}`)}` : when.trim()
   }
-  if (time === null) return `${few(frames.rate(probe.target))} Hz`
+  if (time === null) {
+    const rate = frames.rate(probe.target)
+    return rate ? rateWithError(rate, `in the last ${stretchText(rate.window)}`) : ''
+  }
   const near = spikeAt(log, time)
   const spike = near < log.end ? log.times[near & log.mask]! : null
   return spike === null ? when : `${when}next spike ${(spike * 1000).toFixed(1)} ms`

@@ -109,7 +109,7 @@ function Figures(): ReactNode {
       at = now
       const first = frames.firstSpike_ms
       line.current.textContent = [
-        first === null ? '' : `first spike after ${duration(first)}`,
+        first === null ? '' : `first spike after ${duration(first)} of real time`,
         frames.count > 0 ? `${frames.count.toLocaleString('en')} spikes` : '',
         frames.fingerprint,
       ]
@@ -117,19 +117,25 @@ function Figures(): ReactNode {
         .join(' · ')
     })
   }, [])
-  const cells = loaded?.populations.reduce((sum, p) => sum + p.size, 0) ?? 0
+  const countOf = (what: 'cells' | 'sources') =>
+    loaded?.populations.reduce((sum, p) => sum + (p.is === what ? p.size : 0), 0) ?? 0
+  const [cells, sources] = [countOf('cells'), countOf('sources')]
   const synapses = loaded?.projections.reduce((sum, p) => sum + p.synapses, 0) ?? 0
   const built = loaded
     ? [
         cells > 1 ? `${cells.toLocaleString('en')} cells` : '',
+        sources > 1 ? `${sources.toLocaleString('en')} sources` : '',
         synapses > 1 ? `${synapses.toLocaleString('en')} synapses` : '',
-        `built in ${duration(loaded.build_ms)}`,
+        `built in ${duration(loaded.build_ms)} of real time`,
       ]
     : []
   return (
     <span className={styles.figures}>
       <span>{built.filter(Boolean).join(' · ')}</span>
-      <span ref={line} title="Spikes so far, and a fingerprint that equal runs share" />
+      <span
+        ref={line}
+        title="Real time from play to the first spike on the screen; spikes so far; a fingerprint that equal runs share"
+      />
     </span>
   )
 }
