@@ -1,5 +1,5 @@
 /** The front half of the compiler: from the drawing to equations with their integrators chosen. */
-import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
+import { type Circuit, type Diagnostic, isError, type Library, type NodePath } from '#circuit'
 import { check } from './check'
 import { expand } from './expand'
 import { integrate } from './integrate/integrate'
@@ -7,16 +7,24 @@ import { checkLarge } from './large'
 import type { Model } from './model'
 import { resolve } from './resolve/resolve'
 
+/** Called with the path of a node before it is worked on. */
+export type Progress = (path: NodePath) => void
+
 /**
  * The model of a circuit, as far as it could be understood. Faults are noted at their nodes, and nothing throws; with
- * an error among the notes the model is not fit to run.
+ * an error among the notes the model is not fit to run. `at` is told of each node before it is worked on.
  */
-export function modelOf(circuit: Circuit, library: Library, notes: Diagnostic[]): Model {
+export function modelOf(
+  circuit: Circuit,
+  library: Library,
+  notes: Diagnostic[],
+  at: Progress = () => {},
+): Model {
   const found: Diagnostic[] = []
   const flat = expand(circuit, library, found)
-  const resolved = resolve(circuit, flat, library, found)
+  const resolved = resolve(circuit, flat, library, found, at)
   check(resolved, found)
-  const model = integrate(resolved, found)
+  const model = integrate(resolved, found, at)
   checkLarge(model, found)
   for (const note of bounded(once(found))) notes.push(note)
   return model

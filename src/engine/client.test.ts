@@ -60,12 +60,38 @@ test('a long load is not taken for silence; one without end is', async () => {
   const engine = connect(hire, clock)
   workers[0]!.answers = false
   const circuit = {} as Parameters<typeof engine.calls.load>[0]
-  const lost = expect(engine.calls.load(circuit, false)).rejects.toThrow('was restarted')
+  const lost = expect(engine.calls.load(circuit, false)).rejects.toThrow(
+    'Compiling the circuit took longer than 20 s and was stopped.',
+  )
   await vi.advanceTimersByTimeAsync(15_000)
   expect(workers).toHaveLength(1)
   await vi.advanceTimersByTimeAsync(10_000)
   await lost
   expect(workers).toHaveLength(2)
+  engine.close()
+})
+
+test('a load that hangs is told with its node; so is one that is stopped, or that ends its worker', async () => {
+  const engine = connect(hire, clock)
+  const heard: Event[] = []
+  engine.subscribe((event) => heard.push(event))
+  const circuit = {} as Parameters<typeof engine.calls.load>[0]
+  const endings: readonly (readonly [string, () => void])[] = [
+    ['took longer than 20 s and was stopped', () => vi.advanceTimersByTime(25_000)],
+    ['was stopped', () => engine.stop()],
+    ['ended (out of memory)', () => workers.at(-1)!.onerror?.({ message: 'out of memory' })],
+  ]
+  for (const [why, end] of endings) {
+    workers.at(-1)!.answers = false
+    const says = `Compiling bg/d1 ${why}. Your circuit is unchanged.`
+    const lost = expect(engine.calls.load(circuit, false)).rejects.toThrow(says)
+    workers.at(-1)!.onmessage?.({ data: { event: { is: 'compiling', path: 'bg/d1' } } })
+    end()
+    await lost
+    expect(heard.at(-1)).toEqual({ is: 'replaced', says, loading: 'bg/d1' })
+  }
+  engine.stop()
+  expect(workers).toHaveLength(4)
   engine.close()
 })
 

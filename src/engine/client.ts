@@ -9,6 +9,8 @@ export interface Engine {
   readonly calls: Client
   /** Called for each event; the answer stops it. */
   subscribe(listener: (event: Event) => void): () => void
+  /** Ends a load that is under way, by way of a new worker. */
+  stop(): void
   close(): void
 }
 
@@ -41,12 +43,14 @@ export function connect(
   let heard = now()
   let beat = now()
   let playing = false
+  /** The node that was told last to be compiled. */
+  let compiled = ''
   let worker = hire()
 
   function hire(): EngineWorker {
     const hired = start()
     hired.onmessage = ({ data }) => hear(data)
-    hired.onerror = (event) => replace(event.message ? ` (${event.message})` : '')
+    hired.onerror = (event) => replace(event.message ? `ended (${event.message})` : 'ended')
     heard = now()
     return hired
   }
@@ -55,6 +59,7 @@ export function connect(
     heard = now()
     if ('event' in message) {
       if (message.event.is === 'state') playing = message.event.playing
+      if (message.event.is === 'compiling') compiled = message.event.path
       for (const listener of listeners) listener(message.event)
       return
     }
@@ -66,16 +71,23 @@ export function connect(
     else asked.done(message.answer as never)
   }
 
-  function replace(why = ''): void {
+  const isLoading = (): boolean =>
+    [...pending.values()].some(({ call }) => call === 'load' || call === 'look')
+
+  function replace(why: string): void {
     worker.terminate()
     worker.onmessage = worker.onerror = null
-    const says = `The simulation stopped answering${why} and was restarted. Your circuit is unchanged.`
+    const loading = isLoading() ? compiled : null
+    const says =
+      loading === null
+        ? `The simulation ${why} and was restarted. Your circuit is unchanged.`
+        : `Compiling ${loading || 'the circuit'} ${why}. Your circuit is unchanged.`
     playing = false
     const left = [...pending.values()]
     pending.clear()
     worker = hire()
     for (const { failed } of left) failed(new Error(says))
-    for (const listener of listeners) listener({ is: 'replaced', says })
+    for (const listener of listeners) listener({ is: 'replaced', says, loading })
   }
 
   const watch = setInterval(() => {
@@ -83,8 +95,13 @@ export function connect(
     beat = now()
     // A page that slept cannot know what the worker did meanwhile.
     if (late || (!playing && pending.size === 0)) heard = now()
-    const loading = [...pending.values()].some(({ call }) => call === 'load' || call === 'look')
-    if (now() - heard > (loading ? SILENCE_LOADING : SILENCE)) replace()
+    const loading = isLoading()
+    if (now() - heard > (loading ? SILENCE_LOADING : SILENCE))
+      replace(
+        loading
+          ? `took longer than ${SILENCE_LOADING / 1000} s and was stopped`
+          : 'stopped answering',
+      )
     else if (playing && pending.size === 0) void ask('ping').catch(() => undefined)
   }, BEAT)
 
@@ -94,6 +111,7 @@ export function connect(
   ): Promise<ReturnType<Calls[C]>> {
     return new Promise((done, failed) => {
       const id = nextId++
+      if (call === 'load' || call === 'look') compiled = ''
       pending.set(id, { call, done, failed })
       worker.postMessage({ id, call, args } as Request)
     })
@@ -116,6 +134,9 @@ export function connect(
       return () => {
         listeners.delete(listener)
       }
+    },
+    stop() {
+      if (isLoading()) replace('was stopped')
     },
     close() {
       clearInterval(watch)

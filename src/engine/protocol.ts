@@ -82,8 +82,13 @@ export type Event =
   | { readonly is: 'progress'; readonly done: number }
   | { readonly is: 'fault'; readonly program: number; readonly notes: readonly Diagnostic[] }
   | { readonly is: 'state'; readonly playing: boolean; readonly step: number }
-  /** The worker fell silent and a new one took its place; the circuit has to be loaded again. */
-  | { readonly is: 'replaced'; readonly says: string }
+  /** The node that is being compiled. */
+  | { readonly is: 'compiling'; readonly path: NodePath }
+  /**
+   * The worker fell silent, or was stopped, and a new one took its place; the circuit has to be loaded again. `loading`:
+   * the node that was being compiled, '' where none is known; null: it was not about a load.
+   */
+  | { readonly is: 'replaced'; readonly says: string; readonly loading: NodePath | null }
 
 /** Bars of `width` numbers each, the first beginning at `low`. */
 export interface Histogram {

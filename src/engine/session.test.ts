@@ -442,3 +442,9 @@ test('with nothing loaded every call is answered', () => {
   expect([session.ping(), session.set('a.tau_m', 1)]).toEqual([0, false])
   expect(frames()).toEqual([])
 })
+
+test('each node is told before it is compiled, so that one that takes for ever has a name', () => {
+  const { events } = stage()
+  const told = events.flatMap((event) => (event.is === 'compiling' ? [event.path] : []))
+  expect([...new Set(told)]).toEqual(['drive', 'a'])
+})

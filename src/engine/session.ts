@@ -159,7 +159,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     load(circuit: Circuit, keep: boolean, anew: readonly NodePath[] = []): Loaded {
       const start = now()
       const notes: Diagnostic[] = []
-      const model = modelOf(circuit, library, notes)
+      const model = modelOf(circuit, library, notes, compiling(post, now))
       if (!notes.some(isError)) {
         try {
           const carry = keep && running ? { carry: running.simulation, anew } : {}
@@ -318,4 +318,19 @@ function meanWeight(
   let sum = 0
   for (const w of some) sum += Math.abs(w)
   return some.length > 0 ? sum / some.length : 0
+}
+
+/** Nodes that are told one by one as they are compiled; of more, what is worked on now and then. */
+const MOST_TOLD = 500
+const TELL_MS = 50
+
+/** Tells which node is being compiled, so that one that takes for ever has a name. */
+function compiling(post: Surroundings['post'], now: () => number): (path: NodePath) => void {
+  let told = 0
+  let last = now()
+  return (path) => {
+    if (++told > MOST_TOLD && now() - last < TELL_MS) return
+    last = now()
+    post({ is: 'compiling', path })
+  }
 }

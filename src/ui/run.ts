@@ -27,6 +27,10 @@ let again = false
 let fromStart = true
 /** Paths whose nodes came or went since the program that runs was made. */
 const anew = new Set<NodePath>()
+/** After so long it is told that a circuit is being compiled, ms. */
+const LONG_MS = 2000
+/** The node that is being compiled. */
+let compiled = ''
 /** Grows with each circuit that is opened: what was asked for another one is nobody's. */
 let opened = 0
 /** What a press of play means until the first program is there; `pressed`: somebody waits for a word if it can't. */
@@ -73,6 +77,8 @@ export async function load(keep: boolean): Promise<void> {
     return
   }
   loading = true
+  compiled = ''
+  const watch = setTimeout(() => bench.setState({ compiling: compiled }), LONG_MS)
   const mine = opened
   const [start, fresh] = [fromStart, [...anew]]
   fromStart = false
@@ -104,6 +110,8 @@ export async function load(keep: boolean): Promise<void> {
     say(reason instanceof Error ? reason.message : String(reason))
   } finally {
     loading = false
+    clearTimeout(watch)
+    bench.setState({ compiling: null })
   }
   if (again) {
     again = false
@@ -169,10 +177,38 @@ function hear(event: Event): void {
   else if (event.is === 'fault') {
     if (event.program === bench.getState().loaded?.program && !bench.getState().faulty)
       bench.setState({ notes: event.notes })
+  } else if (event.is === 'compiling') {
+    compiled = event.path
+    if (bench.getState().compiling !== null) bench.setState({ compiling: event.path })
   } else if (event.is === 'replaced') {
     bench.setState({ playing: false })
     say(event.says, 20)
-    loading = false
-    void load(false)
+    // What could not be compiled is not tried again until it is changed.
+    if (event.loading === null) void load(false)
+    else notCompiled(event.says, event.loading)
   }
+}
+
+/** A load that did not end is a fault at its node, and nothing of the old program is left in the new worker. */
+function notCompiled(says: string, path: NodePath): void {
+  fromStart = true
+  again = false
+  playWhenLoaded = 'no'
+  bench.setState({
+    loaded: null,
+    faulty: true,
+    notes: [
+      {
+        severity: 'error',
+        path,
+        says,
+        mend: 'Undo the last change, or make the equations or the circuit smaller; the next change compiles it again.',
+      },
+    ],
+  })
+}
+
+/** Ends a compilation that takes too long. */
+export function stopCompiling(): void {
+  engine?.stop()
 }

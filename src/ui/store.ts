@@ -10,6 +10,7 @@ import {
   endGesture as gestureEnded,
   type Library,
   type NodeId,
+  type NodePath,
   type Patch,
   redo as redone,
   startTimeline,
@@ -44,6 +45,8 @@ export interface Bench {
   readonly loaded: Loaded | null
   /** The circuit as it is has an error: what runs, if anything does, is its last version without one. */
   readonly faulty: boolean
+  /** The node whose compiling takes long, '' where none is known; null: none does. */
+  readonly compiling: NodePath | null
   readonly playing: boolean
   readonly speed: Speed
   readonly saved: Saved
@@ -76,6 +79,7 @@ export const bench = createStore<Bench>(() => ({
   notes: [],
   loaded: null,
   faulty: false,
+  compiling: null,
   playing: false,
   speed: 1,
   saved: 'saved',

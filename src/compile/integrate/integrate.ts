@@ -31,9 +31,14 @@ const preferred: readonly Integrator[] = ['exact', 'exponential-euler', 'rk4']
  * The model with `updates` and `integrators` of each population and projection filled, and the propagators among `derived`. A wish
  * that does not apply is noted as an error at its owner, and the method that would have been chosen stands in.
  */
-export function integrate(model: Model, notes: Diagnostic[]): Model {
+export function integrate(
+  model: Model,
+  notes: Diagnostic[],
+  at: (path: string) => void = () => {},
+): Model {
   const derived: Derived[] = [...model.derived]
   const populations = model.populations.map((population): Population => {
+    at(population.path)
     const done = population.systems.map((system) => {
       const problem = problemOf(system, population)
       return { owner: system.owner, ...honoured(system, problem, notes) }

@@ -28,6 +28,7 @@ export function resolve(
   flat: Flat,
   library: Library,
   notes: Diagnostic[],
+  at: (path: string) => void,
 ): Model {
   const parts = sortParts(circuit, flat, library, notes)
   const { dt, duration } = timesOf(circuit, notes)
@@ -35,10 +36,14 @@ export function resolve(
   const variables: Variable[] = []
   const draft = { knobs, variables }
   const cells = new Map<string, Cells>()
-  for (const part of parts.cells) cells.set(part.flat.path, resolveCells(part, draft, notes))
+  for (const part of parts.cells) {
+    at(part.flat.path)
+    cells.set(part.flat.path, resolveCells(part, draft, notes))
+  }
   const synapses = new Map<string, Synapse>()
   const isTied = (part: SynapsePart) => tieOf(part, parts) !== undefined
   for (const part of parts.synapses) {
+    at(part.flat.path)
     const found = isTied(part) ? null : wireSynapse(part, parts, cells, draft, notes)
     if (found) synapses.set(part.flat.path, found)
   }

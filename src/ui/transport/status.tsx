@@ -4,6 +4,7 @@ import { fit, focusNode } from '../canvas/viewport'
 import { whereOf } from '../faults'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
+import { stopCompiling } from '../run'
 import { bench, circuitNow, openWay, select, useBench } from '../store'
 import { useView } from '../view'
 import styles from './status.module.css'
@@ -15,6 +16,7 @@ export function Status(): ReactNode {
     <footer className={styles.status}>
       <Faults />
       <Stale />
+      <Compiling />
       <span className={styles.notice} role="status" aria-live="polite">
         {notice}
       </span>
@@ -79,6 +81,21 @@ function Stale(): ReactNode {
     stale && (
       <span className={styles.warning} role="status">
         {playing ? 'Running' : 'Showing'} the last version without faults
+      </span>
+    )
+  )
+}
+
+/** Says what is being compiled when it takes long, and lets go of it. */
+function Compiling(): ReactNode {
+  const compiling = useBench((b) => b.compiling)
+  return (
+    compiling !== null && (
+      <span className={styles.warning} role="status">
+        Compiling {compiling || 'the circuit'} …{' '}
+        <button type="button" className={styles.stop} onClick={stopCompiling}>
+          Stop
+        </button>
       </span>
     )
   )
