@@ -5,6 +5,7 @@ import styles from './app.module.css'
 import { Panel } from './boundary'
 import { Canvas } from './canvas/canvas'
 import { Placing } from './canvas/placing'
+import { canvasElement } from './canvas/viewport'
 import { LibraryPanel } from './library/library'
 import { AddPalette } from './palette/add-palette'
 import { ContextMenu } from './palette/context-menu'
@@ -28,6 +29,13 @@ export function App(): ReactNode {
     <ReactFlowProvider>
       <div className={styles.window}>
         <h1 className="hidden-visually">Hillock</h1>
+        <button
+          type="button"
+          className={styles.skip}
+          onClick={() => canvasElement()?.focus({ preventScroll: true })}
+        >
+          Skip to the canvas
+        </button>
         <Transport />
         {narrow ? <Narrow /> : <Wide />}
         <Status />

@@ -17,6 +17,7 @@ import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText 
 import { mayCompare, openComparison } from './compare/comparing'
 import { chooseFile, openEmpty, saveFile } from './opening'
 import { mayKeepBlock } from './own'
+import { goToPanel } from './panels'
 import { openReference } from './reference/link'
 import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
@@ -324,6 +325,20 @@ export const commands: readonly Command[] = [
     group: 'View',
     keys: ['Mod+3'],
     run: () => togglePanel('scope', isNarrow()),
+  },
+  {
+    id: 'next-panel',
+    title: 'Go to the next panel',
+    group: 'View',
+    keys: ['F6'],
+    run: () => goToPanel(1),
+  },
+  {
+    id: 'previous-panel',
+    title: 'Go to the previous panel',
+    group: 'View',
+    keys: ['Shift+F6'],
+    run: () => goToPanel(-1),
   },
   {
     id: 'lens',

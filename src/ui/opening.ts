@@ -114,8 +114,9 @@ export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
 export async function openFile(file: File): Promise<void> {
   if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, more than any circuit.`)
   else {
-    const text = await file.text()
-    if (isKindFile(text)) await (await import('./kinds')).takeInText(text)
+    const text = await file.text().catch(() => null)
+    if (text === null) say(`${file.name} cannot be read. Was it moved, or is it a folder?`)
+    else if (isKindFile(text)) await (await import('./kinds')).takeInText(text)
     else await openText(text)
   }
 }
@@ -129,7 +130,9 @@ export function startDrops(): void {
   addEventListener('drop', (event) => {
     event.preventDefault()
     const file = event.dataTransfer?.files[0]
-    if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
+    if (event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory)
+      say('A folder cannot be opened. Drop one file of it: a circuit, a kind or a block.')
+    else if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
     else if (file) void openFile(file)
   })
 }

@@ -6,6 +6,7 @@ import { pasteText, textUnderWay } from './clipboard'
 import { type Command, canRun, commands, runCommand } from './commands'
 import { composing, leaveCompositionAlone, readings } from './keys'
 import { concernsMarked, startMarking } from './marked'
+import { keepFocus } from './panels'
 import { view } from './view'
 
 const writes = (target: EventTarget | null): boolean =>
@@ -40,7 +41,7 @@ function commandOf(event: KeyboardEvent): { command: Command; key: string } | nu
 /** From a field, what concerns the whole window and not the text in it: to save, to open, to look. */
 function fromField(event: KeyboardEvent): void {
   const found = commandOf(event)
-  if (!found || !(found.key.startsWith('Mod+') || found.key === 'F1')) return
+  if (!found || !/^(Mod\+|(Shift\+)?F\d)/.test(found.key)) return
   if (!/View|Circuit|Help/.test(found.command.group)) return
   event.preventDefault()
   // What stands in the field is entered first.
@@ -52,6 +53,7 @@ function fromField(event: KeyboardEvent): void {
 export function startShortcuts(): void {
   leaveCompositionAlone()
   startMarking()
+  keepFocus()
   let draggedWithSpace = false
   addEventListener('pointerdown', (event) => {
     draggedWithSpace = true

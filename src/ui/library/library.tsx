@@ -29,6 +29,28 @@ export function LibraryPanel(): ReactNode {
     [library, ownKinds, ownBlocks],
   )
   const found = search(kinds, asked)
+  const list = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<string | null>(null)
+  const shown = sections.flatMap((title) =>
+    found.filter((kind) => sectionOf(kind, circuit, library, own) === title),
+  )
+  /** Of the whole list Tab reaches one line; the arrow keys lead to the others. */
+  const stop = shown.find(({ id }) => id === at)?.id ?? shown[0]?.id
+  const walk = (event: KeyboardEvent) => {
+    const from = shown.findIndex(({ id }) => id === stop)
+    const to = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: Math.min(from + 8, shown.length - 1),
+      PageUp: Math.max(from - 8, 0),
+      Home: 0,
+      End: shown.length - 1,
+    }[event.key]
+    const next = shown[to ?? -1]
+    if (!next) return
+    event.preventDefault()
+    list.current?.querySelector<HTMLElement>(`[data-kind="${CSS.escape(next.id)}"]`)?.focus()
+  }
   return (
     <nav className={styles.library} aria-label="Library">
       <input
@@ -42,9 +64,13 @@ export function LibraryPanel(): ReactNode {
           const first = found[0]
           if (event.key === 'Enter' && first) addNear(first, toCanvas(middleOfView()))
           if (event.key === 'Escape') setAsked('')
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
         }}
       />
-      <div className={styles.list}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its lines have the focus. */}
+      <div ref={list} className={styles.list} onKeyDown={walk}>
         {sections.map((title) => {
           const here = found.filter((kind) => sectionOf(kind, circuit, library, own) === title)
           return here.length === 0 ? null : (
@@ -52,11 +78,12 @@ export function LibraryPanel(): ReactNode {
               <h3 className={styles.family}>{title}</h3>
               {here.map((kind) => (
                 <div key={kind.id} className={styles.line}>
-                  <Item kind={kind} />
+                  <Item kind={kind} stop={kind.id === stop} onFocus={() => setAt(kind.id)} />
                   {own.has(kind.id) && (
                     <button
                       type="button"
                       className={styles.forget}
+                      tabIndex={kind.id === stop ? 0 : -1}
                       aria-label={`Take ${kind.name} out of your library`}
                       title="Take it out of your library"
                       onClick={() => forgetBlock(kind.id)}
@@ -78,7 +105,13 @@ export function LibraryPanel(): ReactNode {
 /** How far the pointer goes before a press is a drag, px. */
 const DRAG = 4
 
-function Item({ kind }: { readonly kind: Kind }): ReactNode {
+interface ItemProps {
+  readonly kind: Kind
+  readonly stop: boolean
+  readonly onFocus: () => void
+}
+
+function Item({ kind, stop, onFocus }: ItemProps): ReactNode {
   const placing = useView((v) => v.placing === kind.id)
   const press = useRef<{ x: number; y: number } | null>(null)
   const move = (event: PointerEvent) => {
@@ -97,6 +130,9 @@ function Item({ kind }: { readonly kind: Kind }): ReactNode {
       type="button"
       className={`${styles.item} ${placing ? styles.placing : ''}`}
       title={kind.about}
+      data-kind={kind.id}
+      tabIndex={stop ? 0 : -1}
+      onFocus={onFocus}
       onPointerDown={(event) => {
         event.currentTarget.releasePointerCapture(event.pointerId)
         press.current = { x: event.clientX, y: event.clientY }
