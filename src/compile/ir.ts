@@ -78,9 +78,8 @@ export type LeafOp = (typeof LEAVES)[number]
 const bits = new Map<Op, number>(LEAVES.map((op, k) => [op, 1 << k]))
 const TRUTHS: ReadonlySet<Op> = new Set(['truth', 'lt', 'le', 'eq', 'ne', 'and', 'or', 'not'])
 const shared = new Map<string, Expr>()
-const ids = new WeakMap<Expr, number>()
-/** Which leaves an expression has, a bit for each operation: known when it is made, so that asking costs nothing. */
-const leafBits = new WeakMap<Expr, number>()
+/** Of each expression its number, and which leaves it has, a bit for each operation: asking costs nothing. */
+const known = new WeakMap<Expr, { readonly id: number; readonly leaves: number }>()
 let nextId = 0
 
 /** The one expression with this op, these arguments and this value. -0 and 0 are two constants. */
@@ -89,24 +88,25 @@ export function expr(
   args: readonly Expr[] = [],
   value: number | string | boolean | null = null,
 ): Expr {
-  const written = Object.is(value, -0) ? '-0' : `${typeof value}:${String(value)}`
-  const key = `${op}|${written}|${args.map((arg) => ids.get(arg)).join(',')}`
-  const known = shared.get(key)
-  if (known) return known
+  let key = `${op}|${value === null ? '' : Object.is(value, -0) ? '-0' : `${typeof value}:${String(value)}`}`
+  let leaves = bits.get(op) ?? 0
+  for (const arg of args) {
+    const of = known.get(arg)!
+    key += `,${of.id}`
+    leaves |= of.leaves
+  }
+  const before = shared.get(key)
+  if (before) return before
   const type = op === 'select' ? args[1]!.type : TRUTHS.has(op) ? 'truth' : 'number'
   const made: Expr = Object.freeze({ op, type, args: Object.freeze([...args]), value })
-  ids.set(made, nextId++)
-  leafBits.set(
-    made,
-    made.args.reduce((sum, arg) => sum | (leafBits.get(arg) ?? 0), bits.get(op) ?? 0),
-  )
+  known.set(made, { id: nextId++, leaves })
   shared.set(key, made)
   return made
 }
 
 /** Whether any leaf of an expression is of one of these operations. */
 export const hasLeaf = (e: Expr, ...ops: readonly LeafOp[]): boolean =>
-  ops.some((op) => ((leafBits.get(e) ?? 0) & (bits.get(op) ?? 0)) !== 0)
+  ops.some((op) => ((known.get(e)?.leaves ?? 0) & (bits.get(op) ?? 0)) !== 0)
 
 export const constant = (value: number): Expr => expr('constant', [], value)
 export const truth = (value: boolean): Expr => expr('truth', [], value)

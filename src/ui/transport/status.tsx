@@ -30,11 +30,12 @@ function Faults(): ReactNode {
   const notes = useBench((b) => b.notes)
   const fileNotes = useBench((b) => b.fileNotes)
   const readOnly = useBench((b) => b.readOnly)
+  const compiling = useBench((b) => b.compiling !== null)
   const [open, setOpen] = useState(false)
   const all = [...fileNotes, ...notes].filter((note) => note.severity !== 'note')
   const errors = all.filter(isError).length
   if (all.length === 0)
-    return (
+    return compiling ? null : (
       <span className={readOnly ? styles.warning : styles.fine}>{readOnly ?? 'No faults'}</span>
     )
   return (

@@ -47,7 +47,16 @@ export function resolveSynapse(
     return null
   }
   const typical = typicalWeight(receptor.kind, place('receptor'))
-  if (!typical) return null
+  const lacking = ['weight', 'delay'].filter((name) => !Object.hasOwn(part.kind.parameters, name))
+  for (const name of lacking)
+    notes.push({
+      severity: 'error',
+      path,
+      parameter: name,
+      says: `${part.kind.name} has no parameter ${name}, and every synapse needs one.`,
+      mend: `Give its kind a parameter ${name}, as the kind Synapse has it, or choose that kind.`,
+    })
+  if (!typical || lacking.length > 0) return null
   const connect = connectOf(
     setting,
     connectivity,
