@@ -1,8 +1,11 @@
 /** What only the whole model shows: sizes that add up, delays and times in steps, values that are numbers. */
 import type { Diagnostic } from '#circuit'
 import { formatQuantity, SECOND } from '#quantity'
+import { knobsOnly } from './algebra'
+import { chanceNote } from './chance-note'
 import { zeroDivisors } from './divisors'
 import type { Knob, Model, Population, Projection } from './model'
+import { tape } from './tape'
 
 const MOST_CELLS = 5_000_000
 const MOST_SYNAPSES = 1e8
@@ -32,7 +35,10 @@ export function check(model: Model, notes: Diagnostic[]): void {
   }
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
   for (const projection of model.projections) checkDelay(projection, model.dt, values, notes)
-  for (const population of model.populations) checkSchedule(population, model, notes)
+  for (const population of model.populations) {
+    checkSchedule(population, model, notes)
+    checkChance(population, model.dt, values, notes)
+  }
 }
 
 function checkSteps({ dt, duration }: Model, notes: Diagnostic[]): void {
@@ -138,6 +144,24 @@ function checkDelay(
     says: `The delay is ${Math.round(seconds / dt).toLocaleString('en')} steps; ${million(MOST_DELAY_STEPS)} is the most.`,
     mend: 'Write a shorter delay, or a larger dt.',
   })
+}
+
+/** A rate that the knobs alone say; others are seen as they run. */
+function checkChance(
+  { path, chance }: Population,
+  dt: number,
+  values: ReadonlyMap<string, number>,
+  notes: Diagnostic[],
+): void {
+  if (!chance || !knobsOnly(chance.mean)) return
+  const mean = tape(
+    [chance.mean],
+    ({ value }) =>
+      () =>
+        values.get(String(value)) ?? Number.NaN,
+  )()
+  const note = chanceNote({ path, mean: mean[0]!, counts: chance.counts }, dt)
+  if (note) notes.push(note)
 }
 
 function checkSchedule({ path, schedule }: Population, { dt }: Model, notes: Diagnostic[]): void {

@@ -105,11 +105,12 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
 
   /** New states of all cells from those before the step; then who fires. */
   const cellsOf = (cells: Cells): (() => number[]) => {
-    const { path, size, updates, threshold, refractory, flagged } = cells
+    const { path, size, updates, threshold, chance, refractory, flagged } = cells
     const compute = tape(
       [...updates.map(({ value }) => value), ...(threshold ? [threshold] : [])],
       leaf,
     )
+    const events = chance?.events && tape([chance.events], leaf)
     return () => {
       const computed = Array.from({ length: size }, (_, cell) => {
         at.here = at.draw = cell
@@ -118,7 +119,9 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
       const fired: number[] = []
       for (const [cell, row] of computed.entries()) {
         for (const [k, { target }] of updates.entries()) valuesOf(target)[cell] = row[k]!
-        if (threshold && row[updates.length]) fired.push(cell)
+        if (!threshold || !row[updates.length]) continue
+        at.here = at.draw = cell
+        for (let left = events ? events()[0]! : 1; left > 0; left--) fired.push(cell)
       }
       fired.push(...beginning.given(path, step))
       for (const cell of fired) {

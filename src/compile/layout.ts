@@ -1,5 +1,13 @@
 /** Where everything lies in memory. Addresses in bytes; what is only known when connections are drawn is behind a header. */
+import { knobsOnly } from './algebra'
 import type { Lowered } from './lower'
+
+/**
+ * An entry of a spike list, and a spike in the record: the cell, and above it how many more spikes than one there are.
+ * Five million cells and 512 spikes fit into a word.
+ */
+export const CELL_BITS = 23
+export const CELL_MASK = 2 ** CELL_BITS - 1
 
 /** Of each population: its spike lists of the last steps. All i32. */
 export interface PopulationPlace {
@@ -15,6 +23,10 @@ export interface PopulationPlace {
   readonly mask: number
   /** Given spikes: header with the address of (step, cell) pairs, their number, and the next one. */
   readonly schedule: number
+  /** Whether an entry of a list may stand for several spikes: so many less one, above the cell's bits. */
+  readonly several: boolean
+  /** Of a threshold on a draw whose mean is not a matter of knobs alone: the largest at a spike so far, f64. Null: none. */
+  readonly chance: number | null
   /** Refractory cells: how many, which, and an array for each variable that holds still. Null where they are not listed. */
   readonly held: {
     readonly count: number
@@ -46,7 +58,7 @@ export interface Layout {
   readonly synapses: ReadonlyMap<string, number>
   readonly populations: readonly PopulationPlace[]
   readonly projections: readonly ProjectionPlace[]
-  /** Spikes of the last run: pairs of (step within the run, cell), and how many. */
+  /** Spikes of the last run: pairs of (step within the run, entry), and how many. */
   readonly record: number
   readonly capacity: number
   readonly totalCells: number
@@ -71,7 +83,7 @@ export function plan(lowered: Lowered): Layout {
       : [...derived.state, ...derived.input].flat())
       if (name !== null && !scalars.has(name)) scalars.set(name, take(8, 8))
   let first = 0
-  const populations = lowered.cells.map(({ path, size, held }): PopulationPlace => {
+  const populations = lowered.cells.map(({ path, size, held, chance }): PopulationPlace => {
     const place = {
       path,
       size,
@@ -81,6 +93,8 @@ export function plan(lowered: Lowered): Layout {
       lists: take(4, 4),
       mask: take(4, 4),
       schedule: take(12, 4),
+      several: Boolean(chance?.events),
+      chance: chance && !knobsOnly(chance.mean) ? take(8, 8) : null,
       held: held && {
         count: take(4, 4),
         cells: take(size * 4),

@@ -16,6 +16,7 @@ import {
   substitute,
   withArgs,
 } from './algebra'
+import { eventsOf } from './chance'
 import { type Held, heldOf } from './held'
 import { constant, type Expr, expr, parameter, variable } from './ir'
 import {
@@ -37,6 +38,11 @@ export interface Cells {
   readonly size: number
   readonly updates: readonly Assign[]
   readonly threshold: Expr | null
+  /**
+   * Of a threshold on a draw, at a cell that crosses it, once its states are written: the expected events in the step,
+   * and how many there are; null: one.
+   */
+  readonly chance: { readonly mean: Expr; readonly events: Expr | null } | null
   readonly reset: readonly Assign[]
   /** Whether a spike has to be remembered for the refractory period. */
   readonly refractory: boolean
@@ -140,7 +146,7 @@ function lowerCells(
   finish: (e: Expr) => Expr,
   finishAll: (a: readonly Assign[]) => readonly Assign[],
 ): Cells {
-  const { path, refractory, threshold } = population
+  const { path, refractory, threshold, chance } = population
   const before = variable('here', notRefractory(path))
   const ready = refractory && readiness(population, before)
   const number = ready && select(ready, constant(1), constant(0))
@@ -158,12 +164,19 @@ function lowerCells(
       : updates,
   )
   const spikes = crossed && finish(ready ? expr('and', [ready, crossed]) : crossed)
+  // Whoever spikes was ready.
+  const spiking = (e: Expr): Expr =>
+    finish(number ? substitute(e, new Map([[before, constant(1)]])) : e)
   const listed = ready && spikes && !flagged && !population.schedule
   return {
     path,
     size: population.size,
     updates: finished,
     threshold: spikes,
+    chance: chance && {
+      mean: spiking(chance.mean),
+      events: chance.counts ? finish(eventsOf(chance)) : null,
+    },
     reset: finishAll(population.reset),
     refractory: refractory !== null,
     flagged,

@@ -5,6 +5,7 @@
 import type { Data, NodePath } from '#circuit'
 import type { ConnectionRule, Integrator, ProbeKind, TaskKind } from '#kind'
 import type { Dimension } from '#quantity'
+import type { Chance } from './chance'
 import type { Expr } from './ir'
 
 /** `bg/d1.tau_m` for a node's own; `bg/syn.receptor.tau` for a slot's; `run.dt`. The name of a knob, everywhere. */
@@ -77,6 +78,8 @@ export interface Population {
   readonly integrators: readonly { readonly owner: NodePath; readonly method: Integrator }[]
   /** `and not refractory` goes without saying. Null: never spikes. */
   readonly threshold: Expr | null
+  /** Of a threshold on a draw, `rand() < rate*dt`; null: it is on none. */
+  readonly chance: Chance | null
   /** Run in order for each spiking cell, after events. */
   readonly reset: readonly Assign[]
   /** `time`: seconds after a spike, evaluated at each step as Brian2 does; `while`: refractory after a spike until the condition is false. */

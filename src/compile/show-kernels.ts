@@ -13,10 +13,11 @@ const kernel = (head: string, body: readonly (string | null)[]): string | null =
 const each = (assigns: readonly Assign[]): readonly string[] =>
   assigns.map((one) => assign('  ', 'set', one))
 
-function update({ path, size, updates, threshold, schedule }: Cells): string | null {
+function update({ path, size, updates, threshold, chance, schedule }: Cells): string | null {
   return kernel(`for each cell of ${path} (${size})`, [
     ...each(updates),
     threshold && line('  ', 'spikes when ', threshold),
+    chance?.events ? line('  ', 'so many times: ', chance.events) : null,
     schedule && `  spikes as given, ${schedule.times.length} in all`,
   ])
 }

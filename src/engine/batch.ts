@@ -3,6 +3,7 @@ import { type Analysis, analysed, analysisOf, rateOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
+import { crowdedIn } from './crowded'
 import { lostIn } from './lost'
 import { createRecorder } from './recorder'
 import { createSimulation, MemoryFault } from './simulation'
@@ -101,6 +102,7 @@ export function runBatch(
   }
   const end = performance.now()
   lostIn(simulation, model.duration).forEach(tell)
+  crowdedIn(simulation, notes).forEach(tell)
   const recorded = recorder.take()
   const dt_ms = clean(model.dt * 1000)
   const index = new Map(model.populations.map(({ path }, k) => [path, k]))

@@ -1,6 +1,6 @@
 /** Models invented at random, for tests: all operations, populations, delays, learning and refractoriness in any mixture. */
 import fc from 'fast-check'
-import { type Expr, expr, type Model, notRefractory, type Op } from '#compile'
+import { chanceOf, DT, type Expr, expr, type Model, notRefractory, type Op } from '#compile'
 
 type Assign = Model['populations'][number]['updates'][number]
 type Population = Model['populations'][number]
@@ -120,8 +120,17 @@ function populationOf(shape: Shape): fc.Arbitrary<Population> {
   const leaves = [...common, expr('index'), ...leavesAt('here', shape)]
   const { number: value, truth } = expressionsOver(leaves)
   const targets = statesOf(shape).map((name) => ['here', name] as const)
-  const rare = expr('lt', [expr('rand', [], 14), number(0.15)])
-  return fc.record({
+  const draw = expr('rand', [], 14)
+  const rare = expr('lt', [draw, number(0.15)])
+  /** At a rate up to some events a step; and perhaps under a condition. */
+  const random = fc
+    .tuple(value, fc.constantFrom(1e3, 2e4), fc.option(truth))
+    .map(([rate, scale, other]) => {
+      const scaled = expr('mul', [number(scale), rate])
+      const below = expr('lt', [draw, expr('mul', [scaled, expr('parameter', [], DT)])])
+      return other ? expr('and', [other, below]) : below
+    })
+  const drawn = fc.record({
     path: fc.constant(path),
     size: fc.constant(size),
     systems: fc.constant([]),
@@ -129,7 +138,8 @@ function populationOf(shape: Shape): fc.Arbitrary<Population> {
       .subarray(targets.map(([, name]) => name))
       .chain((names) => fc.tuple(...names.map((name) => assignments([['here', name]], leaves)))),
     integrators: fc.constant([]),
-    threshold: fc.oneof(fc.constant(rare), truth, fc.constant(null)),
+    threshold: fc.oneof(fc.constant(rare), random, truth, fc.constant(null)),
+    chance: fc.constant(null),
     reset: fc.array(assignments(targets, leaves), { maxLength: 2 }),
     refractory: refractory
       ? (refractory === 'time'
@@ -139,6 +149,10 @@ function populationOf(shape: Shape): fc.Arbitrary<Population> {
       : fc.constant(null),
     schedule: fc.constant(null),
     level: fc.constant(null),
+  })
+  return drawn.map((one) => {
+    const free = one.reset.length === 0 && one.refractory === null
+    return { ...one, chance: one.threshold && chanceOf(one.threshold, free) }
   })
 }
 
@@ -151,6 +165,7 @@ const givenSpikes = (population: Population): fc.Arbitrary<Population> =>
     .map((spikes) => ({
       ...population,
       threshold: null,
+      chance: null,
       schedule: {
         times: spikes.map(([step]) => step * 1e-4),
         cells: spikes.map(([, cell]) => cell),

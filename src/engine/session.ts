@@ -10,6 +10,7 @@ import {
 } from '#circuit'
 import { modelOf } from '#compile'
 import { formatQuantity } from '#quantity'
+import { crowdedIn } from './crowded'
 import { lookAt } from './look'
 import { noNumber } from './lost'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
@@ -52,9 +53,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let generation = 0
   /** The number of the program that runs, and of the last one that did. */
   let program = 0
-  /** What the last load had to say, and the populations lost to NaN since. */
+  /** What the last load had to say, and what the run has shown since: populations lost to NaN, rates too high for the step. */
   let said: readonly Diagnostic[] = []
-  let lost: readonly Diagnostic[] = []
+  let shown: readonly Diagnostic[] = []
+  /** Populations that were told to have lost their numbers. */
+  let lost: ReadonlySet<string> = new Set()
 
   const begin = (simulation: Simulation): void => {
     running = { simulation, recorder: createRecorder(simulation), tasks: taskNews(simulation) }
@@ -110,23 +113,25 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       ...event.tasks.flatMap(({ times, scores, levels: of }) => [times, scores, ...of]),
     ]
     // Before the buffers of its levels are handed over.
-    tellLost(simulation, event)
+    tellShown(simulation, event)
     post(
       event,
       buffers.map(({ buffer }) => buffer as ArrayBuffer),
     )
   }
 
-  const tellLost = ({ model }: Simulation, { levels, time }: Frame): void => {
-    const news = model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
+  const tellShown = (simulation: Simulation, { levels, time }: Frame): void => {
+    const gone = simulation.model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
       const cell = levels[k]!.findIndex(Number.isNaN)
-      return level && cell >= 0 && !lost.some((one) => one.path === path)
+      return level && cell >= 0 && !lost.has(path)
         ? [noNumber(path, level.variable, cell, time)]
         : []
     })
+    const news = [...gone, ...crowdedIn(simulation, [...said, ...shown])]
     if (news.length === 0) return
-    lost = [...lost, ...news]
-    post({ is: 'fault', program, notes: [...said, ...lost] })
+    lost = new Set([...lost, ...gone.map(({ path }) => path)])
+    shown = [...shown, ...news]
+    post({ is: 'fault', program, notes: [...said, ...shown] })
   }
 
   /** One turn of the live loop: some steps, a frame when it is time, and the next turn asked for. */
@@ -182,7 +187,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       }
       const runs = !notes.some(isError)
       said = notes
-      lost = []
+      shown = []
+      lost = new Set()
       const current = running?.simulation
       /** The cells of the synapses that a probe records, which are the first ones. */
       const pairsOf = (target: string, most: number) => {
@@ -257,7 +263,8 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       generation++
       firstSpike = playedAt = null
       said = []
-      lost = []
+      shown = []
+      lost = new Set()
       tellState()
     },
     play(at) {
@@ -297,8 +304,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         begin(running.simulation)
         firstSpike = null
         playedAt = now()
-        if (lost.length > 0) post({ is: 'fault', program, notes: said })
-        lost = []
+        if (shown.length > 0) post({ is: 'fault', program, notes: said })
+        shown = []
+        lost = new Set()
       }
       frame()
       tellState()

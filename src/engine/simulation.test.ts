@@ -5,7 +5,7 @@ import { type Circuit, type Diagnostic, isError } from '#circuit'
 import { modelOf } from '#compile'
 import type { ShortTermKind } from '#kind'
 import { library } from '#library'
-import { sketch } from '../compile/sketch'
+import { neuronKind, sketch } from '../compile/sketch'
 import { models } from './invented'
 import { createSimulation, MemoryFault, type Simulation } from './simulation'
 
@@ -304,10 +304,17 @@ test('two given times within one step are one spike', () => {
 })
 
 test('every cell firing in every step fills no list over its end', () => {
-  const always = sketch({ p: { kind: 'poisson', size: 3000, parameters: { rate: '20 kHz' } } })
-  const spikes = run(make(always), 200)
+  const own = neuronKind('always', '', {}, { threshold: 't >= 0*second' })
+  const spikes = run(make(sketch({ p: { kind: 'always', size: 3000 } }, [], { own: [own] })), 200)
   expect(spikes).toHaveLength(3000 * 200)
   expect(spikes.at(-1)).toBe('199: p 2999')
+})
+
+test('nor do cells of many events in every step', () => {
+  const rate = '200 kHz'
+  const spikes = run(make(sketch({ p: { kind: 'poisson', size: 300, parameters: { rate } } })), 100)
+  expect(Math.abs(spikes.length - 20 * 300 * 100)).toBeLessThan(5 * Math.sqrt(20 * 300 * 100))
+  expect(new Set(spikes).size).toBe(300 * 100)
 })
 
 test('cells beyond the first 65,536 are reached as the others are', () => {

@@ -1,6 +1,6 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
 import type { NodePath } from '#circuit'
-import { type Model, type Program, programOf } from '#compile'
+import { CELL_BITS, CELL_MASK, type Model, type Program, programOf, tape } from '#compile'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
 import type { Scalars } from './scalars'
 import { type RunningTask, type Scores, startTask } from './tasks'
@@ -34,6 +34,11 @@ export interface Simulation {
   synapses(projection: string): number
   /** The two cells of each synapse, in the order of its variables; null: there is no such projection. */
   pairs(projection: string): { readonly pre: Uint32Array; readonly post: Uint32Array } | null
+  /**
+   * Of each population with a threshold `rand() < rate*dt`, the largest rate*dt: as the knobs stand, or where cells
+   * differ, at any spike since the start.
+   */
+  chances(): readonly { readonly path: string; readonly mean: number; readonly counts: boolean }[]
   /** Trials of a task so far. */
   scores(task: string): Scores
   reset(): void
@@ -211,6 +216,8 @@ class Machine implements Simulation {
       const found = this.find(name)
       if (found) this.doubles.set(values, found.at)
     }
+    for (const { chance } of this.program.layout.populations)
+      if (chance !== null) this.doubles[chance / 8] = 0
     for (const [k, kept] of this.network.kept.entries())
       this.ints.fill(0, this.room.counts[k]! / 4, this.room.counts[k]! / 4 + kept)
     this.startTasks()
@@ -241,6 +248,19 @@ class Machine implements Simulation {
     return (
       this.tasks.find(({ spec }) => spec.path === task)?.memory.scores ?? { steps: [], values: [] }
     )
+  }
+
+  chances() {
+    const { lowered, layout } = this.program
+    const scalars = this.network.scalars.values
+    return lowered.cells.flatMap(({ path, chance }, k) => {
+      if (!chance) return []
+      const seen = layout.populations[k]!.chance
+      const now = () =>
+        tape([chance.mean], (e) => () => scalars.get(String(e.value)) ?? Number.NaN)()[0]!
+      const mean = seen === null ? now() : this.doubles[seen / 8]!
+      return [{ path, mean, counts: chance.events !== null }]
+    })
   }
 
   /** Turns that begin with this step; gives the steps until the next turn of any task. */
@@ -276,22 +296,28 @@ class Machine implements Simulation {
   private report(count: number, onSpikes: OnSpikes): void {
     if (count === 0) return
     const { layout } = this.program
-    if (count > this.out.steps.length) {
-      this.out.steps = new Uint32Array(2 * count)
-      this.out.cells = new Uint32Array(2 * count)
-      this.out.populations = new Uint16Array(2 * count)
+    const record = layout.record / 4
+    let spikes = count
+    for (let k = 0; k < count; k++) spikes += this.ints[record + 2 * k + 1]! >>> CELL_BITS
+    if (spikes > this.out.steps.length) {
+      this.out.steps = new Uint32Array(2 * spikes)
+      this.out.cells = new Uint32Array(2 * spikes)
+      this.out.populations = new Uint16Array(2 * spikes)
     }
     const { steps, cells, populations } = this.out
-    const record = layout.record / 4
-    for (let k = 0; k < count; k++) {
-      const cell = this.ints[record + 2 * k + 1]!
+    for (let k = 0, at = 0; k < count; k++) {
+      const entry = this.ints[record + 2 * k + 1]!
+      const cell = entry & CELL_MASK
       const which = this.population[cell]!
-      steps[k] = this.step + this.ints[record + 2 * k]!
-      cells[k] = cell - layout.populations[which]!.first
-      populations[k] = which
-      for (const task of this.tasks) task.hear(layout.populations[which]!.path, cells[k]!)
+      const { first, path } = layout.populations[which]!
+      for (const end = at + 1 + (entry >>> CELL_BITS); at < end; at++) {
+        steps[at] = this.step + this.ints[record + 2 * k]!
+        cells[at] = cell - first
+        populations[at] = which
+        for (const task of this.tasks) task.hear(path, cell - first)
+      }
     }
-    onSpikes(steps, cells, populations, count)
+    onSpikes(steps, cells, populations, spikes)
   }
 
   /** States that have decayed to nothing become nothing. */
@@ -382,7 +408,14 @@ class Machine implements Simulation {
         const count = other.ints[other.room.counts[there]! / 4 + from]!
         this.ints[this.room.counts[k]! / 4 + to] = count
         const list = other.room.lists[there]! / 4 + from * size
-        this.ints.set(other.ints.subarray(list, list + count), this.room.lists[k]! / 4 + to * size)
+        const entries = other.ints.subarray(list, list + count)
+        // A kind that has at most one spike a step takes over one where there were several.
+        this.ints.set(
+          this.program.layout.populations[k]!.several
+            ? entries
+            : entries.map((entry) => entry & CELL_MASK),
+          this.room.lists[k]! / 4 + to * size,
+        )
       }
     }
     this.startTasks(other.tasks.filter(({ spec }) => !isNew(`${spec.path}.`)))

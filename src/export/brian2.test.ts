@@ -3,7 +3,7 @@
  * steps for 500 ms; or, where a trajectory is sensitive, states that were equal to 1e-9 when the first spike parted.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -179,6 +179,42 @@ async function distance(circuit: Circuit, path: string, step: number): Promise<n
   const mine = simulation.read(`${path}.v`)
   return Math.max(...theirs.map((v, k) => Math.abs(v - mine[k]!))) / 0.1
 }
+
+test.skipIf(!there)(
+  'a source of several events in a step has as many in Brian2, and drives cells alike',
+  async () => {
+    const file = join(import.meta.dirname, '../../nodes/stimuli/cases/poisson-drive.json')
+    const drive = readCircuit(readFileSync(file, 'utf8')).circuit!
+    const probed: Circuit = {
+      ...drive,
+      nodes: { ...drive.nodes, e: { ...drive.nodes.s! } },
+      wires: [...drive.wires, 'g.spikes -> e.in'],
+    }
+    const { script, unsaid } = toBrian2(modelFor(probed), 'Drive')
+    expect(unsaid).toEqual([])
+    const [answer] = await brian2([{ script }])
+    expect(answer?.fault).toBeUndefined()
+    const probes = answer!.probes!
+    const counts = new Map<string, number>()
+    for (const [name, { steps, cells }] of Object.entries(probes))
+      if (name.startsWith('probe_e'))
+        for (const [k, step] of steps!.entries()) {
+          const key = `${step} ${cells![k]}`
+          counts.set(key, (counts.get(key) ?? 0) + 1)
+        }
+    const n = 100 * 10_000
+    const all = [...counts.values()]
+    const mean = all.reduce((sum, k) => sum + k, 0) / n
+    const square = all.reduce((sum, k) => sum + k * k, 0) / n
+    expect(Math.abs(mean - 0.65)).toBeLessThan(5 * Math.sqrt(0.65 / n))
+    expect(Math.abs((square - mean ** 2) / 0.65 - 1)).toBeLessThan(
+      5 * Math.sqrt((2 + 1 / 0.65) / n),
+    )
+    expect(probes.probe_s!.steps!.length / 100).toBeGreaterThan(11.8)
+    expect(probes.probe_s!.steps!.length / 100).toBeLessThan(13.6)
+  },
+  120_000,
+)
 
 test.skipIf(!there)(
   'every preset that can be said runs in Brian2',

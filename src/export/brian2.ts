@@ -4,6 +4,7 @@
  */
 import type { Model, Population, Projection } from '#compile'
 import type { Drawn } from './drawn'
+import { eventNamed, eventsIn } from './events'
 import { groupOf } from './group'
 import { identifier, localName, synapticNames } from './names'
 import { placesOf } from './places'
@@ -64,8 +65,21 @@ function monitors(model: Model): readonly string[] {
     model.projections.find((one) => one.path === path)
   return model.probes.flatMap(({ path, reads, target, indices, interval }) => {
     const name = `probe_${identifier(path)}`
-    if (reads === 'spikes') return [`${name} = SpikeMonitor(${identifier(target)})`]
-    if (reads === 'rate') return [`${name} = PopulationRateMonitor(${identifier(target)})`]
+    const more = Array.from({ length: eventsIn(model, target) - 1 }, (_, k) => k + 2)
+    if (reads === 'spikes')
+      return [
+        `${name} = SpikeMonitor(${identifier(target)})`,
+        ...more.map(
+          (n) => `${name}_${n} = EventMonitor(${identifier(target)}, '${eventNamed(n)}')`,
+        ),
+      ]
+    if (reads === 'rate')
+      return [
+        ...(more.length > 0
+          ? ['# Counts the first event of a cell in a step, and no further one.']
+          : []),
+        `${name} = PopulationRateMonitor(${identifier(target)})`,
+      ]
     if (reads === 'score') return []
     const owner = target.slice(0, target.indexOf('.'))
     const wires = projection(owner)

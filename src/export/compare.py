@@ -16,7 +16,7 @@ def answer(task):
     for name, value in space.items():
         if not name.startswith('probe_'):
             continue
-        if isinstance(value, brian2.SpikeMonitor):
+        if isinstance(value, brian2.EventMonitor):
             steps = np.round(np.asarray(value.t / brian2.second) / float(brian2.defaultclock.dt)).astype(int)
             found[name] = {'steps': steps.tolist(), 'cells': np.asarray(value.i).tolist()}
         elif isinstance(value, brian2.StateMonitor) and task.get('last'):

@@ -1,6 +1,7 @@
 /** A population as a NeuronGroup, or as given spikes. */
 import { type Expr, type Model, notRefractory, type Population, type Variable } from '#compile'
 import type { Drawn } from './drawn'
+import { EVENTS, eventNamed, eventsIn } from './events'
 import { identifier, localName } from './names'
 import { propagated } from './propagated'
 import { namespaceOf } from './scope'
@@ -97,7 +98,13 @@ export function groupOf(
     .map(
       (variable) => `${localName(variable.name, path)} : 1${variable.state ? '' : ' (constant)'}`,
     )
-  const threshold = population.threshold && text(population.threshold, leaf)
+  const counted = population.chance?.counts ? population.chance : null
+  const condition = counted?.when
+  const count = counted && `poisson(clip(${text(counted.mean, leaf)}, 0.0, 256.0))`
+  const events = Array.from({ length: eventsIn(model, path) - 1 }, (_, k) => k + 2)
+  const threshold = counted
+    ? `${EVENTS} > 0`
+    : population.threshold && text(population.threshold, leaf)
   const reset = population.reset.map(
     ({ target, value }) => `${localName(target, path)} = ${text(value, leaf)}`,
   )
@@ -109,12 +116,16 @@ export function groupOf(
   const equations = [
     ...lines,
     ...rest,
+    ...(counted ? [`${EVENTS} : 1`] : []),
     ...held.map((one) => `${one.name} : 1`),
     ...[...linked.keys()].map((one) => `${one} : 1 (linked)`),
   ]
   const options = [
     `'''\n${equations.join('\n')}\n'''`,
     ...(threshold ? [`threshold='${threshold}'`] : []),
+    ...(events.length > 0
+      ? [`events={${events.map((n) => `'${eventNamed(n)}': '${EVENTS} > ${n - 1}'`).join(', ')}}`]
+      : []),
     ...(reset.length > 0 ? [`reset='''${reset.join('\n')}'''`] : []),
     ...(refractory ? [`refractory='${refractory}'`] : []),
     ...(method && lines.length > 0 ? [`method=${carried?.method ?? `'${methods[method]}'`}`] : []),
@@ -129,6 +140,12 @@ export function groupOf(
     ...own.flatMap((variable) =>
       startOf(variable, name, localName(variable.name, path), leaf, drawn),
     ),
+    ...(counted
+      ? [
+          '# Several events of a cell in one step: the first is its spike, each one more an event of its own.',
+          `${name}.run_regularly('${EVENTS} = ${condition ? `int(${text(condition, leaf)})*` : ''}${count}', when='before_thresholds')`,
+        ]
+      : []),
     ...(held.length > 0
       ? [
           `${name}.run_regularly('''${held.map((one) => `${one.name} = ${one.value}`).join('\n')}''', when='start')`,

@@ -1,6 +1,7 @@
 /** A projection as Synapses. */
 import { type Assign, type Expr, type Model, notRefractory, type Projection } from '#compile'
 import type { Drawn } from './drawn'
+import { eventNamed, eventsIn } from './events'
 import { isSynaptic, methods, startOf } from './group'
 import { identifier, localName, synapticNames } from './names'
 import { type Namespace, namespaceOf } from './scope'
@@ -54,18 +55,28 @@ export function synapsesOf(
   const onPre = projection.onPre.map((one) => statement(one, projection, leaf, called))
   const onPost = projection.onPost.map((one) => statement(one, projection, leaf, called))
   const { connect, delays } = connections(model, projection, drawn)
+  const [before, after] = [eventsIn(model, pre), eventsIn(model, post)]
   const options = [
     ...(lines.length > 0 ? [`'''\n${lines.join('\n')}\n'''`] : []),
-    ...(onPre.length > 0 ? [`on_pre='''${onPre.join('\n')}'''`] : []),
-    ...(onPost.length > 0 ? [`on_post='''${onPost.join('\n')}'''`] : []),
+    ...pathways(name, 'pre', before, onPre),
+    ...pathways(name, 'post', after, onPost),
+    ...(before + after > 2
+      ? [
+          `on_event={${[...named('pre', onPre.length > 0 ? before : 0), ...named('post', onPost.length > 0 ? after : 0)].map(([way, event]) => `'${way}': '${event}'`).join(', ')}}`,
+        ]
+      : []),
     ...(method && derivatives.length > 0 ? [`method='${methods[method]}'`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_synapses'`,
   ]
   return [
+    ...texts(name, 'pre', before, onPre),
+    ...texts(name, 'post', after, onPost),
     `${name} = Synapses(${identifier(pre)}, ${identifier(post)}, ${options.join(',\n    ')})`,
     ...connect.map((line) => `${name}.${line}`),
-    ...(onPre.length > 0 ? delays.map((line) => `${name}.pre.${line}`) : []),
+    ...(onPre.length > 0
+      ? named('pre', before).flatMap(([way]) => delays.map((line) => `${name}.${way}.${line}`))
+      : []),
     // Brian2 lets nobody write to what belongs to no synapse.
     ...(connect[0] === NONE ? [] : variables).flatMap((variable) =>
       // What lives with a cell is drawn for its cells; here each synapse begins with its own.
@@ -74,6 +85,34 @@ export function synapsesOf(
         : startOf(variable, name, called(variable.name), leaf, drawn),
     ),
   ]
+}
+
+/** The pathways of one side, each with the event of a step that it is for. */
+const named = (side: 'pre' | 'post', events: number): readonly (readonly [string, string])[] =>
+  Array.from({ length: events }, (_, k) => [k === 0 ? side : `${side}_${k + 1}`, eventNamed(k + 1)])
+
+/** The statements of several pathways, written once. */
+function texts(
+  name: string,
+  side: 'pre' | 'post',
+  events: number,
+  statements: readonly string[],
+): readonly string[] {
+  return events > 1 && statements.length > 0
+    ? [`${name}_on_${side} = '''${statements.join('\n')}'''`]
+    : []
+}
+
+function pathways(
+  name: string,
+  side: 'pre' | 'post',
+  events: number,
+  statements: readonly string[],
+): readonly string[] {
+  if (statements.length === 0) return []
+  if (events === 1) return [`on_${side}='''${statements.join('\n')}'''`]
+  const ways = named(side, events).map(([way]) => `'${way}': ${name}_on_${side}`)
+  return [`on_${side}={${ways.join(', ')}}`]
 }
 
 function fromCells(

@@ -139,6 +139,9 @@ function lanesThatFire(
 ): Code {
   const bits = local(i32)
   const cell = local(i32)
+  const shoot = cells.chance
+    ? byChance(machine, cells, cells.chance, place).call(cell.get)
+    : fire(machine, cells, place, cell, local)
   const masks = crossed.map((all, turn) =>
     i32.shl(i64x2.bitmask(all.reduce((a, b) => v128.and(a, b))), i32.const(2 * turn)),
   )
@@ -148,17 +151,55 @@ function lanesThatFire(
       loop((again) => [
         brIf(out, i32.eqz(bits.get)),
         cell.set(i32.add(i32.shr_u(at.get, i32.const(3)), i32.ctz(bits.get))),
-        when(
-          i32.lt_u(cell.get, i32.const(cells.size)),
-          ready
-            ? when(ready(cell), fire(machine, cells, place, cell, local))
-            : fire(machine, cells, place, cell, local),
-        ),
+        when(i32.lt_u(cell.get, i32.const(cells.size)), ready ? when(ready(cell), shoot) : shoot),
         bits.set(i32.and(bits.get, i32.sub(bits.get, i32.const(1)))),
         br(again),
       ]),
     ),
   ]
+}
+
+/** What one cell reads where a kernel comes to it alone. */
+const leafAt =
+  (machine: Machine, cell: Local) =>
+  (e: Expr): Code => {
+    const shared = uniformLeaf(machine, scalar, e)
+    if (shared) return shared
+    if (e.op === 'index') return f64.convert_i32_u(cell.get)
+    if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
+      return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
+    return f64.load(i32.shl(cell.get, i32.const(3)), cellsAt(machine.layout, String(e.value)))
+  }
+
+/**
+ * Fires a cell whose draw was below its mean: as often as the draw says. The mean, where it may move, is kept if it is
+ * the largest so far. A function of its own, so that the loop over all cells stays small.
+ */
+function byChance(
+  machine: Machine,
+  cells: Cells,
+  { mean, events }: NonNullable<Cells['chance']>,
+  place: PopulationPlace,
+): Func {
+  return machine.module.define(`${cells.path} by chance`, [i32], [], (params, local) => {
+    const cell = params[0]!
+    const out: Code[] = []
+    const zero = i32.const(0)
+    const { chance } = place
+    const roots = [...(events ? [events] : []), ...(chance === null ? [] : [mean])]
+    const get = write(machine, scalar, roots, leafAt(machine, cell), local, out)
+    if (chance !== null) {
+      const most = f64.load(zero, chance)
+      out.push(when(f64.lt(most, get(mean)), f64.store(zero, get(mean), chance)))
+    }
+    if (!events) return [out, fire(machine, cells, place, cell, local)]
+    const times = local(i32)
+    return [
+      out,
+      times.set(i32.trunc_sat_f64_u(get(events))),
+      when(times.get, fire(machine, cells, place, cell, local, times)),
+    ]
+  })
 }
 
 /** Fires the cells whose given time is this step. */
@@ -196,14 +237,7 @@ export function resets(machine: Machine, cells: Cells, place: PopulationPlace): 
     const cell = local(i32)
     const out: Code[] = []
     const here = i32.shl(cell.get, i32.const(3))
-    const leaf = (e: Expr): Code => {
-      const shared = uniformLeaf(machine, scalar, e)
-      if (shared) return shared
-      if (e.op === 'index') return f64.convert_i32_u(cell.get)
-      if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
-        return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
-      return f64.load(here, cellsAt(layout, String(e.value)))
-    }
+    const leaf = leafAt(machine, cell)
     for (const { target, value } of cells.reset) {
       const get = write(machine, scalar, [value], leaf, local, out)
       out.push(f64.store(here, get(value), cellsAt(layout, target)))

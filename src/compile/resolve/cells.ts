@@ -3,7 +3,8 @@ import { type Diagnostic, type NodePath, nearest } from '#circuit'
 import type { Input, Integrator } from '#kind'
 import { type Equation, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, SECOND, same } from '#quantity'
-import { plus, ZERO } from '../algebra'
+import { plus, reads, ZERO } from '../algebra'
+import { chanceOf } from '../chance'
 import { type Expr, expr, variable } from '../ir'
 import { notRefractory, type Population, type System } from '../model'
 import { everywhere, type Meaning, meanText, type Names, type Place, tell } from './names'
@@ -54,6 +55,8 @@ export interface Cells {
 }
 
 const LARGEST = 5_000_000
+
+const DRAWS: ReadonlySet<Expr['op']> = new Set(['rand', 'randn', 'rand32'])
 
 export function sizeOf({ flat }: Part<CellKind>, notes: Diagnostic[]): number {
   const { size = 1 } = flat.node
@@ -265,13 +268,16 @@ export function populationOf(
       ? [{ target: `${path}.${found.name}`, at: 'here' as const, value: fill(found.value) }]
       : []
   })
+  const crossed = threshold && fill(threshold.expr)
+  const free = reset.length === 0 && kind.refractory === undefined
   return {
     path,
     size: cells.size,
     systems: [...(system.derivatives.length > 0 ? [system] : []), ...extra],
     updates: [],
     integrators: [],
-    threshold: threshold && fill(threshold.expr),
+    threshold: crossed,
+    chance: crossed && chanceOf(crossed, free),
     reset,
     refractory: refractoryOf(cells, fill),
     schedule: scheduleOf(cells, notes),
@@ -287,7 +293,18 @@ function refractoryOf(
   const found = meanText(kind.refractory, names, null, place('refractory'), 'The refractory period')
   if (!found) return null
   if (found.dimension === 'truth') return { is: 'while', value: fill(found.expr) }
-  if (same(found.dimension, SECOND)) return { is: 'time', value: fill(found.expr) }
+  if (same(found.dimension, SECOND)) {
+    const value = fill(found.expr)
+    if (reads(value, ({ op }) => DRAWS.has(op)))
+      place('refractory').notes.push({
+        severity: 'note',
+        path: place('refractory').path,
+        parameter: 'refractory',
+        says: 'A random number in a refractory period is drawn anew in every step, as in Brian2. A cell is ready at the first draw that is short enough, so that waits are shorter than with one draw for each spike.',
+        mend: `To draw once for each spike, add the equation ref : second, write ref = ${kind.refractory} in the reset, and ref as the refractory period.`,
+      })
+    return { is: 'time', value }
+  }
   place('refractory').notes.push({
     severity: 'error',
     path: place('refractory').path,
