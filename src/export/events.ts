@@ -2,7 +2,7 @@
  * Sources that have several events in a step. A cell of Brian2 spikes once a step at the most, so the second event of a
  * step is an event of its own there, and so is each one more; a synapse has a pathway for each.
  */
-import { type Expr, inOrder, type Model, type Population, tape } from '#compile'
+import { type Expr, inOrder, type Model, tape } from '#compile'
 
 /** A step with more events than are said is rarer than this. */
 const RARE = 1e-9

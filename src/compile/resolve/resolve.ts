@@ -18,6 +18,7 @@ import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
 import { evaluate, parseExpression } from './reading'
+import { noteShared } from './shared'
 import type { Synapse } from './synapse/setting'
 import { resolveSynapse, resolveTied } from './synapse/synapse'
 import { resolveTask } from './tasks'
@@ -213,6 +214,7 @@ function wireSynapse(
   if (!ends) return null
   const { pre, post } = ends
   const { path } = part.flat
+  noteShared(pre, post, notes)
   const signals = (port: string): Expr | null => {
     const flows = parts.wires.flatMap(({ from, to }) => {
       const giver = to.path === path && to.port === port ? cells.get(from.path) : undefined
@@ -334,7 +336,10 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
   const declared = kind.family === 'task' ? kind.outputs[port]?.width : undefined
   const width = declared === undefined ? source.size : countOf(source.owner, declared, port, notes)
   if (alike || width === target.size) return found
-  if (width === 1) return { dimension: found.dimension, expr: firstOf(found.expr) }
+  if (width === 1) {
+    noteShared(source, target, notes)
+    return { dimension: found.dimension, expr: firstOf(found.expr) }
+  }
   notes.push({
     severity: 'error',
     path: target.path,
