@@ -13,6 +13,12 @@ export interface Diagnostic {
   readonly span?: Span
   readonly says: string
   readonly mend: string
+  /** The mend as one press: a number of cells for the node. */
+  readonly remedy?: { readonly size: number }
 }
+
+/** Whether a note is about a source that many cells share. */
+export const isShared = ({ severity, parameter }: Diagnostic): boolean =>
+  severity === 'note' && parameter === 'size'
 
 export const isError = (note: Diagnostic): boolean => note.severity === 'error'

@@ -9,7 +9,7 @@ export {
   runsToCompare,
 } from './comparing'
 export { renamedText, sameDefinition } from './definitions'
-export { type Diagnostic, isError, type NodePath } from './diagnostic'
+export { type Diagnostic, isError, isShared, type NodePath } from './diagnostic'
 export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './drawing'
 export * from './edits'
 export * from './exposing'

@@ -214,7 +214,6 @@ function wireSynapse(
   if (!ends) return null
   const { pre, post } = ends
   const { path } = part.flat
-  noteShared(pre, post, notes)
   const signals = (port: string): Expr | null => {
     const flows = parts.wires.flatMap(({ from, to }) => {
       const giver = to.path === path && to.port === port ? cells.get(from.path) : undefined
@@ -231,7 +230,10 @@ function wireSynapse(
     })
     return flows.length > 0 ? flows.reduce(plus) : null
   }
-  return resolveSynapse(part, pre, post, ends.port, parts, signals, draft, notes)
+  const made = resolveSynapse(part, pre, post, ends.port, parts, signals, draft, notes)
+  const rule = made?.projection.connect.rule
+  if (rule && rule !== 'one-to-one' && rule !== 'list') noteShared(pre, post, 'synapse', notes)
+  return made
 }
 
 /** The wire that makes a synapse use the weights of another. */
@@ -337,7 +339,7 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
   const width = declared === undefined ? source.size : countOf(source.owner, declared, port, notes)
   if (alike || width === target.size) return found
   if (width === 1) {
-    noteShared(source, target, notes)
+    noteShared(source, target, 'wire', notes)
     return { dimension: found.dimension, expr: firstOf(found.expr) }
   }
   notes.push({

@@ -22,7 +22,7 @@ describe('a source of one cell that many share', () => {
   test.each(['noise-current', 'poisson-current'])('%s: all get the same noise', (kind) => {
     const wires = ['s.I -> c.I']
     expect(notesOn({ s: { kind }, c: { kind: 'lif', size: 1000 } }, wires)).toMatchObject([
-      { severity: 'note', path: 's', parameter: 'size' },
+      { severity: 'note', path: 's', parameter: 'size', remedy: { size: 1000 } },
     ])
     expect(notesOn({ s: { kind }, c: { kind: 'lif', size: 1000 } }, wires)[0]!.says).toMatch(
       /shared by the 1,000 cells of c/,
@@ -43,6 +43,8 @@ describe('a source of one cell that many share', () => {
     })
     expect(notesOn(cells(5), wires)).toMatchObject([{ path: 's', parameter: 'size' }])
     expect(notesOn(cells(1), wires)).toEqual([])
+    const single = { ...cells(5), y: synapse('one-to-one') }
+    expect(notesOn(single, wires).filter(({ parameter }) => parameter === 'size')).toEqual([])
   })
 
   test('each target is named, whatever its size', () => {

@@ -23,6 +23,7 @@ const differing = ({ owner }: Cells): readonly string[] =>
 export function noteShared(
   source: Cells,
   target: { readonly path: string; readonly size: number },
+  by: 'wire' | 'synapse',
   notes: Diagnostic[],
 ): void {
   const { kind, path, size } = source
@@ -30,6 +31,7 @@ export function noteShared(
   const count = target.size.toLocaleString('en')
   const [name] = differing(source)
   if (name === undefined && !draws(kind)) return
+  const cells = `Set its number of cells to ${target.size}`
   notes.push({
     severity: 'note',
     path,
@@ -38,6 +40,11 @@ export function noteShared(
       name === undefined
         ? `This source has one cell, shared by the ${count} cells of ${target.path}: all get the same random values at the same time.`
         : `${name} is written with i, and this source has one cell, shared by the ${count} cells of ${target.path}: all get the value for i = 0.`,
-    mend: `Set its number of cells to ${target.size}, so that each has its own.`,
+    ...(by === 'wire'
+      ? {
+          mend: `${cells}, so that each has its own.`,
+          remedy: { size: target.size },
+        }
+      : { mend: `${cells} and connect one to one, so that each has its own.` }),
   })
 }

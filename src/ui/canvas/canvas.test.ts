@@ -114,3 +114,15 @@ test('a stimulus draws what it will deliver, on the time of the run', () => {
     span: 1,
   })
 })
+
+test('noise is drawn as noise, and a steady current as a step', () => {
+  const node = (kind: string) => ({ kind, position: { x: 0, y: 0 }, parameters: {} })
+  const drawn = (kind: string) => waveform(node(kind), library.kinds.get(kind), '1 s').path
+  for (const kind of ['noise-current', 'noise-signal', 'poisson-current']) {
+    const heights = [...drawn(kind).matchAll(/ ([\d.]+)/g)].map(([, y]) => Number(y))
+    expect(new Set(heights).size).toBeGreaterThan(20)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(4)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(19)
+  }
+  expect(drawn('constant-current')).toBe('M0 19H8V4H120')
+})

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { isShared } from '#circuit'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { useBench } from '../store'
@@ -30,11 +31,17 @@ export function Stimulus({ data }: FaceProps): ReactNode {
     [path, span],
   )
   const cells = cellsOf(data.node)
+  const shared = useBench((b) => b.notes.find((note) => note.path === path && isShared(note)))
   return (
     <div className={`${styles.card} ${styles.stimulusCard}`}>
       <div className={styles.headSmall}>
         <NodeName data={data} />
         {cells > 1 && <span className={styles.count}>{cells.toLocaleString('en')}</span>}
+        {shared && (
+          <span className={styles.count} title={`${shared.says} ${shared.mend}`}>
+            shared
+          </span>
+        )}
         <span className={styles.value}>{figure(data.node, data.kind)}</span>
       </div>
       <svg

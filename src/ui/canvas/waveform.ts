@@ -37,10 +37,28 @@ export function waveform(node: Node, kind: Kind | undefined, duration: string): 
         path: `M0 ${rest}H${x(number(value('start')))}V${up}H${x(number(value('stop')))}V${rest}H${WIDE}`,
         span,
       }
+    if (DRAWS.test(`${kind.equations} ${Object.values(kind.outputs).map((one) => one.value)}`))
+      return { is: 'current', path: noise(), span: 0 }
     return { is: 'current', path: `M0 ${rest}H8V${up}H${WIDE}`, span: 0 }
   }
   if ('start' in kind.parameters) return { is: 'spikes', path: every(12), span: 0 }
   return { is: 'spikes', path: irregular(), span: 0 }
+}
+
+/** What a kind's equations say where it draws at random. */
+const DRAWS = /\b(rand|randn|poisson)\s*\(|\bxi(_\w+)?\b/
+
+/** A fixed line that wanders around the middle as noise with a memory does. */
+function noise(): string {
+  const middle = (LOW + HIGH) / 2
+  let [state, level] = [7, 0]
+  const points = Array.from({ length: WIDE / 2 + 1 }, (_, k) => {
+    state = (state * 16807) % 2147483647
+    level = 0.75 * level + 5 * (state / 2147483647 - 0.5)
+    const y = Math.min(LOW, Math.max(HIGH, middle + level))
+    return `${2 * k} ${Math.round(y * 10) / 10}`
+  })
+  return `M${points.join('L')}`
 }
 
 const tick = (x: number): string => `M${x} ${HIGH}V${LOW}`

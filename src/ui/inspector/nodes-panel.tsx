@@ -51,7 +51,7 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
           {nodes.length} {kind ? `× ${kind.name}` : 'nodes of different kinds'}
         </h2>
       )}
-      <Notes notes={own} />
+      <Notes ids={ids} notes={own} fixed={fixed} />
       {inner.some(isError) && (
         <p className={styles.refused}>Something inside it is wrong. Open it to see where.</p>
       )}
@@ -166,11 +166,31 @@ function KindChoice({
   )
 }
 
-function Notes({ notes }: { readonly notes: readonly Diagnostic[] }): ReactNode {
-  const general = notes.filter((note) => note.severity !== 'note' && !note.parameter)
-  return general.map((note) => (
-    <p key={note.says} className={styles.refused}>
-      {note.says} {note.mend}
+/** Places of a kind's texts, which have no field of their own here. */
+const TEXTS = ['threshold', 'refractory', 'reset', 'equations', 'size']
+
+/** What is said of a node as a whole; with a mend in one press where there is one. */
+function Notes({
+  ids,
+  notes,
+  fixed,
+}: {
+  readonly ids: readonly NodeId[]
+  readonly notes: readonly Diagnostic[]
+  readonly fixed: boolean
+}): ReactNode {
+  const general = notes.filter(
+    ({ severity, parameter }) =>
+      (severity !== 'note' && !parameter) || (parameter && TEXTS.includes(parameter)),
+  )
+  return general.map(({ severity, says, mend, remedy }) => (
+    <p key={says} className={severity === 'note' ? styles.remark : styles.refused}>
+      {says} {mend}{' '}
+      {remedy && !fixed && (
+        <button type="button" onClick={() => edit(setSize(ids, remedy.size))}>
+          One for each cell
+        </button>
+      )}
     </p>
   ))
 }
