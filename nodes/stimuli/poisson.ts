@@ -4,7 +4,7 @@ export default stimulus({
   id: 'poisson',
   name: 'Poisson spikes',
   about: `Cells that fire at random, each independently of the others and of its own past, at a given rate. Use it as the plain input
-of a network.`,
+of a network. At high rates a cell may have several spikes in one step; each is delivered.`,
   threshold: 'rand() < rate*dt',
   parameters: {
     rate: {

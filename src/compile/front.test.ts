@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Circuit, Diagnostic } from '#circuit'
+import { type Circuit, type Diagnostic, isShared } from '#circuit'
 import { library, presets, presetText } from '#library'
 import { modelOf } from './front'
 import { constant, type Expr, expr, parameter, variable } from './ir'
