@@ -17,10 +17,8 @@ export interface Chance {
   readonly counts: boolean
 }
 
-/** A cell has at the most this many expected events in a step; a count then never passes `MOST_EVENTS`. */
+/** A cell has at the most this many expected events in a step; a count then never passes the 512 of a list's entry. */
 export const MOST_MEAN = 256
-/** So many events of one cell fit into an entry of a spike list. */
-export const MOST_EVENTS = 512
 
 /** What must all hold. */
 function conjuncts(e: Expr): readonly Expr[] {
