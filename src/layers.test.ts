@@ -18,7 +18,9 @@ const order: Record<string, readonly string[]> = {
   reference: ['circuit', 'kind', 'language', 'quantity'],
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
+  figures: ['engine'],
   cli: [
+    'figures',
     'presets',
     'reference',
     'analysis',

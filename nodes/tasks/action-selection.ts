@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'action-selection',
@@ -42,6 +42,7 @@ of a weak and a strong one the strong, alone. The next trial takes other channel
       limits: ['> 0 s', '1e6 s'],
       help: 'Length of a phase.',
     },
+    floors: floors('nothing ever selected: 0.5'),
   },
   analogy: {
     twin: 'an argmax benchmark',

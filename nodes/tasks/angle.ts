@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'angle',
@@ -43,6 +43,7 @@ ddegrees/dt = (arccos(cosine)*180/pi - degrees)/tau : 1`,
       limits: ['1', '1000000'],
       help: 'Looks that make up one score.',
     },
+    floors: floors('chance: 0'),
   },
   analogy: {
     twin: 'the cosine between two gradients',

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'bandit',
@@ -86,6 +86,7 @@ omission : 1`,
       limits: ['0', '1e9'],
       help: 'Trials after which best and worst change places; 0: never.',
     },
+    floors: floors('chance: 1/arms'),
   },
   analogy: {
     twin: 'a k-armed bandit environment',

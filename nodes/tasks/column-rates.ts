@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 const published: readonly (readonly [port: string, of: string, rate: string])[] = [
   ['l23e', 'L2/3 excitatory', '0.903 Hz'],
@@ -14,8 +14,10 @@ const published: readonly (readonly [port: string, of: string, rate: string])[] 
 export default task({
   id: 'column-rates',
   name: 'Rates of a column',
-  about: `Holds the eight populations of a column of cortex against the rates of the published one. After the first moments, each stretch of *window* is a trial:
-a population is right where its mean rate is within half of the published figure, or within 1 Hz.`,
+  about: `Holds the eight populations of a column of cortex against the rates of the published one. After the first moments, each stretch of *window* is a trial.
+Each population counts by the ratio of its mean rate to the published one, the smaller over the larger; the score is the mean of the eight. So 1 is every rate
+as published, and a population at half or at twice its rate counts 0.5. In a second a small column fires few spikes, and chance
+alone takes some hundredths.`,
   source: 'Potjans & Diesmann 2014, Cereb Cortex 24:785; rates of NEST’s example at full size',
   spikes: Object.fromEntries(published.map(([port, of]) => [port, { help: `Spikes of ${of}.` }])),
   outputs: {},
@@ -38,6 +40,8 @@ a population is right where its mean rate is within half of the published figure
         { default: rate, range: ['0 Hz', '50 Hz'] as const, help: `Published rate of ${of}.` },
       ]),
     ),
+    // The best that one number for all eight can do, 7.57 Hz.
+    floors: floors('one rate for all: 0.61'),
   },
   analogy: {
     twin: 'a regression test against published figures',
@@ -45,7 +49,8 @@ a population is right where its mean rate is within half of the published figure
     breaks: ['there is nothing to learn: it asks what the wiring does by itself'],
   },
   every: '1 ms',
-  scores: 'share of the eight populations whose rate is within 50 % or 1 Hz of the published',
+  scores:
+    'mean over the eight populations of the ratio of rate and published rate, smaller over larger',
   start() {
     const counts = published.map(() => 0)
     let begin: number | null = null
@@ -60,13 +65,13 @@ a population is right where its mean rate is within half of the published figure
       } else {
         const window = parameters.window!
         if (late < begin + window) return
-        const right = published.filter(([port], k) => {
+        const ratios = published.map(([port], k) => {
           const cells = spikes[port]?.length ?? 0
           const wanted = parameters[`r_${port}`]!
-          const rate = counts[k]! / (cells * window)
-          return Math.abs(rate - wanted) <= Math.max(0.5 * wanted, 1)
+          const rate = cells > 0 ? counts[k]! / (cells * window) : 0
+          return rate === wanted ? 1 : Math.min(rate, wanted) / Math.max(rate, wanted)
         })
-        score(right.length / published.length)
+        score(ratios.reduce((sum, ratio) => sum + ratio, 0) / published.length)
       }
       begin = time
       counts.fill(0)

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'context-routing',
@@ -77,6 +77,7 @@ passed : 1`,
       limits: ['0 s', '1e6 s'],
       help: 'Time after a change of context in which nothing counts yet.',
     },
+    floors: floors('everything or nothing passes: 0'),
   },
   analogy: {
     twin: 'a benchmark of hard attention: one of several inputs is wanted',

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'cued-reward',
@@ -71,6 +71,7 @@ late : 1`,
       limits: ['> 0 s', '1e6 s'],
       help: 'How long after cue and reward dopamine is averaged.',
     },
+    floors: floors('all of it at the reward: -1'),
   },
   every: '1 ms',
   scores: 'where dopamine answers: −1 at the reward, 1 at the cue',

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 const PIXELS = 784
 /** Digits kept back for the tests. */
@@ -89,6 +89,7 @@ still : 1`,
       limits: ['0', '1'],
       help: '0: a cell votes for the class it fires most to, as published. 1: it votes for all, by their share of its spikes.',
     },
+    floors: floors('chance: 1/classes'),
   },
   every: '5 ms',
   scores: '1 when a test digit was recognised, 0 otherwise',

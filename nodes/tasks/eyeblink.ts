@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'eyeblink',
@@ -33,6 +33,12 @@ latency : second`,
       range: ['0', '1000'],
       limits: ['0', '1e9'],
       help: 'Trials with a puff; after them the tone comes alone.',
+    },
+    alone: {
+      default: '0',
+      range: ['0', '1000'],
+      limits: ['0', '1e9'],
+      help: 'Trials of the tone alone before the puff returns for good; 0: it stays away.',
     },
     ISI: {
       default: '500 ms',
@@ -87,6 +93,7 @@ latency : second`,
       limits: ['> 0 s', '1e6 s'],
       help: 'How fast the lid follows.',
     },
+    floors: floors(),
   },
   analogy: {
     twin: 'a sequence with a target near its end, shown again and again',
@@ -127,7 +134,8 @@ latency : second`,
 
       const since = turn - turns(p.t_rest)
       const [due, quiet] = [turns(p.ISI), turns(p.t_tone)]
-      const paired = trials < p.pairings!
+      const back = p.alone! > 0 && trials >= p.pairings! + p.alone!
+      const paired = trials < p.pairings! || back
       tone[0] = since >= 0 && since < quiet ? 1 : 0
       puff[0] = paired && since >= due && since < due + turns(p.t_puff) ? 1 : 0
       if (since === 0) before = most = when = 0

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 /** Across and along, for the four acts in their order. */
 const moves = [
@@ -118,6 +118,7 @@ acting : 1`,
       limits: ['0 s', '1e6 s'],
       help: 'Time out of the room.',
     },
+    floors: floors(),
   },
   every: '1 ms',
   scores: 'Length of the shortest way over the steps taken; 0 when the goal was not found',

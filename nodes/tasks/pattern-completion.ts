@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'pattern-completion',
@@ -82,6 +82,7 @@ storing : 1`,
       limits: ['0 s', '1e6 s'],
       help: 'Time after the start of a cue in which spikes do not count yet.',
     },
+    floors: floors('cue alone: sqrt(cue*(1 - active)/(1 - cue*active))'),
   },
   analogy: {
     twin: 'the benchmark of an associative memory: store, then query',

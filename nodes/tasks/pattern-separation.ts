@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'pattern-separation',
@@ -62,6 +62,7 @@ r_out : 1`,
       limits: ['0 s', '1e6 s'],
       help: 'Pause after each.',
     },
+    floors: floors('nothing moved apart: 0'),
   },
   analogy: {
     twin: 'a test of how an embedding treats inputs that are nearly alike',

@@ -1,4 +1,4 @@
-import { task } from '#kind'
+import { floors, task } from '#kind'
 
 export default task({
   id: 'teacher',
@@ -81,6 +81,7 @@ learning : 1`,
       limits: ['1', '1000000'],
       help: 'Trials that make up one score.',
     },
+    floors: floors(),
   },
   analogy: {
     twin: 'a data set of a teacher network, one sample at a time',

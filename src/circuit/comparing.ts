@@ -6,6 +6,7 @@ import type { NodePath } from './diagnostic'
 import { everyNode, within } from './drawing'
 import { connect, freshId, remove, setRun } from './edits'
 import { swapBlock } from './exposing'
+import { type Floor, floorsOf } from './floors'
 import { type Edit, edit, startTimeline } from './timeline'
 import { parseWire } from './wire'
 import { kindOf } from './wiring'
@@ -23,6 +24,8 @@ export interface Comparison {
   readonly task: NodePath
   /** What a score of that task is. */
   readonly scores: string
+  /** What scores are compared with besides: chance, say. */
+  readonly floors: readonly Floor[]
   /** The probe, in both circuits, that has the scores. */
   readonly probe: NodePath
   readonly region: Contender
@@ -145,6 +148,7 @@ export function comparisonIn(
     place: place.path,
     task: task.path,
     scores: kind.scores,
+    floors: floorsOf(kind, task.node).floors,
     probe,
     region: contender(pair.region),
     twin: contender(pair.twin),

@@ -14,6 +14,7 @@ export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './dra
 export * from './edits'
 export * from './exposing'
 export { readCircuit, writeCircuit } from './file'
+export { type Floor, floorsOf } from './floors'
 export { freshKind } from './fresh-kind'
 export { freshBlockId, group, ungroup } from './grouping'
 export { isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'

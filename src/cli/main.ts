@@ -8,6 +8,7 @@ import { check } from './check'
 import { compare } from './compare'
 import { exportScript } from './export'
 import { Fault } from './fault'
+import { figures } from './figures'
 import { listPresets } from './presets'
 import { reference } from './reference'
 import { run } from './run'
@@ -24,6 +25,8 @@ hillock check FILE|PRESET                what is wrong with it; status 1 on an e
     --show model|kernels                 what it becomes: its equations, or the loops of a step
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
+hillock figures [NAME]...                measures what the presets claim, and writes the page of it
+    --out figures.md  --kept figures.json  --seeds 10  --workers 2  --again
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
@@ -47,6 +50,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
       return (await exportScript(args)) ? 0 : 1
     case 'reference':
       await reference(args)
+      return 0
+    case 'figures':
+      await figures(args)
       return 0
     case 'bench':
       await bench(args)

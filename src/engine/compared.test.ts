@@ -8,6 +8,7 @@ const comparison: Comparison = {
   place: 'agent',
   task: 'task',
   scores: '1 when right',
+  floors: [{ says: 'chance', value: 0.5 }],
   probe: 'score',
   region: { block: 'striatum', name: 'Striatum', circuit },
   twin: { block: 'actor', name: 'Actor', circuit },

@@ -1,5 +1,5 @@
 /** A region and its twin, once both have run: their curves, and the table of them. */
-import type { Comparison } from '#circuit'
+import type { Comparison, Floor } from '#circuit'
 import type { Result } from './batch'
 import { type Curve, curveOf, spread, trialsOfAll, WINDOW, windowFor } from './curves'
 
@@ -26,6 +26,8 @@ export interface Compared {
   readonly task: string
   /** What a score is. */
   readonly scores: string
+  /** Scores to compare both with: chance, say. */
+  readonly floors: readonly Floor[]
   readonly seeds: readonly number[]
   readonly duration: string
   readonly region: Side
@@ -46,7 +48,7 @@ export function trialsOf({ probes }: Result, probe: string): Pick<Scored, 'times
 
 /** Both sides of a comparison, from the runs that are over; a side without runs has no trials. */
 export function compared(comparison: Comparison, runs: readonly Scored[]): Compared {
-  const { region, twin, analogy, task, scores } = comparison
+  const { region, twin, analogy, task, scores, floors } = comparison
   // One window for both, so that neither looks calmer than the other.
   const window = windowFor(Math.max(...sides.map((is) => trialsOfAll(valuesOf(runs, is)))))
   const side = (is: 'region' | 'twin', { block, name }: Comparison['region']): Side => {
@@ -67,6 +69,7 @@ export function compared(comparison: Comparison, runs: readonly Scored[]): Compa
     circuit: region.circuit.name,
     task,
     scores,
+    floors,
     seeds: [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b),
     duration: region.circuit.run.duration,
     region: side('region', region),

@@ -2,6 +2,7 @@ import type {
   ConnectivityKind,
   Kind,
   NeuronKind,
+  Parameter,
   PlasticityKind,
   ProbeKind,
   ReceptorKind,
@@ -38,3 +39,10 @@ export const connectivity = (kind: Written<ConnectivityKind>): ConnectivityKind 
 })
 export const synapse = (kind: Written<SynapseKind>): SynapseKind => ({ family: 'synapse', ...kind })
 export const probe = (kind: Written<ProbeKind>): ProbeKind => ({ family: 'probe', ...kind })
+
+/** The parameter `floors` of a task: entries such as `chance: 1/arms`, to compare its scores with. */
+export const floors = (...entries: readonly string[]): Parameter => ({
+  default: entries,
+  type: 'figure list',
+  help: 'Scores to compare with, drawn as lines: a name and a number in each row, such as chance: 0.5.',
+})

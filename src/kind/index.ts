@@ -1,5 +1,6 @@
 export {
   connectivity,
+  floors,
   neuron,
   plasticity,
   probe,

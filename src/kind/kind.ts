@@ -20,9 +20,10 @@ export interface Parameter {
   /**
    * `weight`: the dimension is that of the synapse's weight, and a bare number counts in the receptor's default weight
    * (`w_max: '2'` is twice that). `time list`: entries `"20 ms"` or `"3: 20 ms"` (cell 3). `connection list`: entries
-   * `"0 -> 1"` or `"0 -> 1: 3.34 mV, 0.4 ms"`. `truth`: `"True"` or `"False"`. Left out: as the default says.
+   * `"0 -> 1"` or `"0 -> 1: 3.34 mV, 0.4 ms"`. `figure list`: entries `"chance: 1/arms"`, a name and a number, which are
+   * drawn and not computed with. `truth`: `"True"` or `"False"`. Left out: as the default says.
    */
-  readonly type?: 'weight' | 'time list' | 'connection list' | 'truth'
+  readonly type?: 'weight' | 'time list' | 'connection list' | 'figure list' | 'truth'
 }
 
 /** What one part of a node is in machine learning: a port, or the `threshold`. */

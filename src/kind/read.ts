@@ -174,7 +174,7 @@ const parameter = objectOf({
   limits: may(pair),
   help: must(text),
   source: may(text),
-  type: may(oneOf('weight', 'time list', 'connection list', 'truth')),
+  type: may(oneOf('weight', 'time list', 'connection list', 'figure list', 'truth')),
 })
 const input = objectOf({
   carries: must(oneOf('current', 'signal')),

@@ -184,4 +184,49 @@ describe('dopamine, from the reward to the cue', () => {
     expect(share(moved.slice(0, 5))).toBeLessThan(-0.4)
     expect(share(moved.slice(learn - 15, learn))).toBeGreaterThan(0.6)
   }, 240_000)
+
+  /** Rate of the dopamine cells in trials without a reward, from one time after it was due to another (ms). */
+  function pause(result: Result, delay_ms: number): (from: number, to: number) => number {
+    const { snc, cue, reward } = result.probes
+    if (!snc || !('indices' in snc)) throw new Error('no spikes')
+    if (!cue || !('variable' in cue) || !reward || !('variable' in reward))
+      throw new Error('no trace')
+    const begins = cue.times_ms.filter((time, k) => {
+      const starts = cue.values[0]![k]! > 0.5 && !(cue.values[0]![k - 1]! > 0.5)
+      const due = k + Math.round(delay_ms / 10) + 5
+      return starts && time + delay_ms + 1000 < result.duration_ms && reward.values[0]![due]! < 0.5
+    })
+    return (from, to) => {
+      const within = snc.times_ms.filter((time) =>
+        begins.some((at) => time >= at + delay_ms + from && time < at + delay_ms + to),
+      )
+      return (within.length / snc.size / begins.length / (to - from)) * 1000
+    }
+  }
+
+  // A serial compound dips in the step in which the reward was due, microstimuli after it; neither does before.
+  test.each([
+    [1, '1 s'],
+    [2, '1 s'],
+    [1, '0.7 s'],
+    [1, '1.4 s'],
+  ])(
+    'where a reward is left out the fall comes when it was due and not before (seed %i, due after %s)',
+    async (seed, delay) => {
+      const circuit = await preset('dopamine-prediction-error')
+      const task = { learn: '80', omit: '3', delay }
+      const trained = withKnobs(circuit, { task }, '330 s')
+      const ms = Number.parseFloat(delay) * 1000
+      const result = runBatch({ ...trained, run: { ...trained.run, seed } }, library)
+      const rate = pause(result, ms)
+      const rest = rate(-ms - 300, -ms)
+      expect(rest).toBeGreaterThan(4)
+      expect(rate(-300, -100)).toBeGreaterThan(0.8 * rest)
+      expect(rate(0, 200)).toBeLessThan(0.2 * rest)
+      const fall = (from: number, to: number) => (rest - rate(from, to)) * (to - from)
+      const before = Math.max(0, fall(-300, -100)) + Math.max(0, fall(-100, 0))
+      expect(before).toBeLessThan(0.25 * (before + fall(0, 400)))
+    },
+    240_000,
+  )
 })

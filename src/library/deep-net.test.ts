@@ -13,7 +13,7 @@ test('the net in the place of the column keeps the published rates, and a volley
   const { probes } = runBatch(withSettings(flashed, library, ['run.duration=1.8 s']), library)
   const { score } = probes
   // One window of a second, before the volley.
-  expect(score && 'values' in score ? score.values[0] : null).toBeGreaterThanOrEqual(7 / 8)
+  expect(score && 'values' in score ? score.values[0] : null).toBeGreaterThan(0.85)
   const [l4, l23, l5] = ['l4e', 'l23e', 'l5e'].map((layer) =>
     times(probes[`raster-${layer}`]).filter((time) => time > 1550 && time < 1590),
   )

@@ -1,5 +1,5 @@
 /** Task nodes: which knobs, populations and variables their programs read and write. */
-import type { Diagnostic, Library } from '#circuit'
+import { type Diagnostic, floorsOf, type Library } from '#circuit'
 import type { TaskKind } from '#kind'
 import { SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
@@ -34,6 +34,14 @@ export function resolveTask(
         mend: 'Wire the spikes of a neuron to it.',
       })
   }
+  for (const entry of floorsOf(kind, { parameters: cells.owner.values }, cells.owner.outer).unread)
+    notes.push({
+      severity: 'warning',
+      path,
+      parameter: 'floors',
+      says: `"${entry}" is no floor, and no line is drawn for it.`,
+      mend: 'Write a name and a number, such as chance: 0.5.',
+    })
   return {
     path,
     kind,
@@ -41,7 +49,9 @@ export function resolveTask(
     size,
     every: secondsOf(kind.every, path, notes),
     parameters: Object.fromEntries(
-      Object.keys(kind.parameters).map((name) => [name, `${path}.${name}`]),
+      Object.entries(kind.parameters).flatMap(([name, { type }]) =>
+        type === 'figure list' ? [] : [[name, `${path}.${name}`]],
+      ),
     ),
     spikes,
     signals: Object.fromEntries(

@@ -288,7 +288,7 @@ export function resolveParameters(owner: Owner, draft: Draft, frame: Names): Map
   checkLimits(owner)
   const meanings = new Map<string, Meaning>()
   for (const [name, { type }] of Object.entries(owner.parameters)) {
-    if (type === 'time list' || type === 'connection list' || type === 'truth') continue
+    if (type === 'truth' || type?.endsWith(' list')) continue
     const place = owner.place(name)
     const dimension = dimensionOfParameter(owner, name)
     if (!dimension) {

@@ -3,6 +3,7 @@ import type { Comparison } from '#circuit'
 import { type Compared, compared, comparedCsv, type Side } from '#engine'
 import { saveBlob } from '../hand-over'
 import { secondsOf } from '../pace'
+import { floorText } from '../scope/learning'
 import { fitCanvas } from '../scope/plot'
 import { circuitNow } from '../store'
 import { onTheme } from '../theme'
@@ -24,6 +25,7 @@ export default function CompareSheet(): ReactNode {
       <p className="quiet">
         {both.region.name} and {both.twin.name} take each other’s place in the same wiring, with the
         same seeds. Score: {both.scores}.
+        {both.floors.length > 0 && ` To compare with: ${both.floors.map(floorText).join(', ')}.`}
       </p>
       <Wanted comparison={comparison} />
       {says !== null && (

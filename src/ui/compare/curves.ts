@@ -1,7 +1,8 @@
 /** Two learning curves with their spread, on one canvas. */
+import type { Floor } from '#circuit'
 import type { Side } from '#engine'
 import { type Area, drawValueAxis, MONO } from '../scope/draw'
-import { drawTrialAxis, scoreAxis } from '../scope/learning'
+import { drawFloors, drawTrialAxis, scoreAxis } from '../scope/learning'
 import { colour } from '../theme'
 
 /** How each side is drawn: an ink, and a dash, so that they are told apart without colour too. */
@@ -11,6 +12,7 @@ export const strokes = {
 } as const
 
 interface Sides {
+  readonly floors: readonly Floor[]
   readonly region: Side
   readonly twin: Side
 }
@@ -54,7 +56,8 @@ export function drawCurves(
   const within = names.every((name) =>
     sides[name].runs.every(({ values }) => values.every((value) => value >= 0 && value <= 1)),
   )
-  const axis = within ? scoreAxis([0, 1]) : scoreAxis(bounds)
+  const floors = sides.floors.map(({ value }) => value)
+  const axis = scoreAxis([...(within ? [0, 1] : bounds), ...floors])
   drawValueAxis(c, area, axis)
   drawTrialAxis(c, area, trials)
   const x = (trial: number) => area.x + ((trial + 0.5) / trials) * area.width
@@ -66,6 +69,7 @@ export function drawCurves(
     c.fillStyle = colour('line')
     c.fillRect(Math.round(x(pointed)), area.y, 1, area.height)
   }
+  drawFloors(c, sides.floors, area, y)
   for (const name of names) {
     const { mean, error } = sides[name].curve
     c.fillStyle = c.strokeStyle = colour(strokes[name].ink)

@@ -3,6 +3,7 @@ import type { NodePath } from '#circuit'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
 import { onTheme } from '../theme'
+import { floorsAt } from './floors'
 import { drawLearning, learningText } from './learning'
 import { fitCanvas } from './plot'
 
@@ -27,8 +28,10 @@ export function LearningCurve({ path, width, height }: Props): ReactNode {
       const ratio = fitCanvas(canvas.current, { width, height })
       c.setTransform(ratio, 0, 0, ratio, 0, 0)
       c.clearRect(0, 0, width, height)
-      drawLearning(c, log, { x: 10, y: 4, width: width - 20, height: height - 10 }, false)
-      canvas.current.setAttribute('aria-label', `Learning curve: ${learningText(log)}`)
+      const area = { x: 10, y: 4, width: width - 20, height: height - 10 }
+      drawLearning(c, log, area, false, floorsAt(path))
+      const text = learningText(log, floorsAt(path))
+      canvas.current.setAttribute('aria-label', `Learning curve: ${text}`)
     })
     const stopTheme = onTheme(() => {
       seen = ''

@@ -23,3 +23,10 @@ test('trials before a change of the task do not count for those after it', () =>
   expect(learningText(log)).toBe('35 trials · 1.00 over the last 5 since the task was changed')
   expect(learningText({ ...log, breaks: [35] })).toBe('35 trials · none since the task was changed')
 })
+
+test('what to compare with is told after it', () => {
+  const floors = [{ says: 'without learning', value: 0.17 }]
+  expect(learningText({ times: [], scores: [0.25], breaks: [], levels: {} }, floors)).toBe(
+    '1 trial · 0.25 over the last 1 · without learning 0.17',
+  )
+})

@@ -1,4 +1,5 @@
 /** The learning curve of a task: a dot for each trial, a line for the mean of the last ones. */
+import type { Floor } from '#circuit'
 import { runningMean, WINDOW } from '#engine'
 import type { TaskLog } from '../frames'
 import { colour } from '../theme'
@@ -40,10 +41,11 @@ export function drawLearning(
   log: Readonly<TaskLog> | undefined,
   area: Area,
   axes: boolean,
+  floors: readonly Floor[] = [],
 ): void {
   const scores = log?.scores ?? []
   const trials = Math.max(scores.length, 2 * WINDOW)
-  const axis = scoreAxis(scores)
+  const axis = scoreAxis([...scores, ...floors.map(({ value }) => value)])
   if (axes) {
     drawValueAxis(c, area, axis)
     drawTrialAxis(c, area, trials)
@@ -60,6 +62,7 @@ export function drawLearning(
     return
   }
   drawBreaks(c, log?.breaks ?? [], area, x)
+  drawFloors(c, floors, area, y)
   c.save()
   c.fillStyle = colour('quiet')
   c.globalAlpha = 0.45
@@ -110,15 +113,58 @@ function drawBreaks(
   c.restore()
 }
 
+/** A dashed line at each floor, with its name and figure at the left; names keep apart from each other. */
+export function drawFloors(
+  c: CanvasRenderingContext2D,
+  floors: readonly Floor[],
+  area: Area,
+  y: (value: number) => number,
+): void {
+  c.save()
+  c.font = MONO
+  c.textAlign = 'left'
+  c.textBaseline = 'bottom'
+  c.setLineDash([2, 3])
+  c.lineWidth = 1
+  let free = Number.POSITIVE_INFINITY
+  for (const floor of [...floors].sort((a, b) => a.value - b.value)) {
+    const at = Math.round(y(floor.value)) + 0.5
+    c.strokeStyle = c.fillStyle = colour('quiet')
+    c.beginPath()
+    c.moveTo(area.x, at)
+    c.lineTo(area.x + area.width, at)
+    c.stroke()
+    const foot = Math.min(at - 1, free)
+    if (foot - 11 < area.y) continue
+    c.strokeStyle = colour('raised')
+    c.setLineDash([])
+    c.lineWidth = 3
+    c.strokeText(floorText(floor), area.x + 3, foot)
+    c.fillText(floorText(floor), area.x + 3, foot)
+    c.setLineDash([2, 3])
+    c.lineWidth = 1
+    free = foot - 12
+  }
+  c.restore()
+}
+
+/** `chance 0.50`. */
+export const floorText = ({ says, value }: Floor): string =>
+  `${says} ${value.toFixed(2).replace('-', '−')}`
+
 /** The curve in words: how many trials, and the mean of the last ones. */
-export function learningText(log: Readonly<TaskLog> | undefined): string {
+export function learningText(
+  log: Readonly<TaskLog> | undefined,
+  floors: readonly Floor[] = [],
+): string {
   const scores = log?.scores ?? []
   if (scores.length === 0) return 'no trial yet'
   const trials = scores.length === 1 ? '1 trial' : `${scores.length} trials`
   const from = log?.breaks.at(-1) ?? 0
   const since = from > 0 ? ' since the task was changed' : ''
   if (scores.length === from) return `${trials} · none${since}`
+  const below = floors.map((floor) => ` · ${floorText(floor)}`).join('')
   const last = Math.min(WINDOW, scores.length - from)
   const mean = runningMean(scores.slice(from)).at(-1) ?? 0
-  return `${trials} · ${mean.toFixed(2).replace('-', '−')} over the last ${last}${since}`
+  return `${trials} · ${mean.toFixed(2).replace('-', '−')} over the last ${last}${since}${below}`
 }

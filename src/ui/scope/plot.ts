@@ -14,6 +14,7 @@ import {
   type Span,
   unitOf,
 } from './draw'
+import { floorsAt } from './floors'
 import { drawLearning } from './learning'
 import { drawMatrix } from './matrix'
 
@@ -52,7 +53,7 @@ export function drawProbe(
   if (!probe) return false
   const area = dataArea(size.width, size.height)
   if (probe.reads === 'score') {
-    drawLearning(c, frames.task(probe.target), area, true)
+    drawLearning(c, frames.task(probe.target), area, true, floorsAt(probe.target))
     return true
   }
   const analysis = analysisOf(probe.shows)

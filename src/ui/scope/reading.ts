@@ -4,6 +4,7 @@ import type { NodePath } from '#circuit'
 import { frames, sampleAt, spikeAt } from '../frames'
 import { curveOf, curveText } from './curves'
 import { binned, unitOf } from './draw'
+import { floorsAt } from './floors'
 import { learningText } from './learning'
 import { matrixText } from './matrix'
 import { prefixFor } from './ticks'
@@ -14,7 +15,8 @@ const few = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : 
 export function readAt(path: NodePath, time: number | null): string {
   const probe = frames.probe(path)
   if (!probe || frames.time <= 0) return ''
-  if (probe.reads === 'score') return learningText(frames.task(probe.target))
+  if (probe.reads === 'score')
+    return learningText(frames.task(probe.target), floorsAt(probe.target))
   if (probe.shows === 'matrix') return matrixText(probe)
   const analysis = analysisOf(probe.shows)
   if (analysis) return curveText(curveOf(probe, analysis))

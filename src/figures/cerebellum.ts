@@ -1,0 +1,160 @@
+/** Delay eyeblink conditioning. */
+import type { Result } from '#engine'
+import type { Experiment, Figure } from './experiment'
+import { mean, score, scores, trace } from './read'
+
+/** Rest before a tone, and how long lid is watched after it; ms. */
+const [REST, LISTEN] = [1000, 200]
+
+/** When the lid, averaged over trials from one to another (counted from 1), is closed most; ms after the tone's onset. */
+const peak =
+  (from: number, to: number, watched = 500) =>
+  (result: Result): number => {
+    const { times_ms, rows } = trace(result, 'eyelid')
+    const step = times_ms[1]! - times_ms[0]!
+    const period = REST + watched + LISTEN
+    const sums = Array.from({ length: (watched + LISTEN) / step }, (_, k) => {
+      let sum = 0
+      for (let trial = from - 1; trial < to; trial++)
+        sum += rows[0]![Math.round((REST + trial * period) / step) + k]!
+      return sum
+    })
+    return sums.indexOf(Math.max(...sums)) * step
+  }
+
+const closed = (from: number, to: number): Figure => ({
+  what: `Share of trials ${from} to ${to} in which the lid closed before the puff`,
+  read: score(from, to),
+})
+
+/** First trial after one at which ten of ten trials are answered. */
+const reached =
+  (from: number, need: number) =>
+  (result: Result): number => {
+    const all = scores(result).slice(from - 1)
+    const at = all.findIndex((_, k) => k + 10 <= all.length && mean(all.slice(k, k + 10)) >= need)
+    return at < 0 ? all.length : at + 10
+  }
+
+export const cerebellum: Readonly<Record<string, Experiment>> = {
+  eyeblink: {
+    preset: 'cerebellum-eyeblink',
+    figures: {
+      learning: closed(1, 20),
+      learned: closed(21, 100),
+      peak: {
+        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
+        read: peak(101, 110),
+        published: 'the puff is due at 500',
+      },
+      late: closed(161, 170),
+    },
+  },
+  'eyeblink by shallow learners': {
+    preset: 'cerebellum-eyeblink-twin',
+    figures: {
+      learning: closed(1, 20),
+      learned: closed(21, 100),
+      peak: {
+        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
+        read: peak(101, 110),
+        published: 'the puff is due at 500',
+      },
+      late: closed(161, 170),
+    },
+  },
+  'eyeblink, learned again': {
+    preset: 'cerebellum-eyeblink',
+    set: ['task.alone=70'],
+    duration: '392 s',
+    seeds: 5,
+    figures: {
+      first: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
+      again: {
+        what: 'The same, once the puff has returned (trial 171)',
+        read: reached(171, 0.8),
+        published: 'fewer: savings (Kehoe 2006)',
+      },
+    },
+  },
+  'eyeblink, a tone of 1 s': {
+    preset: 'cerebellum-eyeblink',
+    set: ['task.t_tone=1s'],
+    duration: '242 s',
+    seeds: 5,
+    figures: {
+      learned: closed(61, 100),
+      peak: {
+        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
+        read: peak(101, 110, 1000),
+        published: 'the puff is due at 500',
+      },
+    },
+  },
+  'eyeblink, puff after 350 ms': {
+    preset: 'cerebellum-eyeblink',
+    set: ['task.ISI=350ms'],
+    duration: '187 s',
+    seeds: 5,
+    figures: {
+      learned: closed(61, 100),
+      peak: {
+        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
+        read: peak(101, 110),
+        published: 'the puff is due at 350',
+      },
+    },
+  },
+  'eyeblink, puff after 250 ms': {
+    preset: 'cerebellum-eyeblink',
+    set: ['task.ISI=250ms'],
+    duration: '187 s',
+    seeds: 5,
+    figures: {
+      learned: closed(61, 100),
+      peak: {
+        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
+        read: peak(101, 110),
+        published: 'the puff is due at 250',
+      },
+    },
+  },
+  'eyeblink, puff after 300 ms': {
+    preset: 'cerebellum-eyeblink',
+    set: ['task.ISI=300ms', 'task.pairings=150'],
+    duration: '272 s',
+    figures: {
+      learned: closed(131, 150),
+      pass: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
+      peak: {
+        what: 'When the lid is closed most, mean of trials 151 to 160 (tone alone), ms',
+        read: peak(151, 160),
+        published: 'the puff is due at 300',
+      },
+    },
+  },
+  'eyeblink without learning': {
+    preset: 'cerebellum-eyeblink',
+    set: ['region.LTD=0Hz', 'region.LTP=0'],
+    duration: '52 s',
+    figures: {
+      closed: {
+        what: 'Share of 30 trials in which the lid closed before the puff',
+        read: score(),
+        floors: { 'cerebellum-eyeblink': 'without learning' },
+      },
+    },
+  },
+  'eyeblink by shallow learners, without learning': {
+    preset: 'cerebellum-eyeblink-twin',
+    set: ['region.learning=0Hz'],
+    duration: '52 s',
+    figures: {
+      closed: {
+        what: 'Share of 30 trials in which the lid closed before the puff',
+        read: score(),
+        floors: { 'cerebellum-eyeblink-twin': 'without learning' },
+      },
+    },
+  },
+}

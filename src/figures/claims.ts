@@ -1,0 +1,118 @@
+/** What the pages say, and of which figure: experiment, then figure. */
+import type { Claim } from './claim'
+
+const of = (page: string, ...claims: readonly (string | Omit<Claim, 'page'>)[]): readonly Claim[] =>
+  claims.map((claim) => (typeof claim === 'string' ? { page, says: claim } : { page, ...claim }))
+
+export const claims: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>>> = {
+  'calcium, after the tetanus': {
+    'at once': of('preset calcium-tetanus', 'The response is {1.24} times as large at once'),
+    minutes: of('preset calcium-tetanus', '{1.29} times after 400 s'),
+    depressed: of('preset calcium-tetanus', 'the response is {0.65} times what it was'),
+  },
+  backpropagation: {
+    explained: [
+      ...of('preset backprop', 'never seen before: {0.97} at the end'),
+      ...of('preset target-propagation', '(backpropagation: {0.97})'),
+    ],
+  },
+  'a linear net on the same function': {
+    explained: [
+      ...of('preset backprop', 'a linear net explains {0.84}'),
+      ...of('preset target-propagation', 'a linear net, {0.84}'),
+    ],
+  },
+  'backpropagation, hidden weights frozen': {
+    explained: of('preset backprop', 'hidden weights never learn {0.71}'),
+  },
+  'target propagation': {
+    explained: of('preset target-propagation', 'At the end {0.94} of the variance'),
+  },
+  'target propagation, hidden weights frozen': {
+    explained: of('preset target-propagation', 'hidden weights that never learn, {0.71}'),
+  },
+  'predictive coding': {
+    explained: of('preset predictive-coding', 'At the end {0.97} of the variance'),
+  },
+  'predictive coding, hidden weights frozen': {
+    explained: of('preset predictive-coding', 'hidden weights that never learn {0.76}'),
+  },
+  'feedback alignment': {
+    explained: of('preset feedback-alignment', { says: 'ends above {0.999}', of: ['over'] }),
+    angle: of('preset feedback-alignment', 'ends at {20} to {33} degrees'),
+  },
+  'feedback alignment, hidden weights frozen': {
+    explained: of('preset feedback-alignment', 'hidden weights that never learn it is {0.04}'),
+  },
+  'gate of the thalamus': {
+    score: of('preset thalamus-gate', 'the others: {0.99} here'),
+  },
+  'gate by an attention head': {
+    score: of('preset thalamus-gate-twin', 'The score is {0.86}'),
+  },
+  'completion of half': {
+    recall: [
+      ...of('preset hippocampus-completion', 'Over ten seeds the mean is {0.96}'),
+      ...of('preset hippocampus-completion-twin', 'the same load, has {0.96}'),
+      ...of('kind hippocampus', 'recall falls from {0.96} to', '(correlation {0.96}, the mean'),
+    ],
+  },
+  'completion of half without recurrence': {
+    recall: [
+      ...of('preset hippocampus-completion', 'It loses little: {0.94} for half'),
+      ...of('kind hippocampus', ' to {0.94}), and CA1'),
+    ],
+  },
+  'completion of 0.3 without recurrence': {
+    recall: of('preset hippocampus-completion', 'three cells of ten {0.88} instead'),
+  },
+  'completion of 0.3': {
+    recall: of('preset hippocampus-completion', 'instead of {0.91}. So'),
+  },
+  'completion with 15 patterns': {
+    recall: of('kind hippocampus', 'runs together ({0.84},'),
+  },
+  'completion with 20 patterns': {
+    recall: [
+      ...of('preset hippocampus-completion', 'for this size ({0.50};'),
+      ...of('kind hippocampus', ' {0.50}).'),
+    ],
+  },
+  'completion by a Hopfield network': {
+    recall: [
+      ...of('preset hippocampus-completion', '*Hopfield network* has {1.00} with'),
+      ...of('preset hippocampus-completion-twin', 'With ten patterns it is {1.00}'),
+    ],
+  },
+  'completion by a Hopfield network, 20 patterns': {
+    recall: of('preset hippocampus-completion', 'still has {0.95}).'),
+  },
+  'completion by an autoencoder, one round': {
+    last: of('kind autoencoder', '{0.98} for the last two'),
+    first: of('kind autoencoder', '{0.50} for the first five'),
+    recall: of('kind autoencoder', '{0.67} in all'),
+  },
+  'completion by an autoencoder, five rounds': {
+    recall: of('kind autoencoder', 'gives back all ({1.00})'),
+  },
+  separation: {
+    moved: of('preset hippocampus-separation', '{0.22} on average'),
+    above: of('preset hippocampus-separation', { says: 'for {94} of 100 pairs', times: 100 }),
+  },
+  'eyeblink without learning': {
+    closed: of('preset cerebellum-eyeblink', { says: 'do so in {19} of 100 trials', times: 100 }),
+  },
+  'dopamine with the clock as it comes': {
+    'reward first': of('kind basal-ganglia', 'falls from {0.42} to'),
+    'reward trained': of('kind basal-ganglia', ' to {0.00} within'),
+    'cue first': of('kind basal-ganglia', 'grows from {0.08} to'),
+    'cue trained': of('kind basal-ganglia', ' to {0.39}, and a reward'),
+    omitted: of('kind basal-ganglia', 'left out gives {−0.45} ('),
+    rest: of('kind basal-ganglia', 'fire {5.7} Hz at rest'),
+    near: of('kind basal-ganglia', 'fire {2.1} Hz in the 100 ms'),
+  },
+  'principal component by Oja’s rule': {
+    first: of('preset oja-pca', 'settle at {0.87} and'),
+    second: of('preset oja-pca', 'and {0.5}, or at'),
+  },
+}
