@@ -88,7 +88,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
     recall: of('preset hippocampus-completion', 'still has {0.95}).'),
   },
   'completion by an autoencoder, one round': {
-    last: of('kind autoencoder', '{0.98} for the last two'),
+    last: of('kind autoencoder', '{0.99} for the last two'),
     first: of('kind autoencoder', '{0.50} for the first five'),
     recall: of('kind autoencoder', '{0.67} in all'),
   },

@@ -19,8 +19,7 @@ const kept: Kept = JSON.parse(readFileSync(join(docs, 'figures.json'), 'utf8'))
 async function textOf(page: string): Promise<string> {
   const [is, id] = page.split(' ') as [string, string]
   if (is === 'preset') return JSON.parse((await presetText(id)) ?? '{}').about ?? ''
-  const empty = { nodes: {}, wires: [], blocks: {} }
-  const found = library.kinds.get(id) ?? blockById(id, empty as never, library)
+  const found = library.kinds.get(id) ?? blockById(id, { kinds: {}, blocks: {} }, library)
   return found?.about ?? ''
 }
 
