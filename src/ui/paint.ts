@@ -6,6 +6,9 @@ export type Painter = (now: number) => void
 /** How long painting goes on after the last news, so that flashes can fade, ms. */
 const FADE = 700
 
+/** Numbers change together, four times a second: those of one beat are of the same moment. */
+export const beat = (now: number): number => Math.floor(now / 250)
+
 const painters = new Set<Painter>()
 let request = 0
 let until = 0

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { frames, SHOWN_CELLS } from '../frames'
-import { addPainter } from '../paint'
+import { addPainter, beat } from '../paint'
 import { colour, reducedMotion } from '../theme'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
@@ -35,8 +35,8 @@ export function Population({ data }: FaceProps): ReactNode {
         ink = colour('ink')
         if (paintField(context, path, { columns, shown, pitch, high }, now)) brightUntil = now + 900
       }
-      if (now - ratedAt > 250 && rate.current) {
-        ratedAt = now
+      if (beat(now) !== ratedAt && rate.current) {
+        ratedAt = beat(now)
         showRate(rate.current, path)
       }
     })

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { rateHelp, rateText } from '#analysis'
 import { frames } from '../frames'
-import { addPainter } from '../paint'
+import { addPainter, beat } from '../paint'
 import { reducedMotion } from '../theme'
 import type { FaceProps } from './face'
 import { NodeName, SomaLens } from './lens'
@@ -33,8 +33,8 @@ export function Soma({ id, data }: FaceProps): ReactNode {
       const bright = seen ? brightness(now - seen.at[0]!) : 0
       const shade = reducedMotion() ? (frames.activity(path) > 0 ? 0.35 : 0) : bright
       flash.current?.setAttribute('opacity', shade.toFixed(3))
-      if (now - shownAt > 250 && rate.current) {
-        shownAt = now
+      if (beat(now) !== shownAt && rate.current) {
+        shownAt = beat(now)
         showRate(rate.current, path)
       }
     })

@@ -3,7 +3,7 @@ import { everyNode, kindOf, type NodePath, nodeAt, setScope } from '#circuit'
 import { labelOf } from '../canvas/elements'
 import { frames } from '../frames'
 import { saveBlob } from '../hand-over'
-import { addPainter } from '../paint'
+import { addPainter, beat } from '../paint'
 import { edit, openWay, useBench, useCircuit } from '../store'
 import { csvOf } from './export'
 import { dataArea } from './plot'
@@ -254,8 +254,8 @@ function Reading({ path }: { readonly path: NodePath }): ReactNode {
   useEffect(() => {
     let at = -Infinity
     return addPainter((now) => {
-      if (!text.current || (cursor === null && now - at < 120)) return
-      at = now
+      if (!text.current || (cursor === null && at === beat(now))) return
+      at = cursor === null ? beat(now) : -1
       text.current.textContent = readAt(path, cursor)
     })
   }, [path])

@@ -3,7 +3,7 @@ import { type Diagnostic, isError, nodeAt } from '#circuit'
 import { fit, focusNode } from '../canvas/viewport'
 import { whereOf } from '../faults'
 import { frames } from '../frames'
-import { addPainter } from '../paint'
+import { addPainter, beat } from '../paint'
 import { stopCompiling } from '../run'
 import { bench, circuitNow, openWay, select, useBench } from '../store'
 import { useView } from '../view'
@@ -123,8 +123,8 @@ function Figures(): ReactNode {
   useEffect(() => {
     let at = -Infinity
     return addPainter((now) => {
-      if (now - at < 250 || !line.current) return
-      at = now
+      if (at === beat(now) || !line.current) return
+      at = beat(now)
       const first = frames.firstSpike_ms
       line.current.textContent = [
         first === null ? '' : `first spike after ${duration(first)} of real time`,
