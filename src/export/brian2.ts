@@ -2,51 +2,81 @@
  * A model as a script for Brian2. Quantities are plain numbers in SI units, so that the script computes what the
  * compiled program computes, sum for sum; time alone keeps its unit.
  */
-import type { Model, Population, Projection } from '#compile'
+import type { Model, ProbeSpec } from '#compile'
+import { choiceHelp } from './choice'
+import { connectHelp } from './connections'
 import type { Drawn } from './drawn'
+import { drawsHelp } from './draws'
 import { eventNamed, eventsIn } from './events'
 import { groupOf } from './group'
-import { identifier, localName, synapticNames } from './names'
+import { type Names, namesOf } from './names'
 import { placesOf } from './places'
-import { propagatorHelp } from './propagated'
+import { propagatorHelp } from './step'
 import { synapsesOf } from './synapses'
-import { numeral, Unsayable } from './text'
+import { comment, numeral, Unsayable } from './text'
 
 export interface Exported {
   readonly script: string
-  /** Sentences about what could not be said; empty: the script says all of it. */
+  /** Sentences about what could not be said, each with the node it is about; empty: the script says all of it. */
   readonly unsaid: readonly string[]
 }
 
-/** The script. Without `drawn`, connections and values are drawn by Brian2 from the same rules. */
+/**
+ * The script. Without `drawn`, connections, values and noise are drawn by Brian2 from the same rules; with it they are
+ * those of a run here, draw for draw.
+ */
 export function toBrian2(model: Model, title: string, drawn: Drawn | null = null): Exported {
   const unsaid: string[] = []
+  /** Nodes that the script has so far. */
+  const made = new Set<string>()
   const attempt = (path: string, write: () => readonly string[]): readonly string[] => {
     try {
-      return write()
+      const lines = write()
+      made.add(path)
+      return lines
     } catch (reason) {
       if (!(reason instanceof Unsayable)) throw reason
       unsaid.push(`${path}: ${reason.message}`)
-      return [`# ${path} is left out: ${reason.message}`]
+      return [comment(`${path} is left out: ${reason.message}`)]
     }
   }
   for (const task of model.tasks)
     unsaid.push(`${task.path}: a task is a program, and is not exported.`)
+  const names = namesOf(model, (path) => {
+    if (!made.has(path)) throw new Unsayable(`it needs ${path}, which is not there before it.`)
+  })
   let places: ReadonlyMap<string, number> = new Map()
   attempt('order', () => {
     places = placesOf(model)
     return []
   })
-  const groups = model.populations.map((one) =>
-    attempt(one.path, () => groupOf(model, one, places.get(one.path) ?? 0, drawn)),
-  )
+  const objects = [
+    ...model.populations.map((one) =>
+      attempt(one.path, () => groupOf(model, one, places.get(one.path) ?? 0, drawn, names)),
+    ),
+    ...model.projections.map((one) =>
+      attempt(one.path, () => synapsesOf(model, one, drawn, names)),
+    ),
+  ]
+  const written = objects.flat().join('\n')
+  const help: readonly (readonly [calls: RegExp, lines: readonly string[]])[] = [
+    [/\b(uniform|normal|uniform32|counted)\(/, drawsHelp(model.seed)],
+    [/\bchosen\(/, choiceHelp],
+    [/\bpropagator\(/, propagatorHelp],
+    ...Object.entries(connectHelp).map(
+      ([name, lines]) => [new RegExp(`\\*\\*${name}\\(`), lines] as const,
+    ),
+  ]
   const parts = [
-    [`# ${title}: written by Hillock for Brian2. Numbers are in SI units.`, 'from brian2 import *'],
+    [
+      '# Written by Hillock for Brian2. Numbers are in SI units.',
+      'from brian2 import *',
+      comment(title),
+    ],
     [`defaultclock.dt = ${numeral(model.dt)}*second`, `seed(${model.seed})`],
-    groups.flat().some((line) => line.includes('propagator(')) ? propagatorHelp : [],
-    ...groups,
-    ...model.projections.map((one) => attempt(one.path, () => synapsesOf(model, one, drawn))),
-    monitors(model),
+    ...help.flatMap(([calls, lines]) => (calls.test(written) ? [lines] : [])),
+    ...objects,
+    ...model.probes.map((one) => attempt(one.path, () => monitorOf(model, one, names))),
     [`run(${numeral(model.duration)}*second)`],
   ]
   return {
@@ -58,35 +88,35 @@ export function toBrian2(model: Model, title: string, drawn: Drawn | null = null
   }
 }
 
-function monitors(model: Model): readonly string[] {
-  const population = (path: string): Population | undefined =>
-    model.populations.find((one) => one.path === path)
-  const projection = (path: string): Projection | undefined =>
-    model.projections.find((one) => one.path === path)
-  return model.probes.flatMap(({ path, reads, target, indices, interval }) => {
-    const name = `probe_${identifier(path)}`
-    const more = Array.from({ length: eventsIn(model, target) - 1 }, (_, k) => k + 2)
-    if (reads === 'spikes')
-      return [
-        `${name} = SpikeMonitor(${identifier(target)})`,
-        ...more.map(
-          (n) => `${name}_${n} = EventMonitor(${identifier(target)}, '${eventNamed(n)}')`,
-        ),
-      ]
-    if (reads === 'rate')
-      return [
-        ...(more.length > 0
-          ? ['# Counts the first event of a cell in a step, and no further one.']
-          : []),
-        `${name} = PopulationRateMonitor(${identifier(target)})`,
-      ]
-    if (reads === 'score') return []
-    const owner = target.slice(0, target.indexOf('.'))
-    const wires = projection(owner)
-    if (!population(owner) && !wires) return []
-    const variable = wires ? synapticNames(model, wires)(target) : localName(target, owner)
-    const record = indices && reads === 'state' ? `[${indices.join(', ')}]` : 'True'
-    const every = interval > 0 ? `, dt=${numeral(interval)}*second` : ''
-    return [`${name} = StateMonitor(${identifier(owner)}, '${variable}', record=${record}${every})`]
-  })
+function monitorOf(
+  model: Model,
+  { path, reads, target, indices, interval }: ProbeSpec,
+  names: Names,
+): readonly string[] {
+  const name = names.object(path, 'probe')
+  const more = Array.from({ length: eventsIn(model, target) - 1 }, (_, k) => k + 2)
+  if (reads === 'spikes')
+    return [
+      `${name} = SpikeMonitor(${names.existing(target)})`,
+      ...more.map(
+        (n) =>
+          `${names.helper(`${name}_${n}`)} = EventMonitor(${names.existing(target)}, '${eventNamed(n)}')`,
+      ),
+    ]
+  if (reads === 'rate')
+    return [
+      ...(more.length > 0
+        ? ['# Counts the first event of a cell in a step, and no further one.']
+        : []),
+      `${name} = PopulationRateMonitor(${names.existing(target)})`,
+    ]
+  if (reads === 'score') return []
+  const owner = target.slice(0, target.indexOf('.'))
+  const wires = model.projections.some((one) => one.path === owner)
+  const variable = wires ? names.synapse(target, owner) : names.cell(target, owner)
+  const record = indices && reads === 'state' ? `[${indices.join(', ')}]` : 'True'
+  const every = interval > 0 ? `, dt=${numeral(interval)}*second` : ''
+  return [
+    `${name} = StateMonitor(${names.existing(owner)}, '${variable}', record=${record}${every})`,
+  ]
 }

@@ -2,7 +2,8 @@
  * Sources that have several events in a step. A cell of Brian2 spikes once a step at the most, so the second event of a
  * step is an event of its own there, and so is each one more; a synapse has a pathway for each.
  */
-import { type Expr, inOrder, type Model, tape } from '#compile'
+import { DT, type Expr, inOrder, type Model, type Population, tape } from '#compile'
+import { type Leaf, text } from './text'
 
 /** A step with more events than are said is rarer than this. */
 const RARE = 1e-9
@@ -12,6 +13,7 @@ const MOVING = 0.5
 /** The expected events in a step, where the knobs say them. */
 function meanOf(model: Model, mean: Expr): number | null {
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  values.set(DT, model.dt)
   if (inOrder([mean]).some(({ op, args }) => args.length === 0 && !PLAIN.has(op))) return null
   return tape(
     [mean],
@@ -40,5 +42,27 @@ export function eventsIn(model: Model, path: string): number {
 /** The event that is the n-th of a step. */
 export const eventNamed = (n: number): string => (n === 1 ? 'spike' : `event_${n}`)
 
-/** The variable that counts a cell's events in a step. */
-export const EVENTS = 'n_events'
+/** The key of the variable that counts a cell's events in a step, and what it is called. */
+export const EVENTS = ['events of a step', 'n_events'] as const
+
+/** How many events a cell has in a step, as text. `again`: the very ones of a run here. */
+export function eventCount(
+  { chance }: Population,
+  again: boolean,
+  leaf: Leaf,
+  call: (name: string) => string,
+): string | null {
+  if (!chance?.counts) return null
+  const mean = `clip(${text(chance.mean, leaf)}, 0.0, 256.0)`
+  const count = again
+    ? `${call('counted')}(1.0 - ${text(chance.draw, leaf)}, ${mean})*int(${text(chance.draw, leaf)} < ${mean})`
+    : `poisson(${mean})`
+  return `${chance.when ? `int(${text(chance.when, leaf)})*` : ''}${count}`
+}
+
+/** The pathways of one side, each with the event of a step that it is for. */
+export const pathways = (
+  side: 'pre' | 'post',
+  events: number,
+): readonly (readonly [way: string, event: string])[] =>
+  Array.from({ length: events }, (_, k) => [k === 0 ? side : `${side}_${k + 1}`, eventNamed(k + 1)])

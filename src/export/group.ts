@@ -1,157 +1,216 @@
-/** A population as a NeuronGroup, or as given spikes. */
+/** A population as a NeuronGroup. */
 import { type Expr, type Model, notRefractory, type Population, type Variable } from '#compile'
+import { choiceText } from './choice'
 import type { Drawn } from './drawn'
-import { EVENTS, eventNamed, eventsIn } from './events'
-import { identifier, localName } from './names'
-import { propagated } from './propagated'
+import { drawsAnew, drawsIn, drawText } from './draws'
+import { EVENTS, eventCount, eventNamed, eventsIn } from './events'
+import { givenSpikes } from './given'
+import { isSynaptic, type Names, wishes } from './names'
 import { namespaceOf } from './scope'
-import { numeral, text, Unsayable } from './text'
-
-export const methods = {
-  exact: 'exact',
-  euler: 'euler',
-  'exponential-euler': 'exponential_euler',
-  rk2: 'rk2',
-  rk4: 'rk4',
-} as const
-
-/** Variables of a learning synapse live in the script's Synapses, where each synapse has its own. */
-export const isSynaptic = (name: string): boolean => /\.(plasticity|shortTerm)\./.test(name)
+import { sameMethod, writtenOut } from './step'
+import { type Leaf, numerals, text, Unsayable } from './text'
 
 export function groupOf(
   model: Model,
   population: Population,
   place: number,
   drawn: Drawn | null,
+  names: Names,
 ): readonly string[] {
   const { path, size, schedule } = population
-  const name = identifier(path)
-  if (schedule)
-    return [
-      `${name} = SpikeGeneratorGroup(${size}, [${schedule.cells.join(', ')}], [${schedule.times.map(numeral).join(', ')}]*second)`,
-    ]
-  const method = population.integrators.find(({ owner }) => owner === path)?.method
-  const staged = method === 'rk2' || method === 'rk4'
+  const name = names.object(path)
+  if (schedule) return givenSpikes(name, population, model.dt)
+  const scope = names.inCells(path)
+  const called = (variable: string, wish?: string) =>
+    scope.name(variable, ...(wish ? [wish] : wishes(variable, path)))
+  const namespace = namespaceOf(model, names, called)
+  const again = drawn !== null
   const own = model.variables.filter(
     ({ over, name: variable }) =>
       over.is === 'cells' && over.population === path && !isSynaptic(variable),
   )
-  const namespace = namespaceOf(model, path)
+  const mine = new Set(own.map((variable) => variable.name))
+  const systems = population.systems
+    .filter(({ owner }) => owner === path)
+    .map((system) => ({
+      system,
+      method: population.integrators.find(({ owner }) => owner === path)?.method,
+    }))
+  const derivatives = systems.flatMap(({ system }) => system.derivatives)
+  const equations = {
+    owner: path,
+    object: name,
+    systems,
+    updates: new Map(population.updates.map(({ target, value }) => [target, value])),
+  }
+  const drawing = derivatives.some(({ value }) => drawsIn(value, again).size > 0)
+  const method = derivatives.length > 0 && !drawing ? sameMethod(model, equations) : null
+  const ours = derivatives.length > 0 && !method
+  const staged = /rk/.test(method ?? '')
+
   const linked = new Map<string, string>()
-  const held: { readonly name: string; readonly value: string }[] = []
-  const leaf = (e: Expr): string => {
+  /** What is worked out once a step and cell: by its text, the name that it has. */
+  const held = new Map<string, string>()
+  const heldDraws = new Map<Expr, string>()
+  const source = (variable: string) => {
+    const owner = variable.slice(0, variable.indexOf('.'))
+    const population = model.variables.find((one) => one.name === variable)?.over
+    const of = population?.is === 'cells' ? population.population : owner
+    return `${names.existing(of)}, '${names.cell(variable, of)}'`
+  }
+  const leaf: Leaf = (e) => {
+    const known = heldDraws.get(e)
+    if (known) return known
     const value = String(e.value)
     switch (e.op) {
       case 'parameter':
         return namespace.parameter(value)
       case 'here':
         if (value === notRefractory(path)) return 'int(not_refractory)'
-        if (own.some((variable) => variable.name === value) || value.startsWith(`${path}.held_`))
-          return localName(value, path)
-        linked.set(localName(value, path), `linked_var(${source(value)})`)
-        return localName(value, path)
-      case 'first':
-        linked.set(
-          `${localName(value, path)}_0`,
-          `linked_var(${source(value)}, index=np.zeros(${size}, dtype=int))`,
-        )
-        return `${localName(value, path)}_0`
+        if (value.startsWith(HELD)) return value.slice(HELD.length)
+        if (!mine.has(value)) linked.set(called(value), `linked_var(${source(value)})`)
+        return called(value)
+      case 'first': {
+        const first = scope.name(`first ${value}`, `${wishes(value, path).at(-1)}_0`)
+        linked.set(first, `linked_var(${source(value)}, index=np.zeros(${size}, dtype=int))`)
+        return first
+      }
       case 'index':
         return 'i'
       case 'step':
         // Runge–Kutta asks for values within the step, and in Brian2 `t` alone moves there.
         return staged ? '(t/dt)' : 't_in_timesteps'
-      case 'rand':
-      case 'randn':
-        return `${e.op}()`
-      default:
+      case 'pre':
+      case 'post':
+      case 'synapse':
+      case 'pre-index':
+      case 'post-index':
         throw new Unsayable(`${e.op} has no place in the equations of a cell.`)
+      default:
+        return choiceText(e, namespace, leaf) ?? drawText(e, { again, index: 'i', namespace }, leaf)
     }
   }
-  const source = (variable: string) => {
-    const at = variable.indexOf('.')
-    return `${identifier(variable.slice(0, at))}, '${localName(variable, variable.slice(0, at))}'`
+  const holdText = (value: string, wish: string): string => {
+    const known = held.get(value)
+    // Two draws with the same text are two draws.
+    if (known && !/rand|poisson/.test(value)) return known
+    const made = scope.name(`held ${held.size}`, `${wish}_${held.size}`)
+    held.set(known ? `${value} ` : value, made)
+    return made
   }
-  const states = new Set(own.filter(({ state }) => state).map((variable) => variable.name))
+  const holdDraws = (e: Expr) => {
+    for (const draw of drawsIn(e, again).keys())
+      if (!heldDraws.has(draw)) heldDraws.set(draw, holdText(leaf(draw)!, 'draw'))
+  }
   /** What changes with time alone is worked out once a step, so that every integrator may hold it. */
+  const states = new Set(own.filter(({ state }) => state).map((variable) => variable.name))
   const hold = (e: Expr): Expr => {
     const found = leavesOf(e)
-    if (staged || !found.some(({ op }) => op === 'step')) return e
-    const bound = found.some(({ op, value }) => op === 'here' && states.has(String(value)))
+    if (staged || ours || !found.some(({ op }) => op === 'step')) return e
+    const bound = found.some(
+      (one) => (one.op === 'here' && states.has(String(one.value))) || drawsAnew(one, again),
+    )
     if (bound || e.type !== 'number') return { ...e, args: e.args.map(hold) }
-    const value = text(e, leaf)
-    const known = held.find((one) => one.value === value)
-    const name = known?.name ?? `held_${held.length}`
-    if (!known) held.push({ name, value })
-    return { op: 'here', type: 'number', args: [], value: `${path}.${name}` }
+    return {
+      op: 'here',
+      type: 'number',
+      args: [],
+      value: `${HELD}${holdText(text(e, leaf), 'held')}`,
+    }
   }
-  const carried = method === 'exact' ? propagated(model, population, leaf, namespace) : null
-  const mine = population.systems.filter(({ owner }) => owner === path)
-  const derivatives = mine.flatMap((system) => system.derivatives)
+  const { threshold: crossing, refractory: rest } = population
+  const count = eventCount(population, again, leaf, namespace.function)
+  const counting = count === null ? null : scope.name(...EVENTS)
+  const more = Array.from({ length: eventsIn(model, path) - 1 }, (_, k) => k + 2)
+  for (const { value } of derivatives) holdDraws(value)
+  if (rest) holdDraws(rest.value)
+  // A draw in a threshold may stand there, unless it is read twice.
+  if (crossing && !counting && [...drawsIn(crossing, again).values()].some((times) => times > 1))
+    holdDraws(crossing)
+
+  const step = ours ? writtenOut(model, equations, leaf, called, namespace) : null
   const lines = derivatives.map(
     ({ of, value, unlessRefractory }) =>
-      `d${localName(of, path)}/dt = (${text(carried ? value : hold(value), leaf)})/second : 1${unlessRefractory ? ' (unless refractory)' : ''}`,
+      `d${called(of)}/dt = (${text(hold(value), leaf)})/second : 1${unlessRefractory ? ' (unless refractory)' : ''}`,
   )
   const moving = new Set(derivatives.map(({ of }) => of))
-  const rest = own
+  const standing = own
     .filter((variable) => !moving.has(variable.name))
-    .map(
-      (variable) => `${localName(variable.name, path)} : 1${variable.state ? '' : ' (constant)'}`,
-    )
-  const counted = population.chance?.counts ? population.chance : null
-  const condition = counted?.when
-  const count = counted && `poisson(clip(${text(counted.mean, leaf)}, 0.0, 256.0))`
-  const events = Array.from({ length: eventsIn(model, path) - 1 }, (_, k) => k + 2)
-  const threshold = counted
-    ? `${EVENTS} > 0`
-    : population.threshold && text(population.threshold, leaf)
-  const reset = population.reset.map(
-    ({ target, value }) => `${localName(target, path)} = ${text(value, leaf)}`,
+    .map((variable) => `${called(variable.name)} : 1${variable.state ? '' : ' (constant)'}`)
+  const threshold = counting ? `${counting} > 0` : crossing && text(crossing, leaf)
+  const reset = statementsIn(
+    population.reset.map(({ target, value }) => ({
+      value,
+      write: (said) => `${called(target)} = ${said}`,
+    })),
+    leaf,
+    again,
   )
   const refractory =
-    population.refractory &&
-    (population.refractory.is === 'time'
-      ? `(${text(population.refractory.value, leaf)})*second`
-      : text(population.refractory.value, leaf))
-  const equations = [
+    rest && (rest.is === 'time' ? `(${text(rest.value, leaf)})*second` : text(rest.value, leaf))
+  const starts = own.flatMap((variable) =>
+    startOf(variable, name, called(variable.name), leaf, drawn),
+  )
+  const parts = [
     ...lines,
-    ...rest,
-    ...(counted ? [`${EVENTS} : 1`] : []),
-    ...held.map((one) => `${one.name} : 1`),
+    ...standing,
+    ...(counting ? [`${counting} : 1`] : []),
+    ...[...held.values()].map((one) => `${one} : 1`),
     ...[...linked.keys()].map((one) => `${one} : 1 (linked)`),
   ]
   const options = [
-    `'''\n${equations.join('\n')}\n'''`,
+    `'''\n${parts.join('\n')}\n'''`,
     ...(threshold ? [`threshold='${threshold}'`] : []),
-    ...(events.length > 0
-      ? [`events={${events.map((n) => `'${eventNamed(n)}': '${EVENTS} > ${n - 1}'`).join(', ')}}`]
+    ...(more.length > 0
+      ? [`events={${more.map((n) => `'${eventNamed(n)}': '${counting} > ${n - 1}'`).join(', ')}}`]
       : []),
     ...(reset.length > 0 ? [`reset='''${reset.join('\n')}'''`] : []),
     ...(refractory ? [`refractory='${refractory}'`] : []),
-    ...(method && lines.length > 0 ? [`method=${carried?.method ?? `'${methods[method]}'`}`] : []),
+    ...(lines.length > 0 ? [`method=${step?.method ?? method}`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_group'`,
     `order=${place}`,
   ]
   return [
-    ...(carried?.before ?? []),
+    ...(step?.before ?? []),
     `${name} = NeuronGroup(${size}, ${options.join(',\n    ')})`,
     ...[...linked].map(([variable, from]) => `${name}.${variable} = ${from}`),
-    ...own.flatMap((variable) =>
-      startOf(variable, name, localName(variable.name, path), leaf, drawn),
-    ),
-    ...(counted
+    ...starts,
+    ...(counting
       ? [
           '# Several events of a cell in one step: the first is its spike, each one more an event of its own.',
-          `${name}.run_regularly('${EVENTS} = ${condition ? `int(${text(condition, leaf)})*` : ''}${count}', when='before_thresholds')`,
+          `${name}.run_regularly('${counting} = ${count}', when='before_thresholds')`,
         ]
       : []),
-    ...(held.length > 0
+    ...(held.size > 0
       ? [
-          `${name}.run_regularly('''${held.map((one) => `${one.name} = ${one.value}`).join('\n')}''', when='start')`,
+          `${name}.run_regularly('''${[...held].map(([value, one]) => `${one} = ${value.trim()}`).join('\n')}''', when='start')`,
         ]
       : []),
   ]
+}
+
+/** Marks a leaf that stands for a value worked out beforehand. */
+const HELD = 'held by the script '
+
+/** Statements one after the other; a draw that stands in one of them more than once is drawn before it. */
+export function statementsIn(
+  lines: readonly { readonly value: Expr; readonly write: (said: string) => string }[],
+  leaf: Leaf,
+  again: boolean,
+): readonly string[] {
+  let count = 0
+  return lines.flatMap(({ value, write }) => {
+    const before = new Map<Expr, string>()
+    const drawn: string[] = []
+    for (const [draw, times] of drawsIn(value, again)) {
+      if (again || times < 2) continue
+      const name = `_draw${++count}`
+      drawn.push(`${name} = ${leaf(draw)}`)
+      before.set(draw, name)
+    }
+    return [...drawn, write(text(value, (e) => before.get(e) ?? leaf(e)))]
+  })
 }
 
 /** The line that gives a variable its values at the start. */
@@ -159,20 +218,23 @@ export function startOf(
   { name, initial }: Variable,
   object: string,
   short: string,
-  leaf: (e: Expr) => string,
+  leaf: Leaf,
   drawn: Drawn | null,
 ): readonly string[] {
   const values = drawn?.values.get(name) ?? (isList(initial) ? initial : null)
   if (values)
-    return values.every((value) => value === 0)
-      ? []
-      : [`${object}.${short} = [${values.map(numeral).join(', ')}]`]
+    return values.every((value) => value === 0) ? [] : [`${object}.${short} = ${numerals(values)}`]
   if (isList(initial) || (initial.op === 'constant' && initial.value === 0)) return []
   return [`${object}.${short} = '${text(initial, leaf)}'`]
 }
 
 const isList = (from: Expr | readonly number[]): from is readonly number[] => Array.isArray(from)
 
-function leavesOf(e: Expr): readonly Expr[] {
-  return e.args.length === 0 ? [e] : e.args.flatMap(leavesOf)
+function leavesOf(e: Expr, found = new Set<Expr>(), seen = new Set<Expr>()): readonly Expr[] {
+  if (!seen.has(e)) {
+    seen.add(e)
+    if (e.args.length === 0 || e.op === 'poisson') found.add(e)
+    for (const arg of e.args) leavesOf(arg, found, seen)
+  }
+  return [...found]
 }

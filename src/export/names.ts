@@ -1,51 +1,104 @@
-/** Names of a model as Python may have them: short where nothing else has the same one. */
-import type { Model, Projection } from '#compile'
+/** Names of a model as a script has them: each unique where it is seen, and short where nothing else wants the same. */
+import type { NodePath } from '#circuit'
+import type { Model, ParameterPath, VariableName } from '#compile'
+import { isReserved } from './reserved'
 
-const words = new Set(
-  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield None True False i j N t dt e pi inf t_in_timesteps lastspike not_refractory xi exp log sin cos tan sinh cosh tanh arcsin arccos arctan sqrt abs clip floor ceil int rand randn sign exprel expm1 timestep second'.split(
-    ' ',
-  ),
-)
-
-/** What Brian2's groups call parts of themselves: a variable of that name would take their place. */
-const members = new Set(
-  'active clock connect delay equations events id indices name namespace order order_ run source spikes start state stop target threshold variables when'.split(
-    ' ',
-  ),
-)
-
-/** A path of the model as an identifier. */
-export const identifier = (path: string): string => {
-  const plain = path.replace(/[^A-Za-z0-9_]/g, '_')
-  return words.has(plain) || !/^[A-Za-z]/.test(plain) || plain.startsWith('_')
-    ? `x_${plain.replace(/^_+/, '')}`
-    : plain
+/** Names that are seen together. */
+export interface Scope {
+  /** The name of `key`; when first asked, the first of `wanted` that is free here, or the last of them with a number. */
+  readonly name: (key: string, ...wanted: readonly string[]) => string
+  readonly has: (name: string) => boolean
 }
 
-/** Name of a variable or parameter as seen from its owner: `a.tau_m` is tau_m in a, `syn.receptor.g` is g_syn. */
-export function localName(name: string, owner: string): string {
+/** `seen`: names from without, which this scope leaves alone. */
+export function scopeOf(seen: (name: string) => boolean = () => false): Scope {
+  const known = new Map<string, string>()
+  const used = new Set<string>()
+  const free = (word: string): boolean => !used.has(word) && !isReserved(word) && !seen(word)
+  return {
+    has: (name) => used.has(name),
+    name(key, ...wanted) {
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const words = wanted.map(plain)
+      const reserved = words.filter(isReserved).map((word) => `x_${word}`)
+      const last = words.at(-1) ?? 'x'
+      const stem = isReserved(last) ? `x_${last}` : last
+      let found = [...words, ...reserved].find(free)
+      for (let n = 2; found === undefined; n++) found = [`${stem}_${n}`].find(free)
+      used.add(found)
+      known.set(key, found)
+      return found
+    },
+  }
+}
+
+/** A word of letters, digits and underscores that begins with a letter. Brian2 gives `v_` a meaning of its own. */
+function plain(text: string): string {
+  const word = text.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')
+  return /^[A-Za-z]/.test(word) ? word : `x_${word}`.replace(/_$/, '')
+}
+
+/** Variables of a learning synapse live in the script's Synapses, where each synapse has its own. */
+export const isSynaptic = (name: VariableName): boolean => /\.(plasticity|shortTerm)\./.test(name)
+
+export interface Names {
+  /** Of a group, synapses or a probe in the script; `use` tells several objects of one node apart. */
+  readonly object: (path: NodePath, use?: string) => string
+  /** Of a group or synapses that have to stand before what is being written; throws if they do not. */
+  readonly existing: (path: NodePath) => string
+  /** Of something that belongs to no node. */
+  readonly helper: (wish: string) => string
+  /** What is seen in the equations of a population. */
+  readonly inCells: (path: NodePath) => Scope
+  /** What is seen in a projection: none of its names is one of a cell at either end. */
+  readonly inSynapses: (path: NodePath) => Scope
+  /** A variable of cells in the equations of its population. */
+  readonly cell: (variable: VariableName, population: NodePath) => string
+  /** A variable or parameter of a projection in its own equations and statements. */
+  readonly synapse: (name: VariableName | ParameterPath, projection: NodePath) => string
+}
+
+/** `demand` throws for a node that the script does not have so far. */
+export function namesOf(model: Model, demand: (path: NodePath) => void = () => {}): Names {
+  const script = scopeOf()
+  const object = (path: NodePath, use = '') =>
+    script.name(`${use}:${path}`, use ? `${use}_${path}` : path)
+  for (const { path } of [...model.populations, ...model.projections]) object(path)
+  for (const { path } of model.probes) object(path, 'probe')
+  const cells = new Map(model.populations.map(({ path }) => [path, scopeOf()]))
+  const inCells = (path: NodePath) => cells.get(path) ?? scopeOf()
+  const cell = (variable: VariableName, population: NodePath) =>
+    inCells(population).name(variable, ...wishes(variable, population))
+  for (const { name, over } of model.variables)
+    if (over.is === 'cells' && !isSynaptic(name)) cell(name, over.population)
+  const synapses = new Map(
+    model.projections.map(({ path, pre, post }) => [
+      path,
+      scopeOf((name) => inCells(pre).has(name) || inCells(post).has(name)),
+    ]),
+  )
+  const inSynapses = (path: NodePath) => synapses.get(path) ?? scopeOf()
+  return {
+    object,
+    existing(path) {
+      demand(path)
+      return object(path)
+    },
+    helper: (wish) => script.name(`helper ${wish}`, wish),
+    inCells,
+    inSynapses,
+    cell,
+    synapse: (name, projection) => inSynapses(projection).name(name, ...wishes(name, projection)),
+  }
+}
+
+/** What a variable or parameter would best be called: `a.tau_m` is tau_m in a, `syn.receptor.g` is g_syn elsewhere. */
+export function wishes(name: string, owner: NodePath): readonly string[] {
   const dot = name.indexOf('.')
   const path = name.slice(0, dot)
-  const rest = name.slice(dot + 1)
-  const short = rest.replace(/^(receptor|plasticity|shortTerm)\./, '')
-  if (path !== owner) return identifier(`${short}_${path}`)
-  return members.has(short) ? `x_${short}` : identifier(short)
-}
-
-/** Names of a synapse's own variables: Brian2 allows none that a cell at either end has too. */
-export function synapticNames(
-  model: Model,
-  { path, pre, post }: Projection,
-): (name: string) => string {
-  const taken = new Set(
-    model.variables.flatMap(({ name, over }) =>
-      over.is === 'cells' && !name.startsWith(`${path}.`)
-        ? [pre, post].filter((end) => over.population === end).map((end) => localName(name, end))
-        : [],
-    ),
-  )
-  return (name) => {
-    const short = localName(name, path)
-    return taken.has(short) ? `${short}_syn` : short
-  }
+  const [, slot = '', short = ''] =
+    /^(receptor|plasticity|shortTerm|connectivity)?\.?(.*)$/s.exec(name.slice(dot + 1)) ?? []
+  const own = path === owner ? [short] : []
+  return [...own, ...(slot && path === owner ? [`${short}_${slot}`] : []), `${short}_${path}`]
 }

@@ -1,33 +1,53 @@
 /** What an object of the script has in its namespace, gathered while its texts are written. */
 import { DT, type Model } from '#compile'
-import { identifier, localName } from './names'
+import type { Names } from './names'
 import { numeral } from './text'
 
 export interface Namespace {
   /** The name of a shared scalar, which is then in the namespace. */
   readonly parameter: (name: string) => string
   /** Says what a scalar is in the script's own words, in place of a number. */
-  readonly given: (name: string, words: string) => void
+  readonly given: (name: string, wish: string, words: string) => void
+  /** The name of a function that the script defines, which is then in the namespace. */
+  readonly function: (name: string) => string
+  /** The name of an object of the script. */
+  readonly object: (wish: string) => string
   readonly written: () => string
 }
 
-export function namespaceOf(model: Model, owner: string): Namespace {
+/** `called`: what a scalar is called where the object's texts are read. */
+export function namespaceOf(
+  model: Model,
+  names: Names,
+  called: (name: string, wish?: string) => string,
+): Namespace {
   const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
-  const given = new Map<string, string>()
+  const used = new Map<string, string>()
   const words = new Map<string, string>()
+  const functions = new Set<string>()
   return {
-    given: (name, said) => {
+    function(name) {
+      functions.add(name)
+      return name
+    },
+    object: names.helper,
+    given: (name, wish, said) => {
       words.set(name, said)
+      called(name, wish)
     },
     parameter(name) {
       if (name === DT) return '(dt/second)'
-      let short = localName(name, owner)
-      // Two parameters that would share a short name keep their whole ones.
-      if (given.has(short) && given.get(short) !== name) short = identifier(name)
-      given.set(short, name)
+      const short = called(name)
+      used.set(short, name)
       return short
     },
     written: () =>
-      `{${[...given].map(([short, name]) => `'${short}': ${words.get(name) ?? numeral(values.get(name) ?? Number.NaN)}`).join(', ')}}`,
+      `{${[
+        ...[...used].map(
+          ([short, name]) =>
+            `'${short}': ${words.get(name) ?? numeral(values.get(name) ?? Number.NaN)}`,
+        ),
+        ...[...functions].map((name) => `'${name}': ${name}`),
+      ].join(', ')}}`,
   }
 }

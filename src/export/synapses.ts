@@ -1,124 +1,189 @@
 /** A projection as Synapses. */
-import { type Assign, type Expr, type Model, notRefractory, type Projection } from '#compile'
+import {
+  type Assign,
+  type Expr,
+  type Model,
+  notRefractory,
+  type Projection,
+  type VariableName,
+} from '#compile'
+import { choiceText } from './choice'
+import { connectionsOf } from './connections'
 import type { Drawn } from './drawn'
-import { eventNamed, eventsIn } from './events'
-import { isSynaptic, methods, startOf } from './group'
-import { identifier, localName, synapticNames } from './names'
+import { drawsIn, drawText } from './draws'
+import { eventsIn, pathways } from './events'
+import { startOf, statementsIn } from './group'
+import { isSynaptic, type Names } from './names'
 import { type Namespace, namespaceOf } from './scope'
-import { numeral, text, Unsayable } from './text'
+import { sameMethod, writtenOut } from './step'
+import { type Leaf, numerals, text, Unsayable } from './text'
+
+/** What the texts of a projection are written with. */
+interface Setting {
+  readonly projection: Projection
+  readonly names: Names
+  readonly namespace: Namespace
+  readonly again: boolean
+  /** The name of a variable or parameter of the projection. */
+  readonly called: (name: string) => string
+  /** The name of what counts the synapses; it is then one of their variables. */
+  readonly number: () => string
+}
 
 export function synapsesOf(
   model: Model,
   projection: Projection,
   drawn: Drawn | null,
+  names: Names,
 ): readonly string[] {
   const { path, pre, post, sums, onStep } = projection
   if (onStep.length > 0)
     throw new Unsayable('weights that change in every step are not exported yet.')
   if (sums.some(({ target }) => !target.startsWith(`${path}.`)))
     throw new Unsayable('weights that another synapse is tied to are not exported yet.')
-  const name = identifier(path)
-  const namespace = namespaceOf(model, path)
-  const called = synapticNames(model, projection)
-  const leaf = leafOf(projection, namespace, called)
-  const cells = model.populations.flatMap(({ systems, integrators }) =>
-    systems
-      .filter(({ owner }) => owner === path)
-      .map((system) => ({
-        system,
-        method: integrators.find(({ owner }) => owner === path)?.method,
-      })),
-  )
-  const synaptic = projection.systems.map((system) => ({
-    system,
-    method: projection.integrators.find(({ owner }) => owner === system.owner)?.method,
-  }))
-  const derivatives = [...cells, ...synaptic].flatMap(({ system }) => system.derivatives)
-  const method = [...cells, ...synaptic].find((one) => one.method)?.method
-  const moving = new Set(derivatives.map(({ of }) => of))
+  const name = names.object(path)
+  const called = (variable: string) => names.synapse(variable, path)
   const variables = model.variables.filter(
     ({ name: variable, over }) =>
       (over.is === 'synapses' && over.projection === path) ||
       (isSynaptic(variable) && variable.startsWith(`${path}.`)),
   )
+  for (const variable of variables) called(variable.name)
+  const namespace = namespaceOf(model, names, (of, wish) =>
+    wish ? names.inSynapses(path).name(of, wish) : called(of),
+  )
+  let number: string | null = null
+  const setting: Setting = {
+    projection,
+    names,
+    namespace,
+    again: drawn !== null,
+    called,
+    number() {
+      number ??= names.inSynapses(path).name('the synapse’s number', 'number')
+      return number
+    },
+  }
+  const leaf = leafOf(setting, setting.number)
+  const held = new Map<Expr, string>()
+  const stepping: Leaf = (e) => held.get(e) ?? leaf(e)
+  const systems = [
+    ...model.populations.flatMap(({ systems, integrators }) =>
+      systems
+        .filter(({ owner }) => owner === path)
+        .map((system) => ({
+          system,
+          method: integrators.find(({ owner }) => owner === path)?.method,
+        })),
+    ),
+    ...projection.systems.map((system) => ({
+      system,
+      method: projection.integrators.find(({ owner }) => owner === system.owner)?.method,
+    })),
+  ]
+  const derivatives = systems.flatMap(({ system }) => system.derivatives)
+  const equations = {
+    owner: path,
+    object: name,
+    systems,
+    updates: new Map(
+      [...model.populations.flatMap(({ updates }) => updates), ...projection.updates].map(
+        ({ target, value }) => [target, value],
+      ),
+    ),
+  }
+  for (const { value } of derivatives)
+    for (const draw of drawsIn(value, setting.again).keys())
+      if (!held.has(draw))
+        held.set(draw, names.inSynapses(path).name(`held ${held.size}`, `draw_${held.size}`))
+  const heldLines = [...held].map(([draw, short]) => `${short} = ${leaf(draw)}`)
+  const method = derivatives.length > 0 && held.size === 0 ? sameMethod(model, equations) : null
+  const step =
+    derivatives.length > 0 && !method
+      ? writtenOut(model, equations, stepping, called, namespace)
+      : null
+  const moving = new Set(derivatives.map(({ of }) => of))
   const lines = [
     ...sums.map(
-      ({ target, value }) => `${localName(target, post)}_post = ${text(value, leaf)} : 1 (summed)`,
+      ({ target, value }) => `${names.cell(target, post)}_post = ${text(value, leaf)} : 1 (summed)`,
     ),
     ...derivatives.map(
-      ({ of, value }) => `d${called(of)}/dt = (${text(value, leaf)})/second : 1 (clock-driven)`,
+      ({ of, value }) => `d${called(of)}/dt = (${text(value, stepping)})/second : 1 (clock-driven)`,
     ),
     ...variables
       .filter((variable) => !moving.has(variable.name))
       .map((variable) => `${called(variable.name)} : 1`),
+    ...[...held.values()].map((short) => `${short} : 1`),
   ]
-  const onPre = projection.onPre.map((one) => statement(one, projection, leaf, called))
-  const onPost = projection.onPost.map((one) => statement(one, projection, leaf, called))
-  const { connect, delays } = connections(model, projection, drawn)
-  const [before, after] = [eventsIn(model, pre), eventsIn(model, post)]
+  const onPre = statementsOf(projection.onPre, 'pre', setting, leaf)
+  const onPost = statementsOf(projection.onPost, 'post', setting, leaf)
+  const before = sideOf('pre', onPre, onPre.length > 0 ? eventsIn(model, pre) : 0, names, name)
+  const after = sideOf('post', onPost, onPost.length > 0 ? eventsIn(model, post) : 0, names, name)
+  const { connect, delays } = connectionsOf(
+    model,
+    projection,
+    drawn,
+    leafOf(setting, () => 'j'),
+  )
+  // Brian2 lets nobody write to what belongs to no synapse.
+  const starts = (connect ? variables : []).flatMap((variable) =>
+    // What lives with a cell is drawn for its cells; here each synapse begins with its own.
+    variable.over.is === 'cells' && drawn
+      ? fromCells(model, projection, variable.name, `${name}.${called(variable.name)}`, drawn)
+      : startOf(variable, name, called(variable.name), leaf, drawn),
+  )
+  if (number) lines.push(`${number} : integer (constant)`)
   const options = [
     ...(lines.length > 0 ? [`'''\n${lines.join('\n')}\n'''`] : []),
-    ...pathways(name, 'pre', before, onPre),
-    ...pathways(name, 'post', after, onPost),
-    ...(before + after > 2
+    ...before.option,
+    ...after.option,
+    ...(before.ways.length > 1 || after.ways.length > 1
       ? [
-          `on_event={${[...named('pre', onPre.length > 0 ? before : 0), ...named('post', onPost.length > 0 ? after : 0)].map(([way, event]) => `'${way}': '${event}'`).join(', ')}}`,
+          `on_event={${[...before.ways, ...after.ways].map(([way, event]) => `'${way}': '${event}'`).join(', ')}}`,
         ]
       : []),
-    ...(method && derivatives.length > 0 ? [`method='${methods[method]}'`] : []),
+    ...(derivatives.length > 0 ? [`method=${step?.method ?? method}`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_synapses'`,
   ]
   return [
-    ...texts(name, 'pre', before, onPre),
-    ...texts(name, 'post', after, onPost),
-    `${name} = Synapses(${identifier(pre)}, ${identifier(post)}, ${options.join(',\n    ')})`,
-    ...connect.map((line) => `${name}.${line}`),
-    ...(onPre.length > 0
-      ? named('pre', before).flatMap(([way]) => delays.map((line) => `${name}.${way}.${line}`))
+    ...(step?.before ?? []),
+    ...before.texts,
+    ...after.texts,
+    `${name} = Synapses(${names.existing(pre)}, ${names.existing(post)}, ${options.join(',\n    ')})`,
+    ...(connect ?? ['active = False']).map((line) => `${name}.${line}`),
+    ...before.ways.flatMap(([way]) => delays.map((line) => `${name}.${way}.${line}`)),
+    ...(number && connect ? [`${name}.${number} = np.arange(len(${name}))`] : []),
+    ...starts,
+    ...(heldLines.length > 0
+      ? [`${name}.run_regularly('''${heldLines.join('\n')}''', when='start')`]
       : []),
-    // Brian2 lets nobody write to what belongs to no synapse.
-    ...(connect[0] === NONE ? [] : variables).flatMap((variable) =>
-      // What lives with a cell is drawn for its cells; here each synapse begins with its own.
-      variable.over.is === 'cells' && drawn
-        ? fromCells(model, projection, variable.name, `${name}.${called(variable.name)}`, drawn)
-        : startOf(variable, name, called(variable.name), leaf, drawn),
-    ),
   ]
 }
 
-/** The pathways of one side, each with the event of a step that it is for. */
-const named = (side: 'pre' | 'post', events: number): readonly (readonly [string, string])[] =>
-  Array.from({ length: events }, (_, k) => [k === 0 ? side : `${side}_${k + 1}`, eventNamed(k + 1)])
-
-/** The statements of several pathways, written once. */
-function texts(
-  name: string,
+/** What spikes of one side do. With several events in a step, each has a pathway, and their statements are written once. */
+function sideOf(
   side: 'pre' | 'post',
-  events: number,
   statements: readonly string[],
-): readonly string[] {
-  return events > 1 && statements.length > 0
-    ? [`${name}_on_${side} = '''${statements.join('\n')}'''`]
-    : []
-}
-
-function pathways(
+  events: number,
+  names: Names,
   name: string,
-  side: 'pre' | 'post',
-  events: number,
-  statements: readonly string[],
-): readonly string[] {
-  if (statements.length === 0) return []
-  if (events === 1) return [`on_${side}='''${statements.join('\n')}'''`]
-  const ways = named(side, events).map(([way]) => `'${way}': ${name}_on_${side}`)
-  return [`on_${side}={${ways.join(', ')}}`]
+) {
+  const ways = pathways(side, events)
+  const said = `'''${statements.join('\n')}'''`
+  if (events < 2) return { ways, texts: [], option: events > 0 ? [`on_${side}=${said}`] : [] }
+  const shared = names.helper(`${name}_on_${side}`)
+  return {
+    ways,
+    texts: [`${shared} = ${said}`],
+    option: [`on_${side}={${ways.map(([way]) => `'${way}': ${shared}`).join(', ')}}`],
+  }
 }
 
 function fromCells(
   model: Model,
   { path, pre }: Projection,
-  variable: string,
+  variable: VariableName,
   target: string,
   drawn: Drawn,
 ): readonly string[] {
@@ -127,23 +192,21 @@ function fromCells(
   const wired = drawn.synapses.get(path)
   if (over?.is !== 'cells' || !wired || values.every((value) => value === 0)) return []
   const cells = over.population === pre ? wired.pre : wired.post
-  const spread = cells.map((cell) => numeral(values[cell] ?? 0))
-  return [`${target} = [${spread.join(', ')}]`]
+  return [`${target} = ${numerals(cells.map((cell) => values[cell] ?? 0))}`]
 }
 
-/** How a projection's statements name what they read. */
+/** How a projection's texts name what they read; `whose` a draw is. */
 function leafOf(
-  { path, pre, post }: Projection,
-  namespace: Namespace,
-  called: (name: string) => string,
-): (e: Expr) => string {
+  { projection: { path, pre, post }, names, namespace, again, called }: Setting,
+  whose: () => string,
+): Leaf {
   const side = (e: Expr, population: string, word: 'pre' | 'post'): string => {
     const value = String(e.value)
     if (value === notRefractory(population)) return `int(not_refractory_${word})`
     if (isSynaptic(value) && value.startsWith(`${path}.`)) return called(value)
-    return `${localName(value, population)}_${word}`
+    return `${names.cell(value, population)}_${word}`
   }
-  return (e) => {
+  const leaf: Leaf = (e) => {
     switch (e.op) {
       case 'parameter':
         return namespace.parameter(String(e.value))
@@ -160,13 +223,34 @@ function leafOf(
         return 'j'
       case 'step':
         return 't_in_timesteps'
+      case 'index':
+      case 'first':
+        throw new Unsayable(`${e.op} has no place in a synapse.`)
       case 'rand':
       case 'randn':
-        return `${e.op}()`
+      case 'rand32':
+        return drawText(e, { again, index: again ? whose() : '', namespace }, leaf)
       default:
-        throw new Unsayable(`${e.op} has no place in a synapse.`)
+        return choiceText(e, namespace, leaf) ?? drawText(e, { again, index: '', namespace }, leaf)
     }
   }
+  return leaf
+}
+
+function statementsOf(
+  statements: readonly Assign[],
+  side: 'pre' | 'post',
+  setting: Setting,
+  leaf: Leaf,
+): readonly string[] {
+  const other = side === 'pre' ? 'post' : 'pre'
+  return statements.flatMap((one) => {
+    // What runs once for each spike draws for its cell.
+    const once = one.at === side && !adds(one.value, other)
+    const own = once ? leafOf(setting, () => (side === 'pre' ? 'i' : 'j')) : leaf
+    const { value, write } = statement(one, setting)
+    return statementsIn([{ value, write }], own, setting.again)
+  })
 }
 
 /** Whether a cell's variable takes in what differs from one of its synapses to the next. */
@@ -177,88 +261,28 @@ const adds = (value: Expr, other: 'pre' | 'post'): boolean =>
 /** A statement; what many synapses do to one cell has to be a sum. */
 function statement(
   { target, at, value }: Assign,
-  { path, pre, post }: Projection,
-  leaf: (e: Expr) => string,
-  called: (name: string) => string,
-): string {
+  { projection: { path, pre, post }, names, called }: Setting,
+): { readonly value: Expr; readonly write: (said: string) => string } {
   const mine = at === 'synapse' || (isSynaptic(target) && target.startsWith(`${path}.`))
   if (mine && at !== 'synapse' && adds(value, at === 'pre' ? 'post' : 'pre'))
     throw new Unsayable(`${target} is the sum of many synapses, where each has one of its own.`)
-  if (mine) return `${called(target)} = ${text(value, leaf)}`
+  if (mine) return { value, write: (said) => `${called(target)} = ${said}` }
   const word = at === 'pre' ? 'pre' : 'post'
-  const name = `${localName(target, at === 'pre' ? pre : post)}_${word}`
+  const name = `${names.cell(target, at === 'pre' ? pre : post)}_${word}`
   const isTarget = (e: Expr | undefined) => e?.op === at && e.value === target
   const [a, b, c] = value.args
-  if (value.op === 'add' && isTarget(a) && b) return `${name} += ${text(b, leaf)}`
-  if (value.op === 'sub' && isTarget(a) && b) return `${name} -= ${text(b, leaf)}`
-  if (value.op === 'select' && a && b && isTarget(c) && b.op === 'add' && isTarget(b.args[0]))
-    return `${name} += int(${text(a, leaf)})*(${text(b.args[1]!, leaf)})`
+  if (value.op === 'add' && isTarget(a) && b)
+    return { value: b, write: (said) => `${name} += ${said}` }
+  if (value.op === 'sub' && isTarget(a) && b)
+    return { value: b, write: (said) => `${name} -= ${said}` }
+  if (value.op === 'select' && a && b && isTarget(c) && b.op === 'add' && isTarget(b.args[0])) {
+    const gated: Expr = {
+      op: 'select',
+      type: 'number',
+      args: [a, b.args[1]!, { op: 'constant', type: 'number', args: [], value: 0 }],
+      value: null,
+    }
+    return { value: gated, write: (said) => `${name} += ${said}` }
+  }
   throw new Unsayable(`${target} is set by many synapses at once, which only a sum can be.`)
-}
-
-/** What is said of a projection without synapses. */
-const NONE = 'active = False'
-
-function connections(
-  model: Model,
-  projection: Projection,
-  drawn: Drawn | null,
-): { readonly connect: readonly string[]; readonly delays: readonly string[] } {
-  const { path, pre, post, connect: rule, delay } = projection
-  const wired = drawn?.synapses.get(path)
-  if (wired) {
-    const { pre: i, post: j, delays } = wired
-    if (i.length === 0) return { connect: [NONE], delays: [] }
-    const same = delays.every((one) => one === delays[0])
-    return {
-      connect: [`connect(i=[${i.join(', ')}], j=[${j.join(', ')}])`],
-      delays: [
-        same
-          ? `delay = ${numeral(delays[0] ?? 0)}*second`
-          : `delay = [${delays.map(numeral).join(', ')}]*second`,
-      ],
-    }
-  }
-  const knob = delay.is === 'shared' ? model.knobs.find(({ name }) => name === delay.knob) : null
-  const empty = namespaceOf(model, path)
-  const delays = [
-    knob
-      ? `delay = ${numeral(knob.value)}*second`
-      : `delay = '(${delay.is === 'each' ? text(delay.from, leafOf(projection, empty, synapticNames(model, projection))) : '0'})*second'`,
-  ]
-  const apart = pre === post && !rule.autapses ? "condition='i != j'" : ''
-  const both = (...parts: readonly string[]) => `connect(${parts.filter(Boolean).join(', ')})`
-  switch (rule.rule) {
-    case 'one-to-one':
-      return { connect: ["connect(j='i')"], delays }
-    case 'all-to-all':
-      return { connect: [both(apart || 'True')], delays }
-    case 'fixed-probability':
-      return { connect: [both(apart, `p=${numeral(rule.number)}`)], delays }
-    case 'pairwise': {
-      const leaf = leafOf(projection, empty, synapticNames(model, projection))
-      const p = rule.probability ? text(rule.probability, leaf) : '0'
-      return { connect: [both(apart, `p='${p}'`)], delays }
-    }
-    case 'list':
-      return {
-        connect: [
-          `connect(i=[${rule.pairs.map((pair) => pair.pre).join(', ')}], j=[${rule.pairs.map((pair) => pair.post).join(', ')}])`,
-        ],
-        delays,
-      }
-    case 'fixed-total': {
-      const n = (of: string) => model.populations.find((one) => one.path === of)?.size ?? 0
-      return {
-        connect: [
-          `connect(i=np.random.randint(0, ${n(pre)}, ${rule.number}), j=np.random.randint(0, ${n(post)}, ${rule.number}))`,
-        ],
-        delays,
-      }
-    }
-    default:
-      throw new Unsayable(
-        `the connectivity ${rule.rule} has no counterpart; export with the drawn connections.`,
-      )
-  }
 }

@@ -1,0 +1,252 @@
+/**
+ * How equations are carried over a step: by Brian2's method of the same name where it is known to give the same, and
+ * by our own update, written out, where it is not.
+ */
+import {
+  type Derived,
+  DT,
+  type Expr,
+  isBent,
+  linear,
+  type Model,
+  type System,
+  tape,
+  type VariableName,
+} from '#compile'
+import type { Integrator } from '#kind'
+import { needsFunction } from './choice'
+import type { Namespace } from './scope'
+import { type Leaf, measure, numeral, text } from './text'
+
+const methods = {
+  exact: 'exact',
+  euler: 'euler',
+  'exponential-euler': 'exponential_euler',
+  rk2: 'rk2',
+  rk4: 'rk4',
+} as const satisfies Readonly<Record<Integrator, string>>
+
+/** What goes before the first group that needs it. */
+export const propagatorHelp: readonly string[] = [
+  'def propagator(A):',
+  "    '''expm(A dt), and the integral of expm(A s) over a step.'''",
+  '    from scipy.linalg import expm',
+  '    n = len(A)',
+  '    whole = np.zeros((2*n, 2*n))',
+  '    whole[:n, :n] = A',
+  '    whole[:n, n:] = np.eye(n)',
+  '    done = expm(whole*float(defaultclock.dt))',
+  '    return done[:n, :n], done[:n, n:]',
+]
+
+/** All equations of one object of the script. */
+export interface Equations {
+  /** The node that they are written at. */
+  readonly owner: string
+  /** What the object is called in the script. */
+  readonly object: string
+  readonly systems: readonly { readonly system: System; readonly method: Integrator | undefined }[]
+  /** What our own update makes of each variable. */
+  readonly updates: ReadonlyMap<VariableName, Expr>
+}
+
+export interface Step {
+  /** Lines that work out numbers, before the object. */
+  readonly before: readonly string[]
+  /** What stands for `method`. */
+  readonly method: string
+}
+
+/** The method by which Brian2 does the same; null: it has none, and `writtenOut` says it. */
+export function sameMethod(model: Model, { owner, systems }: Equations): string | null {
+  const used = new Set(systems.map(({ method }) => method))
+  const [method] = used
+  if (used.size !== 1 || !method) return null
+  const all = systems.map(({ system }) => system)
+  const same =
+    method === 'exact'
+      ? isExactThere(model, owner, all)
+      : method === 'exponential-euler'
+        ? all.every((system) => leaksThere(model, system))
+        : true
+  return same ? `'${methods[method]}'` : null
+}
+
+/** Our own update as a method of Brian2. */
+export function writtenOut(
+  model: Model,
+  { owner, object, systems, updates }: Equations,
+  leaf: Leaf,
+  called: (variable: VariableName) => string,
+  namespace: Namespace,
+): Step {
+  const knobs = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const number = (e: Expr): string | null =>
+    e.op === 'parameter'
+      ? numeral(e.value === DT ? model.dt : (knobs.get(String(e.value)) ?? Number.NaN))
+      : null
+  const before = propagatorsOf(model, owner).flatMap(({ matrix, state, input }, k) => {
+    const [P, Q] = ['P', 'Q'].map((one) => namespace.object(`${one}${k === 0 ? '' : k}_${object}`))
+    const give = (from: string | undefined, names: typeof state, word: string) =>
+      names.forEach((row, i) => {
+        row.forEach((name, j) => {
+          if (name) namespace.given(name, `${word}_${i}_${j}`, `${from}[${i}, ${j}]`)
+        })
+      })
+    give(P, state, k === 0 ? 'P' : `P${k}`)
+    give(Q, input, k === 0 ? 'Q' : `Q${k}`)
+    const rows = matrix.map((row) => `[${row.map((entry) => text(entry, number)).join(', ')}]`)
+    return [`${P}, ${Q} = propagator([${rows.join(',\n    ')}])`]
+  })
+  const mine = systems.flatMap(({ system }) =>
+    system.derivatives.flatMap(({ of }) => {
+      const value = updates.get(of)
+      return value ? [{ name: called(of), value }] : []
+    }),
+  )
+  const code = [
+    ...statements(
+      mine.map(({ name, value }) => ({ name: `_${name}`, value })),
+      leaf,
+    ),
+    ...mine.map(({ name }) => `${name} = _${name}`),
+  ]
+  return { before, method: `lambda *_: '''${code.join('\n')}'''` }
+}
+
+/** Values given names, one a line. What occurs again in long ones is computed first, under a name of its own. */
+function statements(
+  lines: readonly { readonly name: string; readonly value: Expr }[],
+  leaf: Leaf,
+): readonly string[] {
+  const length = lines.reduce((sum, { value }) => sum + measure(value).parts, 0)
+  if (length < 400) return lines.map(({ name, value }) => `${name} = ${text(value, leaf)}`)
+  const uses = new Map<Expr, number>()
+  const order: Expr[] = []
+  const visit = (e: Expr): void => {
+    uses.set(e, (uses.get(e) ?? 0) + 1)
+    if (uses.get(e)! > 1) return
+    e.args.forEach(visit)
+    order.push(e)
+  }
+  for (const { value } of lines) visit(value)
+  const names = new Map<Expr, string>()
+  const named: Leaf = (e) => names.get(e) ?? leaf(e)
+  const parts: string[] = []
+  for (const e of order) {
+    if (e.type !== 'number' || uses.get(e)! < 2 || measure(e).parts < 4) continue
+    const name = `_part${names.size + 1}`
+    parts.push(`${name} = ${text(e, named)}`)
+    names.set(e, name)
+  }
+  return [...parts, ...lines.map(({ name, value }) => `${name} = ${text(value, named)}`)]
+}
+
+const propagatorsOf = ({ derived }: Model, owner: string) =>
+  derived.filter(
+    (one): one is Extract<Derived, { is: 'propagator' }> =>
+      one.is === 'propagator' && (one.state[0]?.[0]?.startsWith(`${owner}.exact`) ?? false),
+  )
+
+/**
+ * Brian2 solves linear equations in symbols. That takes minutes where states feel each other in a circle; it divides by
+ * what multiplies a state itself, and by the difference of two that follow each other; and it takes no draws.
+ */
+function isExactThere(model: Model, owner: string, systems: readonly System[]): boolean {
+  const found = propagatorsOf(model, owner)
+  if (found.length !== systems.length) return false
+  const plain = systems.every(({ derivatives }) =>
+    derivatives.every(({ value }) => every(value, ({ op }) => SYMBOLIC.has(op))),
+  )
+  return (
+    plain && found.every(({ matrix }) => isSolvable(matrix.map((row) => row.map(numberOf(model)))))
+  )
+}
+
+const SYMBOLIC: ReadonlySet<string> = new Set([
+  'constant',
+  'parameter',
+  'here',
+  'first',
+  'pre',
+  'post',
+  'synapse',
+  'index',
+  'step',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'neg',
+  'sin',
+  'cos',
+  'exp',
+  'sqrt',
+  'lt',
+  'le',
+  'and',
+  'or',
+  'not',
+])
+
+const isSolvable = (rows: readonly (readonly number[])[]): boolean =>
+  rows.every((row, i) => {
+    const own = row[i]!
+    const others = row.flatMap((entry, j) => (entry !== 0 && j !== i ? [j] : []))
+    return (
+      Number.isFinite(own) &&
+      own !== 0 &&
+      others.length < 2 &&
+      others.every((j) => {
+        const other = rows[j]![j]!
+        const apart = Math.abs(own - other) > 1e-3 * Math.max(Math.abs(own), Math.abs(other))
+        return apart && rows[j]![i] === 0
+      })
+    )
+  })
+
+/** Brian2's exponential Euler divides by what multiplies a state, so that has to be something with all else at rest. */
+function leaksThere(model: Model, { derivatives }: System): boolean {
+  return derivatives.every(({ of, value }) => {
+    const states = new Set<Expr>()
+    const plain = every(value, (e) => {
+      if (['here', 'synapse'].includes(e.op) && e.value === of) states.add(e)
+      return !needsFunction(e)
+    })
+    const found = linear(value, states)
+    if (!plain || isBent(found)) return false
+    const [factor] = found.factors.values()
+    if (!factor) return true
+    if (!every(factor, ({ op }) => !VARYING.has(op))) return false
+    const slope = numberOf(model)(factor)
+    return Number.isFinite(slope) && slope !== 0
+  })
+}
+
+const VARYING: ReadonlySet<string> = new Set([
+  'rand',
+  'randn',
+  'rand32',
+  'step',
+  'index',
+  'pre-index',
+  'post-index',
+])
+
+/** The value of an expression of knobs; variables count as 0, values per cell as what the first cell has. */
+function numberOf(model: Model): (e: Expr) => number {
+  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  values.set(DT, model.dt)
+  const fixed = new Map(model.variables.map((one) => [one.name, one.state ? 0 : Number.NaN]))
+  return (e) =>
+    tape([e], ({ op, value }) => {
+      const known = op === 'parameter' ? values.get(String(value)) : fixed.get(String(value))
+      return () => known ?? 0
+    })()[0]!
+}
+
+function every(e: Expr, holds: (part: Expr) => boolean, seen = new Set<Expr>()): boolean {
+  if (seen.has(e)) return true
+  seen.add(e)
+  return holds(e) && e.args.every((arg) => every(arg, holds, seen))
+}
