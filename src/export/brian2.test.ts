@@ -100,6 +100,35 @@ test.skipIf(!hasBrian2)(
   7_200_000,
 )
 
+test('300 random circuits compile, and all of each can be said', () => {
+  const faults: string[] = []
+  const met = new Set<string>()
+  for (let seed = 1; seed <= 300; seed++) {
+    const circuit = randomCircuit(seed, library)
+    const notes: Parameters<typeof modelOf>[2] = []
+    const model = modelOf(circuit, library, notes)
+    for (const note of notes.filter(isError)) faults.push(`${seed}: ${note.path} ${note.says}`)
+    if (notes.some(isError)) continue
+    for (const one of toBrian2(model, circuit.name, drawnOf(model)).unsaid)
+      faults.push(`${seed}: ${one}`)
+    for (const { kind, slots } of Object.values(circuit.nodes))
+      for (const one of [kind, ...Object.values(slots ?? {}).map((choice) => choice!.kind)])
+        met.add(one)
+  }
+  expect(faults).toEqual([])
+  for (const kind of library.kinds.values())
+    if (kind.family === 'connectivity') expect([...met]).toContain(kind.id)
+  for (const kind of [
+    'poisson',
+    'noise-current',
+    'poisson-current',
+    'plain',
+    'noisy',
+    'recovering',
+  ])
+    expect([...met]).toContain(kind)
+}, 600_000)
+
 /** How far v of a population is from Brian2's at the start of a step, over the range of v. */
 async function distance(circuit: Circuit, path: string, step: number): Promise<number> {
   const dt = 1e-4
