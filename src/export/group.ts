@@ -52,11 +52,17 @@ export function groupOf(
   /** What is worked out once a step and cell: by its text, the name that it has. */
   const held = new Map<string, string>()
   const heldDraws = new Map<Expr, string>()
-  const source = (variable: string) => {
+  const source = (variable: string, all = true) => {
     const owner = variable.slice(0, variable.indexOf('.'))
     const population = model.variables.find((one) => one.name === variable)?.over
     const of = population?.is === 'cells' ? population.population : owner
-    return `${names.existing(of)}, '${names.cell(variable, of)}'`
+    const said = `${names.existing(of)}, '${names.cell(variable, of)}'`
+    const cells = model.populations.find((one) => one.path === of)?.size ?? size
+    if (!all || cells === size) return said
+    if (cells < size)
+      throw new Unsayable(`it reads ${variable} of ${size} cells, and there are ${cells}.`)
+    // Of a larger population, each cell reads the one of its own number.
+    return `${said}, index=np.arange(${size})`
   }
   const leaf: Leaf = (e) => {
     const known = heldDraws.get(e)
@@ -72,7 +78,7 @@ export function groupOf(
         return called(value)
       case 'first': {
         const first = scope.name(`first ${value}`, `${wishes(value, path).at(-1)}_0`)
-        linked.set(first, `linked_var(${source(value)}, index=np.zeros(${size}, dtype=int))`)
+        linked.set(first, `linked_var(${source(value, false)}, index=np.zeros(${size}, dtype=int))`)
         return first
       }
       case 'index':
