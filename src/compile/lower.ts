@@ -127,7 +127,8 @@ export function lower(model: Model): Lowered {
         ...(flagged(population)
           ? [{ ...common, name: notRefractory(path), initial: constant(1) }]
           : []),
-        { ...common, name: lastSpike(path), initial: constant(-1e9) },
+        // Longer ago than any refractory period.
+        { ...common, name: lastSpike(path), initial: constant(-1e18) },
       ]
     })
   const values = [...hoisted].map(([from, into]): Derived => ({ is: 'value', into, from }))

@@ -5,8 +5,9 @@ import { type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
 import { crowdedIn } from './crowded'
 import { lostIn } from './lost'
+import { MemoryFault } from './memory-fault'
 import { createRecorder } from './recorder'
-import { createSimulation, MemoryFault } from './simulation'
+import { createSimulation } from './simulation'
 
 export type ProbeResult =
   | {

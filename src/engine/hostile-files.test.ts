@@ -14,8 +14,9 @@ import {
 import { modelOf } from '#compile'
 import { library, presets, presetText } from '#library'
 import { hostileFile } from './hostile-files'
+import { MemoryFault } from './memory-fault'
 import { prepare } from './prepare'
-import { createSimulation, MemoryFault } from './simulation'
+import { createSimulation } from './simulation'
 
 const FILES = 3000
 /** Every third is opened with the other tests, which is a thousand; `npm run test:hostile` opens all. */

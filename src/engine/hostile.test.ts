@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
 import { modelOf } from '#compile'
 import { library, presets, presetText } from '#library'
+import { MemoryFault } from './memory-fault'
 import { prepare } from './prepare'
-import { createSimulation, MemoryFault } from './simulation'
+import { createSimulation } from './simulation'
 
 const values = fc.constantFrom(
   ...['0', '1', '-1', '2.5', '1e9', '1e-300', 'inf', '0/0', 'rand()', 'i', 'N - i', 'exp(700)'],

@@ -10,6 +10,7 @@ import {
   type Variable,
 } from '#compile'
 import { draws } from '#wasm'
+import { MemoryFault } from './memory-fault'
 import { type Distance, distances } from './places'
 import { byDelay, connect, type Rows, transpose } from './projections'
 import { type Scalars, scalarsOf } from './scalars'
@@ -42,6 +43,17 @@ const BEGINNING = 2 ** 52
 
 /** A time in whole steps, as Brian2 rounds it. */
 export const inSteps = (time: number, dt: number): number => Math.floor((time + 1e-3 * dt) / dt)
+/** Longer delays, in steps, are refused. */
+const MOST_DELAY = 2 ** 30 - 1
+
+/** Refuses a delay that no ring of spikes could hold. */
+function checkDelay(steps: number, seconds: number, path: string, dt: number): number {
+  if (steps <= MOST_DELAY) return steps
+  throw new MemoryFault(
+    `A delay of ${path} is ${seconds} s; at a step of ${dt} s, ${MOST_DELAY * dt} s is the most. Take a shorter delay, or a longer step.`,
+  )
+}
+
 /** A delay in whole steps, to the nearest. */
 export const delaySteps = (delay: number, dt: number): number =>
   Math.max(0, Math.floor(delay / dt + 0.5))
@@ -104,12 +116,13 @@ function wire(
   seed: number,
   dt: number,
 ): Wiring {
-  const { post, connect: rule, delay } = projection
+  const { post, delay } = projection
   const { rows: drawn, distance } = drawRows(projection, sizes, scalars, seed)
   const columnsOf = (rows: Rows) =>
     projection.onPost.length > 0 ? transpose(rows, sizes.get(post)!) : null
   if (delay.is === 'shared') {
-    const steps = delaySteps(scalars.values.get(delay.knob)!, dt)
+    const seconds = scalars.values.get(delay.knob)!
+    const steps = checkDelay(delaySteps(seconds, dt), seconds, projection.path, dt)
     return {
       projection,
       rows: drawn,
@@ -124,7 +137,7 @@ function wire(
   const delays = delaysOf(
     overSynapses(delay.from, drawn, sources, scalars, seed, distance),
     drawn,
-    rule,
+    projection,
     dt,
   )
   const { order, distinct, segments } = byDelay(drawn, delays)
@@ -148,12 +161,14 @@ function wire(
 function delaysOf(
   seconds: Float64Array,
   { listed }: Rows,
-  { pairs }: Projection['connect'],
+  { path, connect: { pairs } }: Projection,
   dt: number,
 ): Uint32Array {
   const steps = new Uint32Array(seconds.length)
-  for (let s = 0; s < steps.length; s++)
-    steps[s] = delaySteps((listed && pairs[listed[s]!]!.delay) ?? seconds[s]!, dt)
+  for (let s = 0; s < steps.length; s++) {
+    const delay = (listed && pairs[listed[s]!]!.delay) ?? seconds[s]!
+    steps[s] = checkDelay(delaySteps(delay, dt), delay, path, dt)
+  }
   return steps
 }
 

@@ -29,13 +29,14 @@ class Column {
   }
 }
 
-class Words {
-  private values = new Uint32Array(256)
+/** Pairs of numbers. */
+class Pairs {
+  private values = new Float64Array(256)
   length = 0
 
   push(a: number, b: number): void {
     if (this.length + 2 > this.values.length) {
-      const larger = new Uint32Array(2 * this.values.length)
+      const larger = new Float64Array(2 * this.values.length)
       larger.set(this.values)
       this.values = larger
     }
@@ -43,7 +44,7 @@ class Words {
     this.values[this.length++] = b
   }
 
-  take(): Uint32Array {
+  take(): Float64Array {
     const taken = this.values.slice(0, this.length)
     this.length = 0
     return taken
@@ -68,7 +69,7 @@ interface Sampler {
 /** What was recorded since the last `take`. */
 export interface Recorded {
   /** For each population, pairs (step, cell), flat. */
-  readonly spikes: readonly Uint32Array[]
+  readonly spikes: readonly Float64Array[]
   /** For each probe of the model, times (s) and rows of values; empty for spikes and rates. */
   readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
 }
@@ -85,7 +86,7 @@ export interface Recorder {
 
 export function createRecorder(simulation: Simulation): Recorder {
   const { model } = simulation
-  const spikes = model.populations.map(() => new Words())
+  const spikes = model.populations.map(() => new Pairs())
   const fingerprint = startFingerprint()
   let count = 0
   const samplers = model.probes.map(
@@ -159,7 +160,7 @@ export function createRecorder(simulation: Simulation): Recorder {
       }
     },
     take: () => ({
-      spikes: spikes.map((words) => words.take()),
+      spikes: spikes.map((pairs) => pairs.take()),
       samples: samplers.map((sampler) => {
         if (sampler.probe.reads === 'score') addScores(sampler)
         return { times: sampler.times.take(), values: sampler.values.take() }

@@ -13,9 +13,10 @@ import { formatQuantity } from '#quantity'
 import { crowdedIn } from './crowded'
 import { lookAt } from './look'
 import { noNumber } from './lost'
+import { MemoryFault } from './memory-fault'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
-import { createSimulation, MemoryFault, type Simulation } from './simulation'
+import { createSimulation, type Simulation } from './simulation'
 import { type TaskNews, taskNews } from './task-news'
 
 export interface Surroundings {
@@ -74,8 +75,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     const spikes = recorded.spikes.map((pairs) => {
       const kept =
         pairs.length > 2 * MOST_SPIKES ? pairs.slice(pairs.length - 2 * MOST_SPIKES) : pairs
-      for (let k = 0; k < kept.length; k += 2) kept[k]! -= first
-      return kept
+      return Uint32Array.from(kept, (value, k) => (k % 2 === 0 ? value - first : value))
     })
     const levels = simulation.model.populations.map(({ level, size }) => {
       if (!level) return new Float32Array(0)

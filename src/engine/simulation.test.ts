@@ -7,7 +7,8 @@ import type { ShortTermKind } from '#kind'
 import { library } from '#library'
 import { neuronKind, sketch } from '../compile/sketch'
 import { models } from './invented'
-import { createSimulation, MemoryFault, type Simulation } from './simulation'
+import { MemoryFault } from './memory-fault'
+import { createSimulation, type Simulation } from './simulation'
 
 const modelFrom = (circuit: Circuit) => {
   const notes: Diagnostic[] = []

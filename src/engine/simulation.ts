@@ -1,13 +1,14 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
 import type { NodePath } from '#circuit'
 import { CELL_BITS, CELL_MASK, type Model, type Program, programOf, tape } from '#compile'
+import { MemoryFault } from './memory-fault'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
 import type { Scalars } from './scalars'
 import { type RunningTask, type Scores, startTask } from './tasks'
 
 /** Spikes in the order in which they were found; the arrays are used again, so copy what is to stay. */
 export type OnSpikes = (
-  steps: Uint32Array,
+  steps: Float64Array,
   cells: Uint32Array,
   populations: Uint16Array,
   count: number,
@@ -44,9 +45,6 @@ export interface Simulation {
   reset(): void
 }
 
-/** A circuit too large for the memory of a 32-bit machine; the message is a sentence. */
-export class MemoryFault extends Error {}
-
 interface Exports {
   run(steps: number): number
   start(step: number): void
@@ -57,6 +55,8 @@ interface Exports {
 const NOTHING = 1e-280
 /** Steps between two looks for such states. */
 const SWEEP = 1024
+/** Steps after which the program's 32-bit count of them begins anew. */
+const TURN = 2 ** 32
 const PAGE = 65536
 const MOST_BYTES = 4 * 1024 ** 3 - PAGE
 
@@ -102,14 +102,19 @@ function furnish(program: Program, network: Network): Room {
 
 /**
  * Compiles, draws the connections and makes ready to step. With `carry`, states of what kept its name and size go on
- * from where they are. Throws a MemoryFault when there is no room.
+ * from where they are; `from` is the step to begin at, all states as at the start. Throws a MemoryFault when there is no room.
  */
 export function createSimulation(
   model: Model,
-  options: { readonly carry?: Simulation; readonly anew?: readonly NodePath[] } = {},
+  options: {
+    readonly carry?: Simulation
+    readonly anew?: readonly NodePath[]
+    readonly from?: number
+  } = {},
 ): Simulation {
   const program = programOf(model)
   const machine = new Machine(program, drawNetwork(program))
+  if (options.from !== undefined) machine.goTo(options.from)
   if (options.carry instanceof Machine) machine.carry(options.carry, options.anew ?? [])
   return machine
 }
@@ -127,7 +132,7 @@ class Machine implements Simulation {
   private readonly population: Uint16Array
   private tasks: RunningTask[] = []
   private readonly out = {
-    steps: new Uint32Array(1024),
+    steps: new Float64Array(1024),
     cells: new Uint32Array(1024),
     populations: new Uint16Array(1024),
   }
@@ -172,10 +177,9 @@ class Machine implements Simulation {
       put(place.mask, this.network.kept[k]! - 1)
       put(place.schedule, this.room.schedules[k]!)
       const spikes = this.network.schedules[k]!
-      put(place.schedule + 4, spikes.length)
       lay(
         this.room.schedules[k]!,
-        Uint32Array.from(spikes.flatMap(({ step, cell }) => [step, cell])),
+        Uint32Array.from(spikes.flatMap(({ step, cell }) => [step % TURN, cell])),
       )
     }
     for (const [name, header] of layout.synapses) put(header, this.room.synapses.get(name)!)
@@ -273,23 +277,36 @@ class Machine implements Simulation {
     return gap
   }
 
-  private goTo(step: number): void {
+  goTo(step: number): void {
     this.step = step
     this.code.start(step)
+    this.aim()
+  }
+
+  /** Given spikes from this step to the end of this turn of the program's 32-bit step: those it may look at. */
+  private aim(): void {
+    const end = (Math.floor(this.step / TURN) + 1) * TURN
     for (const [k, place] of this.program.layout.populations.entries()) {
-      const next = this.network.schedules[k]!.findIndex((spike) => spike.step >= step)
-      this.ints[(place.schedule + 8) / 4] = next < 0 ? this.network.schedules[k]!.length : next
+      const spikes = this.network.schedules[k]!
+      const from = (step: number) => {
+        const found = spikes.findIndex((spike) => spike.step >= step)
+        return found < 0 ? spikes.length : found
+      }
+      this.ints[(place.schedule + 4) / 4] = from(end)
+      this.ints[(place.schedule + 8) / 4] = from(this.step)
     }
   }
 
   run(steps: number, onSpikes: OnSpikes): void {
     for (let left = steps; left > 0; ) {
       const free = this.takeTurns()
+      // A sweep divides a turn, so that no run goes over the end of one.
       const done = this.code.run(Math.min(left, free, SWEEP - (this.step % SWEEP)))
       this.report(this.code.recorded(), onSpikes)
       this.step += done
       left -= done
       if (this.step % SWEEP === 0) this.sweep()
+      if (this.step % TURN === 0) this.aim()
     }
   }
 
@@ -300,7 +317,7 @@ class Machine implements Simulation {
     let spikes = count
     for (let k = 0; k < count; k++) spikes += this.ints[record + 2 * k + 1]! >>> CELL_BITS
     if (spikes > this.out.steps.length) {
-      this.out.steps = new Uint32Array(2 * spikes)
+      this.out.steps = new Float64Array(2 * spikes)
       this.out.cells = new Uint32Array(2 * spikes)
       this.out.populations = new Uint16Array(2 * spikes)
     }
