@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    // What it answers can't be held back or cut off by a test; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     launchOptions: launch,
   },
   webServer: {

@@ -4,8 +4,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { digits } from './digits.mjs'
 import { installPackages, root } from './install.mjs'
+import { licences } from './licences.mjs'
 
-const bundle = join(root, 'dist', 'cli', 'main.js')
+const bundle = join(root, 'dist-cli', 'main.js')
 
 /** The latest change below a folder, ms; a removed file shows in its folder's own time. */
 function latest(path) {
@@ -21,6 +22,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'scripts/digits.mjs',
+  'scripts/licences.mjs',
 ]
 const changed = Math.max(...sources.map((path) => latest(join(root, path))))
 if (!existsSync(bundle) || statSync(bundle).mtimeMs < changed) {
@@ -30,12 +32,12 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < changed) {
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: [digits()],
+    plugins: [digits(), licences().page()],
     publicDir: false,
     build: {
       ssr: 'src/cli/main.ts',
       target: 'node20',
-      outDir: 'dist/cli',
+      outDir: 'dist-cli',
       rolldownOptions: { output: { codeSplitting: false }, checks: { pluginTimings: false } },
     },
     ssr: { noExternal: true },

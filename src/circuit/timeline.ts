@@ -17,6 +17,8 @@ export interface Step {
   /** Edits under one gesture name join to one step. */
   readonly gesture: string | null
   readonly forward: readonly Patch[]
+  /** The part of `forward` that the last edit of a gesture made. */
+  readonly made: readonly Patch[]
   readonly back: readonly Patch[]
   readonly selection: readonly [before: readonly NodeId[], after: readonly NodeId[]]
 }
@@ -51,6 +53,7 @@ export function edit(
     const joined: Step = {
       ...last,
       forward: [...last.forward, ...forward],
+      made: forward,
       back: [...back, ...last.back],
       selection: [last.selection[0], selection],
     }
@@ -60,6 +63,7 @@ export function edit(
     label: change.label,
     gesture,
     forward,
+    made: forward,
     back,
     selection: [selection, selection],
   }

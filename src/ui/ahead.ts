@@ -23,7 +23,7 @@ export function isComing(): boolean {
 export function giveUp(): void {
   ahead = nothing
   if (view.getState().reference !== null) closeReference()
-  view.setState({ sheet: null, writing: null })
+  view.setState({ sheet: null, writing: null, menu: null })
 }
 
 /** Takes a key for what is coming; the rest of the window does not hear it. */

@@ -1,14 +1,14 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { giveUp } from './ahead'
 import styles from './app.module.css'
 import { Panel } from './boundary'
 import { Canvas } from './canvas/canvas'
 import { Placing } from './canvas/placing'
 import { canvasElement } from './canvas/viewport'
+import { fetched } from './fetched'
 import { LibraryPanel } from './library/library'
 import { AddPalette } from './palette/add-palette'
-import { ContextMenu } from './palette/context-menu'
 import { useNarrow } from './shape'
 import { Splitter } from './splitter'
 import { useBench } from './store'
@@ -16,11 +16,14 @@ import { Status } from './transport/status'
 import { Transport } from './transport/transport'
 import { type Drawer, resizePanel, togglePanel, useView } from './view'
 
-const Sheets = lazy(() => import('./palette/sheets').then((m) => ({ default: m.Sheets })))
-const EquationsPanel = lazy(() => import('./equations/panel'))
-const Reference = lazy(() => import('./reference/page'))
-const Inspector = lazy(() => import('./inspector/inspector'))
-const Scope = lazy(() => import('./scope/scope').then((m) => ({ default: m.Scope })))
+const Sheets = fetched(async () => ({ default: (await import('./palette/sheets')).Sheets }))
+const EquationsPanel = fetched(() => import('./equations/panel'))
+const Reference = fetched(() => import('./reference/page'))
+const ContextMenu = fetched(async () => ({
+  default: (await import('./palette/context-menu')).ContextMenu,
+}))
+const Inspector = fetched(() => import('./inspector/inspector'))
+const Scope = fetched(async () => ({ default: (await import('./scope/scope')).Scope }))
 
 /** The window: transport on top, library, canvas and inspector side by side, scope and status at the foot. */
 export function App(): ReactNode {
@@ -42,7 +45,7 @@ export function App(): ReactNode {
       </div>
       <Placing />
       <AddPalette />
-      <ContextMenu />
+      <OpenMenu />
       <OpenEquations />
       <OpenReference />
       <OpenSheet />
@@ -74,6 +77,17 @@ function OpenSheet(): ReactNode {
     open && (
       <Over name="sheet">
         <Sheets />
+      </Over>
+    )
+  )
+}
+
+function OpenMenu(): ReactNode {
+  const open = useView((v) => v.menu !== null)
+  return (
+    open && (
+      <Over name="menu">
+        <ContextMenu />
       </Over>
     )
   )

@@ -1,8 +1,7 @@
 /** What is on the bench when the window opens: a link's circuit, what was here before, or the first preset. */
-import { holdWriting, lastKept } from './keeping'
+import { lastKept } from './keeping'
 import { ask, open, openLink, openPreset, stay } from './opening'
 import { bench } from './store'
-import { say } from './view'
 
 /** The circuit of a first visit. */
 const FIRST = 'two-cells'
@@ -20,18 +19,14 @@ export async function openAtStart(): Promise<void> {
   if (!newest() || (await openLast(newest))) return
   // Whoever has put down a node before the first circuit came goes on with theirs.
   if (!newest()) return
-  if (bench.getState().timeline.past.length > 0) stay()
+  if (bench.getState().timeline.past.length > 0) await stay()
   else await openPreset(FIRST, newest)
 }
 
-/** Opens what was here before; when another tab is writing it, a copy. */
+/** Opens what was here before. */
 async function openLast(newest: () => boolean): Promise<boolean> {
   const last = await lastKept()
   if (!last || !newest()) return false
-  if (await holdWriting(last.id)) await open({ ...last, play: true }, newest)
-  else {
-    await open({ circuit: last.circuit, play: true }, newest)
-    say('This circuit is also open in another tab. Here is a copy of it.')
-  }
+  await open({ ...last, play: true }, newest)
   return true
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { fetchAgain, isUnfetched } from './fetched'
 
 interface Props {
   /** What stands here instead, once something inside could not be drawn. */
@@ -23,7 +24,10 @@ export class Boundary extends Component<Props, { readonly fault: Error | null }>
   override render(): ReactNode {
     const { fault } = this.state
     return fault
-      ? this.props.instead(fault, () => this.setState({ fault: null }))
+      ? this.props.instead(fault, () => {
+          fetchAgain()
+          this.setState({ fault: null })
+        })
       : this.props.children
   }
 }
@@ -41,10 +45,16 @@ export function Panel({ name, onClose, children }: PanelProps): ReactNode {
     <Boundary
       instead={(fault, again) => (
         <div className={`panel-fault ${onClose ? 'over' : ''}`} role="alert">
-          <p>The {name} could not be drawn. Your circuit is unchanged.</p>
-          <p className="quiet small">{fault.message}</p>
+          {isUnfetched(fault) ? (
+            <p>The {name} could not be fetched. Check the connection. Your circuit is unchanged.</p>
+          ) : (
+            <>
+              <p>The {name} could not be drawn. Your circuit is unchanged.</p>
+              <p className="quiet small">{fault.message}</p>
+            </>
+          )}
           <button type="button" className="button" onClick={again}>
-            Draw it again
+            {isUnfetched(fault) ? 'Try again' : 'Draw it again'}
           </button>
           {onClose && (
             <button type="button" className="button plain" onClick={onClose}>

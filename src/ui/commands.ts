@@ -363,6 +363,7 @@ export const commands: readonly Command[] = [
     keys: ['Mod+Shift+O'],
     run: sheet('gallery'),
   },
+  { id: 'circuits', title: 'Your circuits', group: 'Circuit', run: sheet('circuits') },
   { id: 'new', title: 'New circuit', group: 'Circuit', run: () => void openEmpty() },
   { id: 'open', title: 'Open a file', group: 'Circuit', keys: ['Mod+O'], run: chooseFile },
   { id: 'save', title: 'Save as a file', group: 'Circuit', keys: ['Mod+S'], run: () => saveFile() },
@@ -381,6 +382,12 @@ export const commands: readonly Command[] = [
     group: 'Help',
     keys: ['F1'],
     run: () => openReference(chosenKind()),
+  },
+  {
+    id: 'licences',
+    title: 'Licences of the libraries',
+    group: 'Help',
+    run: () => void open('./licences.txt', '_blank', 'noopener'),
   },
   {
     id: 'shortcuts',

@@ -1,3 +1,5 @@
+import { type Circuit, writeCircuit } from '#circuit'
+
 /** Hands a text over as a JSON file, named after what it holds. */
 export function handOver(text: string, name: string, otherwise: string): void {
   const plain = name
@@ -7,6 +9,10 @@ export function handOver(text: string, name: string, otherwise: string): void {
     .replace(/^-|-$/g, '')
   saveBlob(new Blob([text], { type: 'application/json' }), `${plain || otherwise}.json`)
 }
+
+/** Hands a circuit over as a file. */
+export const handOverCircuit = (circuit: Circuit): void =>
+  handOver(writeCircuit(circuit), circuit.name, 'circuit')
 
 /** Hands something over as a file. */
 export function saveBlob(blob: Blob, name: string): void {

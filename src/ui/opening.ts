@@ -7,29 +7,32 @@ import {
   readLink,
   recognise,
   startTimeline,
-  writeCircuit,
 } from '#circuit'
 import { lacks } from '#first'
 import { presetText } from '#presets'
-import { handOver } from './hand-over'
-import { keepWhole } from './keeping'
+import { handOverCircuit } from './hand-over'
+import type { Lease } from './keep/lease'
+import { askToWrite, elsewhere, keepNothing, keepOpened, loadKept, takeOverFrom } from './keeping'
 import { BLOCK_FILE, growWhole } from './own'
 import { cells, paceOf } from './pace'
 import { loadOpened } from './run'
 import { showWindow } from './scope/window'
-import { bench, circuitNow, emptyCircuit } from './store'
+import { type Bench, bench, circuitNow, emptyCircuit } from './store'
+import { freshName } from './unique'
 import { say, view } from './view'
 
 interface Opened {
   readonly circuit: Circuit
   readonly notes?: readonly Diagnostic[]
   readonly readOnly?: string | null
-  /** Left out: a new place on this machine. */
+  /** Left out: it is kept as a new circuit. */
   readonly id?: string
+  /** A person has changed it before. */
+  readonly edited?: boolean
+  /** The right to write it, where it has been taken already. */
+  readonly lease?: Lease
   readonly play?: boolean
 }
-
-const freshId = (): string => crypto.randomUUID()
 
 /** Whether nothing else has been asked for since. */
 type Newest = () => boolean
@@ -41,26 +44,73 @@ export function ask(): Newest {
   return () => mine === askings
 }
 
-/** Shows a circuit in place of the one that is open; that one has been kept. */
+/**
+ * Shows a circuit in place of the one that is open, which stays among the kept ones and is offered again. One that
+ * another tab writes is shown read-only.
+ */
 export async function open(opened: Opened, newest: Newest = ask()): Promise<void> {
   if (lacks(opened.circuit, bench.getState().library)) await growWhole()
-  if (!newest()) return
+  const id = opened.id ?? freshName()
+  const lease = opened.readOnly ? null : (opened.lease ?? (await askToWrite(id)))
+  if (!newest()) {
+    if (lease?.id !== bench.getState().id) lease?.release()
+    return
+  }
   const { speed, span } = paceOf(opened.circuit)
+  const left = bench.getState()
   bench.setState({
-    id: opened.id ?? freshId(),
+    id,
     timeline: startTimeline(opened.circuit),
     way: [],
     selection: [],
     selectedWires: [],
     fileNotes: opened.notes ?? [],
     readOnly: opened.readOnly ?? null,
+    elsewhere: false,
     speed,
+    ...(lease || opened.readOnly ? {} : elsewhere),
   })
   showWindow({ span, end: null })
   view.setState({ sheet: null, adding: null, placing: null, writing: null, drawer: null })
   document.title = `${opened.circuit.name} · Hillock`
-  keepWhole()
+  if (lease) keepOpened(lease, opened.edited ?? false)
+  else await keepNothing()
+  offerBack(left, id)
   await loadOpened(opened.play ?? false)
+}
+
+/** After an edited circuit was left for another: where it is, and the way back to it. */
+function offerBack({ id, timeline, readOnly }: Bench, now: string): void {
+  if (id === now || readOnly || timeline.past.length + timeline.future.length === 0) return
+  const { name } = timeline.now
+  const offer = { title: `Back to ${name}`, run: () => void openKept(id) }
+  say(`${name} is under Your circuits.`, 20, offer)
+}
+
+/** Opens a kept circuit; one that is gone is answered with a sentence. */
+export async function openKept(id: string, newest = ask()): Promise<void> {
+  const { id: now, elsewhere: locked } = bench.getState()
+  if (id === now && !locked) return view.setState({ sheet: null })
+  const kept = await loadKept(id)
+  if (!newest()) return
+  if (kept) await open({ ...kept, play: true }, newest)
+  else say('This circuit could not be read from the storage of this browser.')
+}
+
+/** The open circuit, which another tab writes, is this tab's from now on, as it was last there. */
+export async function takeOver(newest = ask()): Promise<void> {
+  const { id, playing } = bench.getState()
+  const lease = await takeOverFrom(id)
+  if (!lease) return say('The other tab has edits that it could not save. Make a copy instead.')
+  const kept = await loadKept(id)
+  await open({ circuit: circuitNow(), ...kept, id, lease, play: playing }, newest)
+}
+
+/** The open circuit as a new one of its own. */
+export const makeCopy = (): Promise<void> => {
+  const circuit = circuitNow()
+  const name = `${circuit.name} (copy)`
+  return open({ circuit: { ...circuit, name }, edited: true, play: bench.getState().playing })
 }
 
 /** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
@@ -81,8 +131,13 @@ export async function openText(text: string, play = false, newest = ask()): Prom
 
 /** Opens a preset as a copy, running; false when there is none, or another circuit was asked for meanwhile. */
 export async function openPreset(name: string, newest = ask()): Promise<boolean> {
-  const text = await presetText(name)
+  const text = await presetText(name).catch(() => 'not fetched' as const)
   if (!newest()) return false
+  if (text === 'not fetched') {
+    const again = { title: 'Try again', run: () => void openPreset(name) }
+    say('The preset could not be fetched. Check the connection.', 60, again)
+    return false
+  }
   if (text === null) {
     say(`There is no preset called ${name}.`)
     return false
@@ -104,9 +159,11 @@ export async function openLink(carried: string, newest = ask()): Promise<boolean
 }
 
 /** Goes on with what has been drawn before anything was opened, and keeps it from now on. */
-export function stay(): void {
-  bench.setState({ id: freshId() })
-  keepWhole()
+export async function stay(): Promise<void> {
+  const id = freshName()
+  const lease = await askToWrite(id)
+  bench.setState({ id })
+  if (lease) keepOpened(lease, true)
 }
 
 export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
@@ -152,5 +209,5 @@ export function chooseFile(): void {
 
 /** Hands the circuit over as a file. */
 export function saveFile(circuit: Circuit = circuitNow()): void {
-  handOver(writeCircuit(circuit), circuit.name, 'circuit')
+  handOverCircuit(circuit)
 }

@@ -1,5 +1,5 @@
 /** Blocks of one's own: kept on this machine, listed in the library, usable in every circuit. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import {
   aloneIn,
   type Block,
@@ -11,6 +11,7 @@ import {
 import { whole } from '#first'
 import { chosenBlocks } from './blocks'
 import { bench, circuitNow, drawingNow, setTakingIn } from './store'
+import { freshName } from './unique'
 import { say } from './view'
 
 interface Schema extends DBSchema {
@@ -27,9 +28,7 @@ let shared: Library | null = null
 /** Once, at the start: what is kept here joins the library. */
 export function startOwn(): void {
   shared = bench.getState().library
-  db = openDB<Schema>('hillock-blocks', 1, {
-    upgrade: (made) => void made.createObjectStore('blocks', { keyPath: 'id' }),
-  }).catch(() => null)
+  db = openBlocks().catch(() => null)
   void db
     .then((store) => store?.getAll('blocks'))
     .then(async (all) => {
@@ -43,6 +42,14 @@ export function startOwn(): void {
       show(own)
     })
     .catch(() => undefined)
+}
+
+/** Throws when the browser gives this page no storage. */
+const openBlocks = async (): Promise<IDBPDatabase<Schema>> => {
+  const { openDB } = await import('idb')
+  return openDB<Schema>('hillock-blocks', 1, {
+    upgrade: (made) => void made.createObjectStore('blocks', { keyPath: 'id' }),
+  })
 }
 
 /** The whole library in place of its first part. */
@@ -85,7 +92,7 @@ export async function keep(circuit: Circuit): Promise<void> {
   }
 }
 
-export const freshOwnId = (): string => `yours-${crypto.randomUUID().slice(0, 8)}`
+export const freshOwnId = (): string => `yours-${freshName().slice(0, 8)}`
 
 /** The selected block, when it is the circuit's own. */
 export const chosenOwn = (): string | null => {

@@ -1,5 +1,5 @@
 /** Between the window and the simulation: what an edit asks of it, and what it says back. */
-import { isError, type NodePath } from '#circuit'
+import { type Diagnostic, isError, type NodePath } from '#circuit'
 
 import {
   cameOrWent,
@@ -38,9 +38,22 @@ let playWhenLoaded: 'no' | 'opened' | 'pressed' = 'no'
 /** A knob was turned in the running program, whose values at the start may be written in terms of it. */
 let turned = false
 
+const NO_WORKER: Diagnostic = {
+  severity: 'error',
+  path: '',
+  says: 'The browser does not let this page run simulations here, as in a sandboxed frame.',
+  mend: 'Open Hillock in a tab of its own.',
+}
+
 /** Once, at the start: the worker, and the circuit's changes on their way to it. */
 export function startRun(): void {
-  engine = connect()
+  try {
+    engine = connect()
+  } catch {
+    // A sandboxed frame has no origin of its own, and the browser starts no worker there.
+    bench.setState({ notes: [NO_WORKER] })
+    return
+  }
   engine.subscribe(hear)
   onChange((patches) => {
     const { library } = bench.getState()
@@ -121,6 +134,7 @@ export async function load(keep: boolean): Promise<void> {
 
 /** Another circuit was opened: forget the old run at once, load the new, and perhaps start it. */
 export async function loadOpened(andPlay: boolean): Promise<void> {
+  if (!engine) return
   opened++
   fromStart = true
   anew.clear()
@@ -128,12 +142,13 @@ export async function loadOpened(andPlay: boolean): Promise<void> {
   frames.drop()
   bench.setState({ loaded: null, faulty: false, notes: [], playing: false })
   news()
-  await engine?.calls.drop().catch(() => undefined)
+  await engine.calls.drop().catch(() => undefined)
   await load(false)
 }
 
 /** Starts the run; where the circuit can't run it says why, if somebody asked. */
 export async function play(pressed = true): Promise<void> {
+  if (!engine && pressed) say(`${NO_WORKER.says} ${NO_WORKER.mend}`, 20)
   playWhenLoaded = pressed ? 'pressed' : 'opened'
   if (loading || !engine) return
   playWhenLoaded = 'no'

@@ -67,6 +67,15 @@ test('each change is told with its patches, undo and redo too; a change of nothi
   expect(told.every((count) => count > 0)).toBe(true)
 })
 
+test('each move of a gesture is told by its own patches alone', () => {
+  edit(addNode('a', lif, { x: 0, y: 0 }))
+  const told: number[] = []
+  const stop = onChange((patches) => told.push(patches.length))
+  for (let x = 1; x <= 20; x++) edit(moveNodes({ a: { x, y: 0 } }), 'move')
+  stop()
+  expect(told).toEqual(Array.from({ length: 20 }, () => 1))
+})
+
 test('a circuit that is only to be looked at does not change', () => {
   bench.setState({ readOnly: 'It is open elsewhere.' })
   edit(addNode('a', lif, { x: 0, y: 0 }))

@@ -20,9 +20,7 @@ import {
   within,
 } from '#circuit'
 import type { Loaded, Speed } from '#engine'
-
-/** How well a person's work is kept: a sentence when it is not. */
-export type Saved = 'saved' | 'saving' | { readonly says: string }
+import type { Saved } from './keep/saver'
 
 export interface Bench {
   readonly library: Library
@@ -33,6 +31,8 @@ export interface Bench {
   readonly timeline: Timeline
   /** A sentence when the circuit may be looked at and run but not changed; null: it may be changed. */
   readonly readOnly: string | null
+  /** It is read-only because another tab writes it. */
+  readonly elsewhere: boolean
   /** Ids of the block that is open and of those around it, from the outermost; empty: the circuit itself. */
   readonly way: readonly NodeId[]
   /** Of the drawing that is open, and so are the wires. */
@@ -72,6 +72,7 @@ export const bench = createStore<Bench>(() => ({
   id: '',
   timeline: startTimeline(emptyCircuit()),
   readOnly: null,
+  elsewhere: false,
   way: [],
   selection: [],
   selectedWires: [],
@@ -130,7 +131,7 @@ export function edit(change: Edit, gesture: string | null = null): void {
   if (readOnly) return
   const here = takingIn(within(way, timeline.now, library, change))
   const next = edited(timeline, here, { gesture, selection })
-  show(next, null, next.past.at(-1)?.forward ?? [])
+  show(next, null, next.past.at(-1)?.made ?? [])
 }
 
 /** Makes an edit and selects what it made. */

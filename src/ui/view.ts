@@ -15,6 +15,7 @@ export type Sheet =
   | 'commands'
   | 'shortcuts'
   | 'gallery'
+  | 'circuits'
   | 'share'
   | 'history'
   | 'wire'
@@ -44,6 +45,8 @@ export interface View {
   readonly naming: boolean
   /** A calm sentence at the foot of the window. */
   readonly notice: string | null
+  /** What can be done about it, as a button beside it. */
+  readonly offer: Offer | null
   /** Everything on the canvas is called what it would be in machine learning. */
   readonly lens: boolean
 }
@@ -78,6 +81,7 @@ export const view = createStore<View>(() => ({
   drawer: null,
   naming: false,
   notice: null,
+  offer: null,
   lens: false,
 }))
 
@@ -106,11 +110,16 @@ export function togglePanel(panel: Drawer, narrow: boolean): void {
   )
 }
 
+export interface Offer {
+  readonly title: string
+  readonly run: () => void
+}
+
 let clearing: ReturnType<typeof setTimeout> | undefined
 
 /** Says something for a few seconds; `null` takes it away. */
-export function say(notice: string | null, seconds = 8): void {
+export function say(notice: string | null, seconds = 8, offer: Offer | null = null): void {
   clearTimeout(clearing)
-  view.setState({ notice })
-  if (notice) clearing = setTimeout(() => view.setState({ notice: null }), seconds * 1000)
+  view.setState({ notice, offer })
+  if (notice) clearing = setTimeout(() => say(null), seconds * 1000)
 }

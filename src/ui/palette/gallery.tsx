@@ -17,17 +17,26 @@ export default function Gallery({ close }: SheetProps): ReactNode {
   /** Enter was pressed; the best of all of them is opened, so they are waited for. */
   const [entered, enter] = useState(false)
   const [complete, setComplete] = useState(false)
+  const [missing, setMissing] = useState(0)
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, and at each further attempt.
   useEffect(() => {
     let here = true
+    setAll([])
+    setMissing(0)
     const reading = presets.map(async (id) => {
       const preset = await readPreset(id)
       if (preset && here) setAll((before) => inOrder([...before, preset]))
     })
-    void Promise.allSettled(reading).then(() => here && setComplete(true))
+    void Promise.allSettled(reading).then((read) => {
+      if (!here) return
+      setComplete(true)
+      setMissing(read.filter(({ status }) => status === 'rejected').length)
+    })
     return () => {
       here = false
     }
-  }, [])
+  }, [attempt])
   useAhead((typed) => {
     setAsked(typed.text)
     enter(typed.enter)
@@ -69,7 +78,17 @@ export default function Gallery({ close }: SheetProps): ReactNode {
           </section>
         )
       })}
-      {complete && found.length === 0 && (
+      {missing > 0 && (
+        <div className={styles.row}>
+          <p role="alert">
+            {missing} of {presets.length} presets could not be fetched. Check the connection.
+          </p>
+          <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+            Try again
+          </button>
+        </div>
+      )}
+      {complete && missing === 0 && found.length === 0 && (
         <p className={styles.none}>No preset has all of these words.</p>
       )}
     </div>

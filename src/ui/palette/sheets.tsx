@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { fetched } from '../fetched'
 import { useFocusBack } from '../focus-back'
 import { type Sheet, useView, view } from '../view'
 import { Commands } from './commands-sheet'
@@ -11,10 +12,11 @@ import { Share } from './share-sheet'
 import type { SheetProps } from './sheet'
 import { WireSheet } from './wire-sheet'
 
-const CompareSheet = lazy(() => import('../compare/compare-sheet'))
-const Gallery = lazy(() => import('./gallery'))
+const CompareSheet = fetched<SheetProps>(() => import('../compare/compare-sheet'))
+const Gallery = fetched<SheetProps>(() => import('./gallery'))
+const Circuits = fetched<SheetProps>(() => import('./circuits-sheet'))
 /** Sheets that hold pictures and want room. */
-const wide: readonly Sheet[] = ['gallery', 'compare']
+const wide: readonly Sheet[] = ['gallery', 'circuits', 'compare']
 const close = () => view.setState({ sheet: null })
 
 const sheets: Readonly<
@@ -28,6 +30,7 @@ const sheets: Readonly<
   wire: { name: 'Wire from here', Body: WireSheet, title: false },
   shortcuts: { name: 'Keys', Body: Keys, title: true },
   gallery: { name: 'Presets', Body: Gallery, title: true },
+  circuits: { name: 'Your circuits', Body: Circuits, title: true },
   share: { name: 'Share as a link', Body: Share, title: true },
   compare: { name: 'Compare with its twin', Body: CompareSheet, title: true },
   history: { name: 'History', Body: History, title: true },

@@ -9,6 +9,7 @@ import bar from './transport.module.css'
 /** Commands by id; a dash is a line between them. */
 const main = [
   'gallery',
+  'circuits',
   'new',
   'open',
   'save',
@@ -34,6 +35,7 @@ const main = [
   'reference',
   'commands',
   'shortcuts',
+  'licences',
 ] as const
 
 /** A part of its own, so that what can be done is asked each time the menu opens. */

@@ -3,15 +3,17 @@ import { type Diagnostic, isError, nodeAt } from '#circuit'
 import { fit, focusNode } from '../canvas/viewport'
 import { whereOf } from '../faults'
 import { frames } from '../frames'
+import { makeCopy, saveFile, takeOver } from '../opening'
 import { addPainter, beat } from '../paint'
 import { stopCompiling } from '../run'
 import { bench, circuitNow, openWay, select, useBench } from '../store'
-import { useView } from '../view'
+import { say, useView } from '../view'
 import styles from './status.module.css'
 
 /** The line at the foot: faults, what the run did, whether the work is kept. */
 export function Status(): ReactNode {
   const notice = useView((v) => v.notice)
+  const offer = useView((v) => v.offer)
   return (
     <footer className={styles.status}>
       <Faults />
@@ -20,6 +22,18 @@ export function Status(): ReactNode {
       <span className={styles.notice} role="status" aria-live="polite">
         {notice}
       </span>
+      {offer && (
+        <button
+          type="button"
+          className={styles.way}
+          onClick={() => {
+            say(null)
+            offer.run()
+          }}
+        >
+          {offer.title}
+        </button>
+      )}
       <Figures />
       <Kept />
     </footer>
@@ -29,15 +43,11 @@ export function Status(): ReactNode {
 function Faults(): ReactNode {
   const notes = useBench((b) => b.notes)
   const fileNotes = useBench((b) => b.fileNotes)
-  const readOnly = useBench((b) => b.readOnly)
   const compiling = useBench((b) => b.compiling !== null)
   const [open, setOpen] = useState(false)
   const all = [...fileNotes, ...notes].filter((note) => note.severity !== 'note')
   const errors = all.filter(isError).length
-  if (all.length === 0)
-    return compiling ? null : (
-      <span className={readOnly ? styles.warning : styles.fine}>{readOnly ?? 'No faults'}</span>
-    )
+  if (all.length === 0) return compiling ? null : <span className={styles.fine}>No faults</span>
   return (
     <div className={styles.faults}>
       <button
@@ -165,8 +175,31 @@ const duration = (ms: number): string =>
       ? `${Math.round(ms)} ms`
       : `${(ms / 1000).toFixed(1)} s`
 
+/** Whether the work is kept, and where it is not, the way out. */
 function Kept(): ReactNode {
   const saved = useBench((b) => b.saved)
-  if (typeof saved === 'object') return <span className={styles.warning}>{saved.says}</span>
+  const readOnly = useBench((b) => b.readOnly)
+  const elsewhere = useBench((b) => b.elsewhere)
+  if (readOnly)
+    return (
+      <span className={styles.warning}>
+        {readOnly} {elsewhere && <Way title="Take over" run={() => void takeOver()} />}
+        <Way title="Make a copy" run={() => void makeCopy()} />
+      </span>
+    )
+  if (typeof saved === 'object')
+    return (
+      <span className={styles.warning}>
+        <span role="alert">{saved.says}</span> <Way title="Download" run={() => saveFile()} />
+      </span>
+    )
   return <span className={styles.kept}>{saved === 'saved' ? 'Saved here' : 'Saving'}</span>
+}
+
+function Way({ title, run }: { readonly title: string; readonly run: () => void }): ReactNode {
+  return (
+    <button type="button" className={styles.way} onClick={run}>
+      {title}
+    </button>
+  )
 }

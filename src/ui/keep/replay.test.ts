@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { edit, moveNodes, readCircuit, setName, startTimeline } from '#circuit'
-import { replay } from './keep'
+import { replay } from './replay'
 
 const circuit = readCircuit(
   '{"format": "hillock", "version": 2, "name": "x", "nodes": {"a": {"kind": "lif", "position": {"x": 0, "y": 0}}}}',
