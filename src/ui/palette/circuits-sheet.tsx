@@ -29,7 +29,8 @@ export default function Circuits({ close }: SheetProps): ReactNode {
   return (
     <div className={palette.sheetBody}>
       <p className="quiet">
-        Kept in this browser, on this machine. Download what should outlive its site data.
+        Kept in this browser, on this machine. Clearing the data of this site deletes them: download
+        those you want to keep.
       </p>
       {listed === 'reading' && <p className="quiet">Reading …</p>}
       {listed === 'nothing can be read' && (
