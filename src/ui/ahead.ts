@@ -1,5 +1,6 @@
 /** What is typed between asking for a sheet and its coming; the sheet's first field begins with it. */
 import { useLayoutEffect } from 'react'
+import { named, typedBy } from './keys'
 import { closeReference } from './reference/link'
 import { view } from './view'
 
@@ -28,13 +29,13 @@ export function giveUp(): void {
 
 /** Takes a key for what is coming; the rest of the window does not hear it. */
 export function typeAhead(event: KeyboardEvent): void {
-  const { key } = event
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (key === 'Escape') giveUp()
-  else if (key === 'Enter') ahead = { ...ahead, enter: true }
+  const [name, text] = [named(event), typedBy(event)]
+  if (text === '' && (event.ctrlKey || event.metaKey || event.altKey)) return
+  if (name === 'Escape') giveUp()
+  else if (name === 'Enter') ahead = { ...ahead, enter: true }
   else if (ahead.enter) return
-  else if (key === 'Backspace') ahead = { ...ahead, text: ahead.text.slice(0, -1) }
-  else if (key.length === 1) ahead = { ...ahead, text: ahead.text + key }
+  else if (name === 'Backspace') ahead = { ...ahead, text: [...ahead.text].slice(0, -1).join('') }
+  else if (text !== '') ahead = { ...ahead, text: ahead.text + text }
   else return
   event.preventDefault()
 }

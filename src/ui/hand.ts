@@ -1,9 +1,10 @@
 /** A gesture of the pointer that is under way. Escape gives it up, whatever has the focus. */
+import { named } from './keys'
 
 let gesture: (() => void) | null = null
 
 function key(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || !gesture) return
+  if (named(event) !== 'Escape' || !gesture) return
   event.stopImmediatePropagation()
   event.preventDefault()
   const cancel = gesture

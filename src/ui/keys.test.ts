@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { composing, isPress, type Press, readings, shownKey } from './keys'
+import { composing, isPress, named, type Press, readings, shownKey, typedBy } from './keys'
 
 vi.stubGlobal('navigator', { platform: 'Linux' })
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
@@ -191,4 +191,24 @@ test('what an input method takes is told apart, in Safari by the code of the key
   expect(composing({ isComposing: true, keyCode: 13 })).toBe(true)
   expect(composing({ isComposing: false, keyCode: 229 })).toBe(true)
   expect(composing({ isComposing: false, keyCode: 13 })).toBe(false)
+})
+
+test('a key that types nothing has a name, whatever is held; in a composition it has none', () => {
+  expect(named({ key: 'Enter' })).toBe('Enter')
+  expect(named({ key: 'a' })).toBe('')
+  expect(named({ key: 'Enter', isComposing: true })).toBe('')
+  expect(named({ key: 'Enter', nativeEvent: { keyCode: 229 } })).toBe('')
+})
+
+test.each([
+  ['- KeyA a', 'a'],
+  ['Shift KeyA ф', 'ф'],
+  ['AltGr KeyQ @', '@'],
+  ['Ctrl+Alt KeyQ @', '@'],
+  ['Ctrl KeyA a', ''],
+  ['Alt KeyA a', ''],
+  ['- Enter Enter', ''],
+  ['- BracketLeft Dead', ''],
+])('%s writes "%s"', (written, text) => {
+  expect(typedBy(press(written))).toBe(text)
 })

@@ -39,11 +39,33 @@ export function readings(press: Press, mac = onMac()): readonly string[] {
 export const isPress = (press: Press, ...shortcuts: readonly string[]): boolean =>
   readings(press).some((reading) => shortcuts.includes(reading))
 
-/** Whether the key belongs to an input method that is composing; Safari tells the key that ends it only by its code. */
-export const composing = (event: {
+/**
+ * The name of a key, whatever is held with it: `Enter`, `Escape`, `ArrowUp`; empty for one that types something,
+ * and for a key that belongs to an input method.
+ */
+export function named(event: Pick<Press, 'key'> & Composable): string {
+  const inner = event.nativeEvent ?? event
+  return composing(inner) || isTyped(narrow(event.key)) ? '' : event.key
+}
+
+/** What a press writes into a field; empty for a shortcut and for a key with a name. */
+export function typedBy(press: Press, mac = onMac()): string {
+  const { key, ctrlKey, metaKey, altKey } = press
+  const altGr = !mac && ((ctrlKey && altKey) || (press.getModifierState?.('AltGraph') ?? false))
+  if (metaKey || (!altGr && (ctrlKey || (altKey && !mac)))) return ''
+  return isTyped(key) && key !== 'Dead' ? key : ''
+}
+
+/** An event of the browser, or React's around one. */
+type Composable = Composing & { readonly nativeEvent?: Composing }
+interface Composing {
   readonly isComposing?: boolean
   readonly keyCode?: number
-}): boolean => event.isComposing === true || event.keyCode === 229
+}
+
+/** Whether the key belongs to an input method that is composing; Safari tells the key that ends it only by its code. */
+export const composing = (event: Composing): boolean =>
+  event.isComposing === true || event.keyCode === 229
 
 /**
  * Once, at the start, before anything else listens: a key that an input method takes is no Enter, Escape or arrow of

@@ -1,5 +1,6 @@
 import { type PointerEvent, type ReactNode, useRef } from 'react'
 import { letGo, take } from './hand'
+import { named } from './keys'
 
 interface Props {
   readonly name: string
@@ -55,9 +56,9 @@ export function Splitter(props: Props): ReactNode {
         start.current = null
       }}
       onKeyDown={(event) => {
-        if (event.key !== more && event.key !== less) return
+        if (named(event) !== more && named(event) !== less) return
         event.preventDefault()
-        set(size + sense * (event.key === more ? STEP : -STEP))
+        set(size + sense * (named(event) === more ? STEP : -STEP))
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kindOf } from '#circuit'
 import { addAt } from '../actions'
+import { named } from '../keys'
 import { Drawing } from '../library/drawing'
 import { useBench } from '../store'
 import { useView, view } from '../view'
@@ -45,7 +46,7 @@ export function Placing(): ReactNode {
       put()
     }
     const key = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
+      if (named(event) !== 'Escape') return
       event.stopPropagation()
       put()
     }

@@ -1,8 +1,10 @@
 /** What the rows of the panel are made of: a section, a field, a choice, a name, and what is wrong with it. */
+
 import type { ReactNode } from 'react'
 import type { Diagnostic } from '#circuit'
 import type { Kind } from '#kind'
 import { isName } from '#kind'
+import { named } from '../keys'
 import { say } from '../view'
 import type { Draft } from './draft'
 import styles from './equations.module.css'
@@ -66,8 +68,8 @@ export const Rename = ({ label, name, taken, onRename }: RenameProps): ReactNode
       }
     }}
     onKeyDown={(event) => {
-      if (event.key === 'Enter') event.currentTarget.blur()
-      if (event.key === 'Escape') {
+      if (named(event) === 'Enter') event.currentTarget.blur()
+      if (named(event) === 'Escape') {
         event.currentTarget.value = name
         event.currentTarget.blur()
         event.stopPropagation()

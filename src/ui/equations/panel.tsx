@@ -11,7 +11,7 @@ import { type Company, tryKind } from '#compile'
 import type { Kind } from '#kind'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements } from '../inspector/math'
-import { composing, isPress } from '../keys'
+import { composing, isPress, named } from '../keys'
 import { bench, circuitNow, drawingNow, edit, endGesture, useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
 import {
@@ -81,7 +81,7 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
     else if (redoes) setHistory(forth)
     else if (applies) {
       if (touched && !unreadable) apply()
-    } else if (event.key === 'Escape' && !touched && !event.defaultPrevented) close()
+    } else if (named(event) === 'Escape' && !touched && !event.defaultPrevented) close()
     if (undoes || redoes || applies) event.preventDefault()
   }
 

@@ -30,6 +30,7 @@ import {
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
+import { named } from '../keys'
 import { mayKeepBlock } from '../own'
 import { edit, useBench, useCircuit, useDrawing } from '../store'
 import styles from './inspector.module.css'
@@ -95,8 +96,8 @@ export function BlockPanel(): ReactNode {
           else event.target.value = block.name
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.value = block.name
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+          if (named(event) === 'Escape') event.currentTarget.value = block.name
+          if (named(event) === 'Enter' || named(event) === 'Escape') event.currentTarget.blur()
         }}
       />
       <p className={styles.kind}>{sharedSentence(id)}</p>

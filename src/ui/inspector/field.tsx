@@ -10,6 +10,7 @@ import {
 import { readSpikeFile } from '#circuit'
 import type { Parameter, Value } from '#kind'
 import { letGo, take } from '../hand'
+import { named } from '../keys'
 import { cancelGesture, endGesture } from '../store'
 import { say } from '../view'
 import styles from './inspector.module.css'
@@ -83,12 +84,12 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
     if (next !== null && next !== text) onSet(next, held)
   }
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
-    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+    const by = { ArrowUp: 1, ArrowDown: -1 }[named(event)]
     if (by !== undefined) {
       event.preventDefault()
       move(typed, by * (event.shiftKey ? 0.001 : 0.01), gesture)
-    } else if (event.key === 'Enter') commit(typed)
-    else if (event.key === 'Escape') {
+    } else if (named(event) === 'Enter') commit(typed)
+    else if (named(event) === 'Escape') {
       setTyped(text)
       setRefused(null)
       event.currentTarget.blur()

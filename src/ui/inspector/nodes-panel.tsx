@@ -16,6 +16,7 @@ import type { Kind } from '#kind'
 import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
+import { named } from '../keys'
 import { edit, pathOf, useBench, useDrawing } from '../store'
 import { useView, view } from '../view'
 import { About } from './about'
@@ -124,8 +125,8 @@ function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
           if (next !== label) edit(renameNode(id, next === kind?.name ? '' : next))
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.value = label
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+          if (named(event) === 'Escape') event.currentTarget.value = label
+          if (named(event) === 'Enter' || named(event) === 'Escape') event.currentTarget.blur()
         }}
       />
       <p className={styles.kind}>
@@ -229,7 +230,7 @@ function Cells({ ids, nodes, fixed }: Shared): ReactNode {
           else event.target.value = now ?? ''
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur()
+          if (named(event) === 'Enter') event.currentTarget.blur()
         }}
       />
     </div>

@@ -10,6 +10,7 @@ import { everyKind } from '#circuit'
 import type { Kind } from '#kind'
 import { addNear } from '../actions'
 import { middleOfView, toCanvas } from '../canvas/viewport'
+import { named } from '../keys'
 import { forgetBlock } from '../own'
 import { useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
@@ -45,7 +46,7 @@ export function LibraryPanel(): ReactNode {
       PageUp: Math.max(from - 8, 0),
       Home: 0,
       End: shown.length - 1,
-    }[event.key]
+    }[named(event)]
     const next = shown[to ?? -1]
     if (!next) return
     event.preventDefault()
@@ -62,9 +63,9 @@ export function LibraryPanel(): ReactNode {
         onChange={(event) => setAsked(event.target.value)}
         onKeyDown={(event) => {
           const first = found[0]
-          if (event.key === 'Enter' && first) addNear(first, toCanvas(middleOfView()))
-          if (event.key === 'Escape') setAsked('')
-          if (event.key !== 'ArrowDown') return
+          if (named(event) === 'Enter' && first) addNear(first, toCanvas(middleOfView()))
+          if (named(event) === 'Escape') setAsked('')
+          if (named(event) !== 'ArrowDown') return
           event.preventDefault()
           list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
         }}
@@ -121,7 +122,7 @@ function Item({ kind, stop, onFocus }: ItemProps): ReactNode {
     view.setState({ placing: kind.id, held: true, drawer: null })
   }
   const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return
+    if (named(event) !== 'Enter') return
     event.preventDefault()
     addNear(kind, toCanvas(middleOfView()))
   }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useAhead } from '../ahead'
+import { named } from '../keys'
 import styles from './palette.module.css'
 
 export interface Choice {
@@ -41,13 +42,13 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
   })
   const keys = (event: KeyboardEvent) => {
     const walk: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
-    const by = walk[event.key]
+    const by = walk[named(event)]
     if (by !== undefined) {
       const wrapped = (current + by + choices.length) % Math.max(choices.length, 1)
       setAt(Math.abs(by) === 1 ? wrapped : Math.max(0, Math.min(choices.length - 1, current + by)))
-    } else if (event.key === 'Enter') take(choices[current])
-    else if (event.key === 'Escape') onClose()
-    else if (event.key !== 'Tab') return
+    } else if (named(event) === 'Enter') take(choices[current])
+    else if (named(event) === 'Escape') onClose()
+    else if (named(event) !== 'Tab') return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { canRun } from '../commands'
 import { useFocusBack } from '../focus-back'
+import { named } from '../keys'
 import { Entry, entries } from '../transport/entries'
 import styles from '../transport/menu.module.css'
 import { useView, type View, view } from '../view'
@@ -60,9 +61,9 @@ function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
           top: Math.min(at.y, innerHeight - 400),
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close()
-          else if (event.key === 'ArrowDown') walk(1)
-          else if (event.key === 'ArrowUp') walk(-1)
+          if (named(event) === 'Escape') close()
+          else if (named(event) === 'ArrowDown') walk(1)
+          else if (named(event) === 'ArrowUp') walk(-1)
           else return
           event.preventDefault()
         }}

@@ -3,6 +3,7 @@ import { readCircuit } from '#circuit'
 import { presets, presetText } from '#presets'
 import { useAhead } from '../ahead'
 import { openComparison } from '../compare/comparing'
+import { named } from '../keys'
 import { openPreset } from '../opening'
 import { bench, useBench } from '../store'
 import styles from './palette.module.css'
@@ -63,7 +64,7 @@ export default function Gallery({ close }: SheetProps): ReactNode {
           setAsked(event.target.value)
           enter(false)
         }}
-        onKeyDown={(event) => event.key === 'Enter' && enter(true)}
+        onKeyDown={(event) => named(event) === 'Enter' && enter(true)}
       />
       {groups.map((group) => {
         const here = found.filter((preset) => preset.group === group)

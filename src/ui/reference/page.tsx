@@ -8,6 +8,7 @@ import { useAhead } from '../ahead'
 import { middleOfView, toCanvas } from '../canvas/viewport'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
+import { named } from '../keys'
 import { sectionOf } from '../library/search'
 import { Likeness } from '../likeness'
 import { useBench, useCircuit } from '../store'
@@ -67,7 +68,7 @@ function Pages({ at }: { readonly at: string }): ReactNode {
           onChange={(event) => setAsked(event.target.value)}
           onKeyDown={(event) => {
             const first = found[0]?.kinds[0]
-            if (event.key === 'Enter' && first) openReference(first.id)
+            if (named(event) === 'Enter' && first) openReference(first.id)
           }}
         />
         <div className={styles.list}>

@@ -4,7 +4,7 @@ import type { Speed } from '#engine'
 import { commandById, runCommand } from '../commands'
 import { openComparison, useComparing } from '../compare/comparing'
 import { frames } from '../frames'
-import { shownKey } from '../keys'
+import { named, shownKey } from '../keys'
 import { addPainter } from '../paint'
 import { setSpeed } from '../run'
 import { usePhone } from '../shape'
@@ -130,8 +130,8 @@ function Name(): ReactNode {
         else event.target.value = name
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.value = name
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        if (named(event) === 'Escape') event.currentTarget.value = name
+        if (named(event) === 'Enter' || named(event) === 'Escape') event.currentTarget.blur()
       }}
     />
   )
