@@ -20,6 +20,7 @@ import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
+import { takeEndByTouch } from './touch'
 import {
   canvasElement,
   fit,
@@ -93,6 +94,7 @@ export function Canvas(): ReactNode {
       tabIndex={0}
       onPointerMove={(event) => pointerAt({ x: event.clientX, y: event.clientY })}
       onPointerLeave={() => pointerAt(null)}
+      onTouchStart={takeEndByTouch}
       onDoubleClick={(event) => onPane(event) && openAdd(event)}
     >
       <ReactFlow<ViewNode, ViewWire>
@@ -147,6 +149,7 @@ export function Canvas(): ReactNode {
         }}
         connectionLineComponent={ConnectionLine}
         connectionRadius={28}
+        reconnectRadius={touch ? 18 : 10}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
         edgesReconnectable={!readOnly}
