@@ -11,6 +11,8 @@ const probe = (): HTMLElement => {
   const made = document.createElement('span')
   made.id = 'colour-probe'
   made.hidden = true
+  // Where the system forces colours, a token still answers with its own.
+  made.style.setProperty('forced-color-adjust', 'none')
   document.body.append(made)
   return made
 }
@@ -75,7 +77,8 @@ function readKept(): string | null {
 /** Once, at the start: the kept choice, and watching the system's. */
 export function startTheme(): void {
   setTheme(currentTheme())
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed)
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+    matchMedia(query).addEventListener('change', changed)
 }
 
 /** Whether flashing and moving pulses are unwelcome. */
