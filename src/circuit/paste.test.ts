@@ -9,6 +9,7 @@ import { bringIn, renamedText } from './definitions'
 import { paste } from './edits'
 import { copyNodes, readPaste } from './paste'
 import { edit, startTimeline } from './timeline'
+import { parseWire, writeWire } from './wire'
 
 const at = { x: 0, y: 0 }
 const node = (kind: string, rest: Partial<Node> = {}): Node => ({
@@ -156,70 +157,134 @@ test('a task of the library that can’t be told from a kind of this circuit is 
 
 /** Definitions by a few ids, so that two circuits often have others by the same id, and sometimes the same. */
 const thresholds = fc.constantFrom('-50 mV', '-45 mV', '-40 mV')
-const kinds = fc
-  .dictionary(fc.constantFrom('my-lif', 'my-lif-2', 'lif'), thresholds)
-  .map((all) =>
-    Object.fromEntries(Object.entries(all).map(([id, V_th]) => [id, lifWith(id, V_th)])),
-  )
-const cells = fc.record({
-  kind: fc.constantFrom('lif', 'my-lif', 'my-lif-2'),
-  V_th: fc.option(thresholds),
+const ampa = library.kinds.get('ampa') as Extract<Kind, { family: 'receptor' }>
+const stdp = library.kinds.get('stdp-pair') as Extract<Kind, { family: 'plasticity' }>
+const withDefault = <K extends Kind>(kind: K, id: string, name: string, value: string): K => ({
+  ...kind,
+  id,
+  name: 'Mine',
+  parameters: { ...kind.parameters, [name]: { ...kind.parameters[name]!, default: value } },
 })
-const nodeOf = (kind: string, V_th: string | null): Node =>
-  node(kind, { parameters: V_th === null ? {} : { V_th } })
+const times = fc.constantFrom('4 ms', '6 ms', '8 ms')
+const dictionary = <T>(ids: readonly string[], values: fc.Arbitrary<T>) =>
+  fc.dictionary(fc.constantFrom(...ids), values)
+const named = <T>(made: Record<string, T>, make: (id: string, value: T) => Kind) =>
+  Object.fromEntries(Object.entries(made).map(([id, value]) => [id, make(id, value)]))
+const kinds = fc
+  .tuple(
+    dictionary(['my-lif', 'my-lif-2', 'lif'], thresholds),
+    dictionary(['mine', 'mine-2', 'ampa'], times),
+    dictionary(['rule', 'stdp-pair'], times),
+  )
+  .map(([cells, receptors, rules]) => ({
+    ...named(cells, (id, V_th) => lifWith(id, V_th)),
+    ...named(receptors, (id, tau) => withDefault(ampa, id, 'tau', tau)),
+    ...named(rules, (id, tau) => withDefault(stdp, id, 'tau_plus', tau)),
+  }))
+
+/** A cell, or a block that stands for one: both give spikes and take a current I. */
+type Cell = { readonly kind: string; readonly V_th: string | null; readonly size: number }
+const cellOf = (...kinds: readonly string[]): fc.Arbitrary<Cell> =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    V_th: fc.option(thresholds),
+    size: fc.constantFrom(1, 3),
+  })
+const cells = cellOf('lif', 'my-lif', 'my-lif-2')
+const synapses = fc.record({
+  from: fc.nat(3),
+  to: fc.nat(3),
+  receptor: fc.option(
+    fc.record({ kind: fc.constantFrom('mine', 'mine-2', 'ampa', 'gaba-a'), tau: fc.option(times) }),
+  ),
+  rule: fc.option(fc.constantFrom('rule', 'stdp-pair')),
+  connectivity: fc.option(fc.constantFrom('one-to-one', 'fixed-probability')),
+  weight: fc.option(fc.constantFrom('2 nS', '0.5')),
+  delay: fc.option(fc.constantFrom('0 ms', '2.5 ms')),
+})
+type Synapse = typeof synapses extends fc.Arbitrary<infer T> ? T : never
+
+/** Cells and the synapses between them; blocks know no size, and take their threshold as a parameter. */
+function drawn(cells: readonly Cell[], synapses: readonly Synapse[], blocks: readonly string[]) {
+  const nodes: Record<string, Node> = {}
+  const wires: string[] = []
+  cells.forEach(({ kind, V_th, size }, k) => {
+    const isBlock = blocks.includes(kind)
+    nodes[`n${k}`] = node(kind, {
+      ...(isBlock || size === 1 ? {} : { size }),
+      parameters: V_th === null ? {} : { [isBlock ? 'threshold' : 'V_th']: V_th },
+    })
+  })
+  synapses.forEach(({ from, to, receptor, rule, connectivity, weight, delay }, k) => {
+    const given = (name: string, value: string | null) => (value === null ? {} : { [name]: value })
+    nodes[`s${k}`] = node('synapse', {
+      parameters: { ...given('weight', receptor && weight), ...given('delay', delay) },
+      slots: {
+        receptor: {
+          kind: receptor?.kind ?? 'ampa',
+          parameters: given('tau', receptor?.tau ?? null),
+        },
+        ...(rule === null ? {} : { plasticity: { kind: rule, parameters: {} } }),
+        ...(connectivity === null ? {} : { connectivity: { kind: connectivity, parameters: {} } }),
+      },
+    })
+    wires.push(`n${from % cells.length}.spikes -> s${k}.pre`)
+    wires.push(`s${k}.post -> n${to % cells.length}.I`)
+  })
+  return { nodes, wires }
+}
+
 /** Blocks whose nodes are cells or blocks that come later in the list, so that none contains itself. */
 const order = ['block', 'block-2', 'inner'] as const
 const blocks = fc
   .tuple(
     ...order.map((_, k) =>
       fc.option(
-        fc.array(
-          fc.oneof(
-            cells,
-            fc.record({
-              kind: fc.constantFrom('my-lif', ...order.slice(k + 1)),
-              V_th: fc.constant(null),
-            }),
-          ),
-          { minLength: 1, maxLength: 3 },
+        fc.tuple(
+          fc.array(fc.oneof(cells, cellOf('my-lif', ...order.slice(k + 1))), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+          fc.array(synapses, { maxLength: 2 }),
+          fc.boolean(),
         ),
       ),
     ),
   )
   .map((made) =>
     Object.fromEntries(
-      made.flatMap((inner, k) =>
-        inner
-          ? [
-              [
-                order[k]!,
-                block(
-                  Object.fromEntries(
-                    inner.map(({ kind, V_th }, n) => [`n${n}`, nodeOf(kind, V_th)]),
-                  ),
-                ),
-              ] as const,
-            ]
-          : [],
-      ),
+      made.flatMap((inner, k) => {
+        if (!inner) return []
+        const [cells, synapses, follows] = inner
+        const { nodes, wires } = drawn(cells, synapses, order)
+        const first = nodes.n0!
+        const name = order.some((id) => id === first.kind) ? 'threshold' : 'V_th'
+        const own = {
+          threshold: { default: '-47 mV', help: 'When the first cell fires.' },
+        }
+        return [
+          [
+            order[k]!,
+            block(
+              follows ? { ...nodes, n0: { ...first, parameters: { [name]: 'threshold' } } } : nodes,
+              { wires, parameters: own, ports: { spikes: 'n0.spikes', I: 'n0.I' } },
+            ),
+          ] as const,
+        ]
+      }),
     ),
   )
 const circuits = fc
   .record({
     kinds,
     blocks,
-    nodes: fc.array(
-      fc.oneof(cells, fc.record({ kind: fc.constantFrom(...order), V_th: fc.constant(null) })),
-      { minLength: 1, maxLength: 4 },
-    ),
+    cells: fc.array(fc.oneof(cells, cellOf(...order)), { minLength: 1, maxLength: 4 }),
+    synapses: fc.array(synapses, { maxLength: 3 }),
   })
-  .map(({ nodes, ...own }) =>
-    sketch(
-      Object.fromEntries(nodes.map(({ kind, V_th }, k) => [`n${k}`, nodeOf(kind, V_th)])),
-      [],
-      own,
-    ),
-  )
+  .map(({ cells, synapses, ...own }) => {
+    const { nodes, wires } = drawn(cells, synapses, order)
+    return sketch(nodes, wires, own)
+  })
 
 const meaning = (circuit: Circuit): string => {
   const notes: { says: string }[] = []
@@ -228,28 +293,42 @@ const meaning = (circuit: Circuit): string => {
   return JSON.stringify([showModel(model), notes.map(({ says }) => says)])
 }
 
-test('nodes mean where they are pasted what they meant where they were copied, and those there mean what they did', () => {
-  let [compared, renamed] = [0, 0]
+test('nodes and wires mean where they are pasted what they meant where they were copied, and those there mean what they did', () => {
+  let [compared, renamed, wired] = [0, 0, 0]
   fc.assert(
     fc.property(circuits, circuits, (from, into) => {
       const ids = Object.keys(from.nodes)
       const known = usable(from)
       const pasted = put(from, ids, into)
-      const back = Object.fromEntries(
-        pasted.ids.map((id, k) => [ids[k]!, pasted.circuit.nodes[id]!]),
-      )
-      if (known) compared++
-      if (known && pasted.read.renamed.length > 0) renamed++
-      if (known) expect(meaning({ ...pasted.circuit, nodes: back })).toBe(meaning(from))
-      const others = Object.fromEntries(
-        Object.entries(pasted.circuit.nodes).filter(([id]) => !pasted.ids.includes(id)),
-      )
-      if (usable(into)) expect(meaning({ ...pasted.circuit, nodes: others })).toBe(meaning(into))
+      const back = part(pasted.circuit, new Map(pasted.ids.map((id, k) => [id, ids[k]!])))
+      if (known) {
+        compared++
+        if (pasted.read.renamed.length > 0) renamed++
+        if (from.wires.length > 0) wired++
+        expect(back.wires).toEqual(from.wires)
+        expect(meaning(back)).toBe(meaning(from))
+      }
+      const others = Object.keys(pasted.circuit.nodes).filter((id) => !pasted.ids.includes(id))
+      const rest = part(pasted.circuit, new Map(others.map((id) => [id, id])))
+      expect(rest.wires).toEqual(into.wires)
+      if (usable(into)) expect(meaning(rest)).toBe(meaning(into))
     }),
-    { seed: 2011, numRuns: 300 },
+    { seed: 2011, numRuns: 400 },
   )
-  expect([compared > 100, renamed > 50]).toEqual([true, true])
+  expect([compared > 100, renamed > 50, wired > 80]).toEqual([true, true, true])
 })
+
+/** Some of the nodes of a circuit by other ids, with the wires at them. */
+function part(circuit: Circuit, as: ReadonlyMap<string, string>): Circuit {
+  const wires = circuit.wires.flatMap((wire) => {
+    const ends = parseWire(wire)
+    const [from, to] = [as.get(ends?.from.node ?? ''), as.get(ends?.to.node ?? '')]
+    if (!ends || from === undefined || to === undefined) return []
+    return [writeWire({ node: from, port: ends.from.port }, { node: to, port: ends.to.port })]
+  })
+  const nodes = [...as].map(([id, other]) => [other, circuit.nodes[id]!] as const)
+  return { ...circuit, nodes: Object.fromEntries(nodes), wires }
+}
 
 /** Whether every node of a circuit, however deep, is of a kind that it knows. */
 function usable(circuit: Circuit): boolean {
