@@ -19,7 +19,7 @@ export const test = base.extend({
 /** Spikes since the start, as the line at the foot says. */
 export async function spikes(page: Page): Promise<number> {
   const text = (await page.getByRole('contentinfo').textContent()) ?? ''
-  return Number(/([\d,]+) spikes/.exec(text)?.[1]?.replaceAll(',', '') ?? 0)
+  return Number(/([\d,]+) spikes?/.exec(text)?.[1]?.replaceAll(',', '') ?? 0)
 }
 
 /** A node on the canvas by the words on it. */

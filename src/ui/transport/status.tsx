@@ -45,33 +45,29 @@ function Faults(): ReactNode {
   const fileNotes = useBench((b) => b.fileNotes)
   const compiling = useBench((b) => b.compiling !== null)
   const [open, setOpen] = useState(false)
-  const all = [...fileNotes, ...notes].filter((note) => note.severity !== 'note')
-  const errors = all.filter(isError).length
+  const all = [...fileNotes, ...notes]
+  const [first] = rank(all)
   if (all.length === 0) return compiling ? null : <span className={styles.fine}>No faults</span>
   return (
     <div className={styles.faults}>
       <button
         type="button"
-        className={errors > 0 ? styles.fault : styles.warning}
+        className={shade(first)}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {count(errors, 'fault')}
-        {errors > 0 && all.length > errors ? ', ' : ''}
-        {count(all.length - errors, 'warning')}
+        {countOf(all)}
       </button>
       <span className="hidden-visually" role="alert">
-        {errors > 0 ? all.find(isError)?.says : ''}
+        {first && isError(first) ? first.says : ''}
       </span>
       {open && (
         <ul className={styles.list}>
-          {all.map((note, at) => (
+          {rank(all).map((note, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only ever replaced as a whole.
             <li key={at}>
               <button type="button" onClick={() => show(note)}>
-                <span className={isError(note) ? styles.fault : styles.warning}>
-                  {whereOf(note)}
-                </span>
+                <span className={shade(note)}>{whereOf(note)}</span>
                 <span>
                   {note.says} {note.mend}
                 </span>
@@ -112,8 +108,25 @@ function Compiling(): ReactNode {
   )
 }
 
-const count = (n: number, word: string): string =>
-  n === 0 ? '' : `${n} ${word}${n > 1 ? 's' : ''}`
+const words = { error: 'fault', warning: 'warning', note: 'note' } as const
+const severities = ['error', 'warning', 'note'] as const
+
+/** Faults first, then warnings, then notes. */
+const rank = (notes: readonly Diagnostic[]): readonly Diagnostic[] =>
+  severities.flatMap((severity) => notes.filter((note) => note.severity === severity))
+
+const shade = (note: Diagnostic | undefined): string =>
+  note?.severity === 'note' ? '' : ((note && isError(note) ? styles.fault : styles.warning) ?? '')
+
+/** What there is, in a few words: `1 fault, 2 warnings, 3 notes`. */
+const countOf = (notes: readonly Diagnostic[]): string =>
+  severities
+    .map(
+      (severity) => [notes.filter((note) => note.severity === severity).length, severity] as const,
+    )
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => `${count} ${words[severity]}${count > 1 ? 's' : ''}`)
+    .join(', ')
 
 /** Opens the block in which the note is, and shows the node. */
 function show(note: Diagnostic): void {
@@ -129,25 +142,27 @@ function show(note: Diagnostic): void {
 /** Size, build time, first spike, spikes, fingerprint: what the run did, in numbers. */
 function Figures(): ReactNode {
   const loaded = useBench((b) => b.loaded)
+  const first = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let at = -Infinity
     return addPainter((now) => {
-      if (at === beat(now) || !line.current) return
+      if (at === beat(now) || !first.current || !line.current) return
       at = beat(now)
-      const first = frames.firstSpike_ms
+      const { firstSpike_ms, count, fingerprint } = frames
+      first.current.textContent =
+        firstSpike_ms === null ? '' : `first spike after ${duration(firstSpike_ms)} of real time`
       line.current.textContent = [
-        first === null ? '' : `first spike after ${duration(first)} of real time`,
-        frames.count > 0 ? `${frames.count.toLocaleString('en')} spikes` : '',
-        frames.fingerprint,
+        count > 0 ? `${count.toLocaleString('en')} spike${count === 1 ? '' : 's'}` : '',
+        fingerprint,
       ]
         .filter(Boolean)
         .join(' · ')
     })
   }, [])
-  const countOf = (what: 'cells' | 'sources') =>
+  const sizeOf = (what: 'cells' | 'sources') =>
     loaded?.populations.reduce((sum, p) => sum + (p.is === what ? p.size : 0), 0) ?? 0
-  const [cells, sources] = [countOf('cells'), countOf('sources')]
+  const [cells, sources] = [sizeOf('cells'), sizeOf('sources')]
   const synapses = loaded?.projections.reduce((sum, p) => sum + p.synapses, 0) ?? 0
   const built = loaded
     ? [
@@ -159,11 +174,13 @@ function Figures(): ReactNode {
     : []
   return (
     <span className={styles.figures}>
-      <span>{built.filter(Boolean).join(' · ')}</span>
+      <span className={styles.built}>{built.filter(Boolean).join(' · ')}</span>
       <span
-        ref={line}
-        title="Real time from play to the first spike on the screen; spikes so far; a fingerprint that equal runs share"
+        ref={first}
+        className={styles.first}
+        title="Real time from play to the first spike on the screen"
       />
+      <span ref={line} title="Spikes so far; a fingerprint that equal runs share" />
     </span>
   )
 }
