@@ -41,8 +41,11 @@ function settled(rate: string, seed: number) {
 }
 
 test('weights part to both ends; the cell fires irregularly, and no faster when its inputs do', () => {
-  // The rate of one run wanders by a quarter, so that of two is compared.
-  const [slow, fast] = ['10 Hz', '20 Hz'].map((rate) => [1, 2].map((seed) => settled(rate, seed)))
+  // Rates wander with the weights: of ten seeds the ratio of the two is 0.86 on average, from 0.52 to 1.47. Of the sums
+  // over four seeds, nineteen in twenty are within the bounds below; of single seeds, seven in ten.
+  const [slow, fast] = ['10 Hz', '20 Hz'].map((rate) =>
+    [1, 2, 3, 4].map((seed) => settled(rate, seed)),
+  )
   for (const { part, cv } of [...slow!, ...fast!]) {
     expect(part(0, 0.2)).toBeGreaterThan(0.4)
     expect(part(0.8, 1)).toBeGreaterThan(0.15)
