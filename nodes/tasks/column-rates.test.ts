@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { floorsOf } from '#circuit'
 import { runBatch } from '#engine'
 import { library } from '#library'
 import { sketch } from '../../src/compile/sketch'
+import columnRates from './column-rates'
 
 const ports = ['l23e', 'l23i', 'l4e', 'l4i', 'l5e', 'l5i', 'l6e', 'l6i']
 
@@ -48,4 +50,16 @@ test('half and twice a rate count alike, and silence counts nothing', () => {
 test('a low rate is held to its ratio as strictly as a high one', () => {
   // Within 1 Hz, and still twice too fast.
   expect(scoreOf([2, ...tens.slice(1)], [1, ...tens.slice(1)])).toBeCloseTo((0.5 + 7) / 8, 12)
+})
+
+test('the line to compare with is the best that one rate for all eight populations can score', () => {
+  const wanted = ports.map((port) =>
+    Number.parseFloat(String(columnRates.parameters[`r_${port}`]!.default)),
+  )
+  const scored = (rate: number) =>
+    wanted.reduce((sum, one) => sum + Math.min(rate, one) / Math.max(rate, one), 0) / 8
+  const best = Math.max(...Array.from({ length: 10_000 }, (_, k) => scored((k + 1) / 1000)))
+  const [floor, ...others] = floorsOf(columnRates, { parameters: {} }).floors
+  expect(others).toEqual([])
+  expect(floor?.value).toBeCloseTo(best, 2)
 })

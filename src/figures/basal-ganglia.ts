@@ -97,25 +97,70 @@ const omission = (delay: number): Readonly<Record<string, Figure>> => ({
   },
 })
 
+/** A bandit whose arms change places after 200 trials. */
+const bandit: Readonly<Record<string, Figure>> = {
+  learning: best(1, 20),
+  learned: best(21, 200),
+  reversed: best(201, 220),
+  relearned: best(221, 240),
+}
+
+/** Dopamine at the reward and at the cue, before and after learning, and where a reward is left out. */
+const moved: Readonly<Record<string, Figure>> = {
+  'reward first': {
+    what: 'Dopamine over rest at the reward (30–430 ms after it), trials 1 to 5',
+    read: level(naive, 1030, 1430),
+  },
+  'reward trained': {
+    what: 'The same, in 20 trials with reward from trial 81 on',
+    read: level(trained, 1030, 1430),
+    published: '0: nothing is unexpected',
+  },
+  'cue first': {
+    what: 'Dopamine over rest after the cue (50–450 ms), trials 1 to 5',
+    read: level(naive, 50, 450),
+  },
+  'cue trained': { what: 'The same, trained', read: level(trained, 50, 450) },
+  omitted: {
+    what: 'Dopamine over rest where a reward is left out (30–430 ms after it was due)',
+    read: level(omitted, 1030, 1430),
+    published: '−0.6 were silence',
+  },
+  ...omission(1000),
+}
+
+/** Output of a channel at the end of a phase of a second, counted from 1. */
+const held = (phase: number, channel: number, id = 'output'): Figure => ({
+  what: `Output of channel ${channel} at the end of second ${phase}${id === 'output' ? '' : ', more dopamine'}`,
+  read: (result) => {
+    const { times_ms, rows } = trace(result, id)
+    return rows[channel - 1]![times_ms.findLastIndex((time) => time < phase * 1000)]!
+  },
+})
+
+/** A grid world in which nobody learns. */
+const still = ['critic.plasticity.eta=0Hz', 'actor.plasticity.eta=0Hz']
+
 export const basalGanglia: Readonly<Record<string, Experiment>> = {
-  bandit: {
-    preset: 'basal-ganglia-bandit',
+  'selection of an action': {
+    preset: 'basal-ganglia-selection',
+    seeds: 1,
     figures: {
-      learning: best(1, 20),
-      learned: best(21, 200),
-      reversed: best(201, 220),
-      relearned: best(221, 240),
+      rest: { ...held(1, 1), published: '0.17 (Gurney, Prescott & Redgrave 2001)' },
+      'asked alone': held(2, 1),
+      'not asked': held(2, 3),
+      weak: held(3, 1),
+      strong: { ...held(3, 2), published: 'below 0.05: selected' },
+      'equal, first': held(4, 1),
+      'equal, second': held(4, 2),
+      'soft, weak': held(3, 1, 'soft-output'),
+      'soft, strong': held(3, 2, 'soft-output'),
+      'soft, equal, first': held(4, 1, 'soft-output'),
+      'soft, equal, second': held(4, 2, 'soft-output'),
     },
   },
-  'bandit by an actor–critic': {
-    preset: 'basal-ganglia-bandit-twin',
-    figures: {
-      learning: best(1, 20),
-      learned: best(21, 200),
-      reversed: best(201, 220),
-      relearned: best(221, 240),
-    },
-  },
+  bandit: { preset: 'basal-ganglia-bandit', figures: bandit },
+  'bandit by an actor–critic': { preset: 'basal-ganglia-bandit-twin', figures: bandit },
   'bandit of ten arms': {
     preset: 'basal-ganglia-bandit',
     set: ['bg.channels=10', 'task.arms=10', 'task.reversal=0'],
@@ -140,28 +185,12 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
   'dopamine from reward to cue': {
     preset: 'dopamine-prediction-error',
     figures: {
-      'reward first': {
-        what: 'Dopamine over rest at the reward (30–430 ms after it), trials 1 to 5',
-        read: level(naive, 1030, 1430),
+      ...moved,
+      'peak first': {
+        what: 'Peak of dopamine at the reward, trials 1 to 5',
+        read: most(naive, 1030, 1430),
       },
-      'reward trained': {
-        what: 'The same, in 20 trials with reward from trial 81 on',
-        read: level(trained, 1030, 1430),
-        published: '0: nothing is unexpected',
-      },
-      'peak first': { what: 'Its peak, trials 1 to 5', read: most(naive, 1030, 1430) },
-      'peak trained': { what: 'Its peak, trained', read: most(trained, 1030, 1430) },
-      'cue first': {
-        what: 'Dopamine over rest after the cue (50–450 ms), trials 1 to 5',
-        read: level(naive, 50, 450),
-      },
-      'cue trained': { what: 'The same, trained', read: level(trained, 50, 450) },
-      omitted: {
-        what: 'Dopamine over rest where a reward is left out (30–430 ms after it was due)',
-        read: level(omitted, 1030, 1430),
-        published: '−0.6 were silence',
-      },
-      ...omission(1000),
+      'peak trained': { what: 'The same, trained', read: most(trained, 1030, 1430) },
       score: {
         what: 'Score (−1 at the reward, 1 at the cue), trials 81 to 100',
         read: score(81, 100),
@@ -171,28 +200,7 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
   'dopamine with the clock as it comes': {
     preset: 'dopamine-prediction-error',
     set: ['bg.eta_critic=0.8Hz', 'bg.clock_rate=50Hz', 'bg.clock_sigma=50ms', 'bg.clock_weber=0.1'],
-    figures: {
-      'reward first': {
-        what: 'Dopamine over rest at the reward (30–430 ms after it), trials 1 to 5',
-        read: level(naive, 1030, 1430),
-      },
-      'reward trained': {
-        what: 'The same, in 20 trials with reward from trial 81 on',
-        read: level(trained, 1030, 1430),
-        published: '0: nothing is unexpected',
-      },
-      'cue first': {
-        what: 'Dopamine over rest after the cue (50–450 ms), trials 1 to 5',
-        read: level(naive, 50, 450),
-      },
-      'cue trained': { what: 'The same, trained', read: level(trained, 50, 450) },
-      omitted: {
-        what: 'Dopamine over rest where a reward is left out (30–430 ms after it was due)',
-        read: level(omitted, 1030, 1430),
-        published: '−0.6 were silence',
-      },
-      ...omission(1000),
-    },
+    figures: moved,
   },
   'dopamine, reward due after 0.7 s': {
     preset: 'dopamine-prediction-error',
@@ -212,6 +220,17 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
     figures: {
       learned: { what: 'Score of the last 20 episodes', read: score(-20) },
       wandering: { what: 'Score of episodes 1 to 3', read: score(1, 3) },
+    },
+  },
+  'grid world without learning': {
+    preset: 'grid-world',
+    set: still,
+    figures: {
+      score: {
+        what: 'Score, mean of all episodes of 150 s',
+        read: score(),
+        floors: { 'grid-world': 'without learning' },
+      },
     },
   },
   'bandit without learning': {

@@ -27,6 +27,26 @@ const closed = (from: number, to: number): Figure => ({
   read: score(from, to),
 })
 
+/** When the lid is closed most, over the trials named, with the moment at which the puff is due. */
+const closest = (from: number, to: number, due: number, watched?: number): Figure => ({
+  what: `When the lid is closed most, mean of trials ${from} to ${to} (tone alone), ms`,
+  read: peak(from, to, watched),
+  published: `the puff is due at ${due}`,
+})
+
+/** The first tones alone come after a hundred pairings. */
+const usual: Readonly<Record<string, Figure>> = {
+  learning: closed(1, 20),
+  learned: closed(21, 100),
+  peak: closest(101, 110, 500),
+  late: closed(161, 170),
+}
+
+const other = (due: number, watched?: number): Readonly<Record<string, Figure>> => ({
+  learned: closed(61, 100),
+  peak: closest(101, 110, due, watched),
+})
+
 /** First trial after one at which ten of ten trials are answered. */
 const reached =
   (from: number, need: number) =>
@@ -40,34 +60,19 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
   eyeblink: {
     preset: 'cerebellum-eyeblink',
     figures: {
-      learning: closed(1, 20),
-      learned: closed(21, 100),
-      peak: {
-        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
-        read: peak(101, 110),
-        published: 'the puff is due at 500',
+      ...usual,
+      first: {
+        what: 'Earliest of the ten single trials 101 to 110: when the lid is closed most, ms',
+        read: (result) =>
+          Math.min(...Array.from({ length: 10 }, (_, k) => peak(101 + k, 101 + k)(result))),
       },
-      late: closed(161, 170),
     },
   },
-  'eyeblink by shallow learners': {
-    preset: 'cerebellum-eyeblink-twin',
-    figures: {
-      learning: closed(1, 20),
-      learned: closed(21, 100),
-      peak: {
-        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
-        read: peak(101, 110),
-        published: 'the puff is due at 500',
-      },
-      late: closed(161, 170),
-    },
-  },
+  'eyeblink by shallow learners': { preset: 'cerebellum-eyeblink-twin', figures: usual },
   'eyeblink, learned again': {
     preset: 'cerebellum-eyeblink',
     set: ['task.alone=70'],
     duration: '392 s',
-    seeds: 5,
     figures: {
       first: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
       again: {
@@ -81,43 +86,19 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.t_tone=1s'],
     duration: '242 s',
-    seeds: 5,
-    figures: {
-      learned: closed(61, 100),
-      peak: {
-        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
-        read: peak(101, 110, 1000),
-        published: 'the puff is due at 500',
-      },
-    },
+    figures: other(500, 1000),
   },
   'eyeblink, puff after 350 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=350ms'],
     duration: '187 s',
-    seeds: 5,
-    figures: {
-      learned: closed(61, 100),
-      peak: {
-        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
-        read: peak(101, 110),
-        published: 'the puff is due at 350',
-      },
-    },
+    figures: other(350),
   },
   'eyeblink, puff after 250 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=250ms'],
     duration: '187 s',
-    seeds: 5,
-    figures: {
-      learned: closed(61, 100),
-      peak: {
-        what: 'When the lid is closed most, mean of trials 101 to 110 (tone alone), ms',
-        read: peak(101, 110),
-        published: 'the puff is due at 250',
-      },
-    },
+    figures: other(250),
   },
   'eyeblink, puff after 300 ms': {
     preset: 'cerebellum-eyeblink',
@@ -126,11 +107,7 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     figures: {
       learned: closed(131, 150),
       pass: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
-      peak: {
-        what: 'When the lid is closed most, mean of trials 151 to 160 (tone alone), ms',
-        read: peak(151, 160),
-        published: 'the puff is due at 300',
-      },
+      peak: closest(151, 160, 300),
     },
   },
   'eyeblink without learning': {

@@ -115,4 +115,37 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
     first: of('preset oja-pca', 'settle at {0.87} and'),
     second: of('preset oja-pca', 'and {0.5}, or at'),
   },
+  'grid world': { learned: of('preset grid-world', 'twenty episodes score {0.87}, the mean') },
+  'grid world without learning': { score: of('preset grid-world', 'wandering scores {0.13}, the') },
+  'selection of an action': {
+    rest: of('preset basal-ganglia-selection', 'brake on each action: {0.17} at rest'),
+    'asked alone': of('preset basal-ganglia-selection', 'its brake falls to {0.09}, and'),
+    'not asked': of('preset basal-ganglia-selection', 'that of all others rises to {0.33}'),
+    weak: of('preset basal-ganglia-selection', 'above they are {0.23} and'),
+    strong: of('preset basal-ganglia-selection', 'and {0.04}), and two'),
+    'soft, weak': of('preset basal-ganglia-selection', 'both outputs {0.00}, where'),
+    'soft, strong': of('preset basal-ganglia-selection', 'both outputs {0.00}, where'),
+  },
+  'four states of a random network': {
+    rate: of('preset brunel', '**at random**, at {43} Hz,'),
+  },
+  'fast swings of a random network': {
+    swings: of('preset brunel', 'swings fast, {158} to {183} times a second'),
+  },
+  COBA: { rate: of('preset coba', 'alive, at {17} to {22} Hz over ten seeds') },
+  CUBA: { rate: of('preset cuba', 'holds them to {5.7} Hz (mean of ten seeds)') },
+  'one cell, forward Euler': {
+    'spike 1': of('preset lif-code-lab', '**{43.8}, 96.5'),
+    'spike 2': of('preset lif-code-lab', ' {96.5}, 149.2'),
+    'spike 3': of('preset lif-code-lab', ' {149.2}, 201.9'),
+    'spike 4': of('preset lif-code-lab', ' {201.9}, 254.6'),
+    'spike 5': of('preset lif-code-lab', ' {254.6} ms**'),
+    rate: of('preset lif-code-lab', 'from {19.0} to'),
+  },
+  'one cell, tau_m 40 ms': {
+    'spike 1': of('preset lif-code-lab', 'come at {87.7}, 193.2'),
+    'spike 2': of('preset lif-code-lab', ' {193.2} and'),
+    'spike 3': of('preset lif-code-lab', 'and {298.7} ms'),
+    rate: of('preset lif-code-lab', ' to {9.5} Hz.'),
+  },
 }

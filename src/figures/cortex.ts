@@ -35,7 +35,7 @@ const columnRates: Readonly<Record<string, Figure>> = Object.fromEntries(
 )
 
 const far: Figure = {
-  what: 'How far the rates are off: mean over populations of |ln(rate/published)|, as a factor',
+  what: 'How far a rate is off, as a factor: geometric mean over the populations',
   read: (result) =>
     Math.exp(
       mean(
@@ -50,38 +50,63 @@ const far: Figure = {
 const wanted = 'Share of the wanted stream that came through, less the mean share of the others'
 const tests = (from: number, to?: number): ((result: Result) => number) => score(from, to)
 
+/** Spikes of the quarter of a population that fires most over the mean of the other three, mean of all stretches of half a second. */
+const loudest =
+  (id: string) =>
+  (result: Result): number => {
+    const found = result.probes[id]
+    if (!found || !('indices' in found)) throw new Error(`${id} has no spikes.`)
+    const stretches = Array.from({ length: Math.floor(result.duration_ms / 500) }, () => [
+      0, 0, 0, 0,
+    ])
+    found.indices.forEach((cell, k) => {
+      const stretch = stretches[Math.floor(found.times_ms[k]! / 500)]
+      if (stretch) stretch[Math.floor((4 * cell) / found.size)]! += 1
+    })
+    return mean(
+      stretches.map((counts) => {
+        const most = Math.max(...counts)
+        return (3 * most) / (counts.reduce((sum, count) => sum + count, 0) - most)
+      }),
+    )
+  }
+
+const column: Readonly<Record<string, Figure>> = {
+  score: { what: 'Score of the task', read: score() },
+  ...columnRates,
+  far,
+}
+
+const sized = (scale: string, corrected: boolean, seeds?: number): Experiment => ({
+  preset: 'cortex-column',
+  set: [`column.scale=${scale}`, ...(corrected ? [] : ['column.correction=0'])],
+  ...(seeds === undefined ? {} : { seeds }),
+  figures: column,
+})
+
 export const cortex: Readonly<Record<string, Experiment>> = {
-  'column, corrected': {
+  column: { preset: 'cortex-column', figures: column },
+  'column, published scaling alone': {
     preset: 'cortex-column',
-    set: ['column.correction=0.4'],
-    figures: {
-      score: { what: 'Score of the task', read: score() },
-      ...columnRates,
-      far,
-    },
+    set: ['column.correction=0'],
+    figures: column,
   },
-  'column at a tenth, corrected': {
+  'column at a twentieth': sized('0.05', true),
+  'column at a twentieth, published scaling alone': sized('0.05', false),
+  'column at a tenth': sized('0.1', true),
+  'column at a tenth, published scaling alone': sized('0.1', false),
+  'column with a fiftieth of the synapses': {
     preset: 'cortex-column',
-    set: ['column.scale=0.1', 'column.correction=1'],
-    seeds: 3,
-    figures: {
-      score: { what: 'Score of the task', read: score() },
-      ...columnRates,
-      far,
-    },
-  },
-  column: {
-    preset: 'cortex-column',
-    figures: { score: { what: 'Score of the task', read: score() }, ...columnRates, far },
-  },
-  'column at a tenth': {
-    preset: 'cortex-column',
-    set: ['column.scale=0.1'],
-    seeds: 3,
-    figures: { score: { what: 'Score of the task', read: score() }, ...columnRates, far },
+    set: ['column.K_scale=0.02'],
+    figures: column,
   },
   'column by a deep net': {
     preset: 'cortex-column-twin',
+    figures: { score: { what: 'Score of the task', read: score() } },
+  },
+  'column by a deep net, twice as strong forward': {
+    preset: 'cortex-column-twin',
+    set: ['column.forward=2'],
     figures: { score: { what: 'Score of the task', read: score() } },
   },
   'digits by spike timing': {
@@ -153,23 +178,25 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   'gate without reticular inhibition': {
     preset: 'thalamus-gate',
     set: ['relay.w_reticular=0nS'],
-    seeds: 3,
     figures: { score: { what: wanted, read: score() } },
   },
   'from the senses to cortex': {
     preset: 'relay-thalamus-cortex',
-    seeds: 5,
-    figures: { score: { what: wanted, read: score() } },
+    figures: {
+      score: { what: wanted, read: score() },
+      loudest: {
+        what: 'Spikes of the loudest quarter of L4 over the mean of the others, in half a second',
+        read: loudest('l4'),
+      },
+    },
   },
   'memory back to cortex': {
     preset: 'recall-hippocampus-cortex',
-    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
   'memory back to cortex, faintly': {
     preset: 'recall-hippocampus-cortex',
     set: ['back.weight=2nA'],
-    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
 }

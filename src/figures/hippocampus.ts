@@ -55,7 +55,6 @@ export const hippocampus: Readonly<Record<string, Experiment>> = {
   'completion with 200 cells': {
     preset: 'hippocampus-completion',
     set: ['task.cells=200', 'memory.cells=200'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion by a Hopfield network': {

@@ -135,7 +135,6 @@ export const learning: Readonly<Record<string, Experiment>> = {
   'calcium, an hour after the tetanus': {
     preset: 'calcium-tetanus',
     duration: '3600 s',
-    seeds: 5,
     figures: {
       hour: {
         what: 'Mean strength at 3,590 s over that before',
