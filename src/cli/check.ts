@@ -11,7 +11,7 @@ import { openSource, sentence } from './source'
 /** What a circuit becomes on its way through the compiler, as text. */
 const stages: ReadonlyMap<string, (model: Model) => string> = new Map([
   ['model', showModel],
-  ['kernels', (model: Model) => showKernels(programOf(model).lowered)],
+  ['kernels', (model: Model) => showKernels(programOf(model))],
 ])
 
 function showing(name: string | undefined): ((model: Model) => string) | null {

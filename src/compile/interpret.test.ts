@@ -6,6 +6,7 @@ import { library } from '#library'
 import { modelOf } from './front'
 import { interpret } from './interpret'
 import { lower } from './lower'
+import { schedule } from './schedule'
 import { neuronKind, sketch } from './sketch'
 import { tape } from './tape'
 
@@ -30,7 +31,7 @@ function begin(
     scalars.set(derived.into, run()[0]!)
   }
   const start = (name: string) => (name.endsWith('last_spike') ? -1e9 : name.endsWith('.w') ? 1 : 0)
-  return interpret(lowered, {
+  return interpret(lowered, schedule(lowered), {
     scalars,
     values: new Map(lowered.variables.map(({ name }) => [name, [start(name)]])),
     synapses: new Map(

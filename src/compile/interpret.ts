@@ -3,11 +3,12 @@
  * it to the bit. Connections, delays and values at the start are given, since drawing them is not a program's affair.
  */
 import { rand, rand32, randn } from '#wasm'
-import { consecutive } from './consecutive'
 import type { Expr } from './ir'
-import { addedUp, type Cells, type Lowered, lastSpike } from './lower'
+import { type Aside, assignsOf, type Kernel, lastSpike, type Over } from './kernel'
+import type { Lowered } from './lower'
 import { type Assign, notRefractory, type Projection } from './model'
 import { tape } from './tape'
+import { verify } from './verify'
 
 /** The synapses of a projection in rows by presynaptic cell, with the delay of each in steps, and all delays, rising. */
 export interface Synapses {
@@ -33,7 +34,24 @@ export interface Interpreter {
   read(variable: string): ArrayLike<number>
 }
 
-export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
+interface Part {
+  readonly once: boolean
+  readonly run: () => void
+}
+
+interface Site {
+  readonly pre: number
+  readonly post: number
+  readonly synapse: number
+}
+
+/** Runs the kernels of a program, as they are scheduled or as a pass has rewritten them. */
+export function interpret(
+  lowered: Lowered,
+  kernels: readonly Kernel[],
+  beginning: Beginning,
+): Interpreter {
+  verify(kernels, lowered)
   const { seed } = lowered.model
   const values = new Map([...beginning.values].map(([name, list]) => [name, Array.from(list)]))
   const valuesOf = (name: string): number[] => {
@@ -97,43 +115,82 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
     }
   }
 
-  /** Spikes of each step, of each population: `spikes[step][population]`. */
-  const spikes: number[][][] = []
-  const index = new Map(lowered.cells.map(({ path }, k) => [path, k]))
+  /** Spikes of each step, by population. */
+  const spikes: Map<string, readonly number[]>[] = []
   const spikesOf = (population: string, of: number): readonly number[] =>
-    spikes[of]?.[index.get(population)!] ?? []
+    spikes[of]?.get(population) ?? []
+  const sizes = new Map(lowered.cells.map(({ path, size }) => [path, size]))
+  const sizeOf = (path: string): number => sizes.get(path)!
+  const projections = new Map(lowered.projections.map((one) => [one.path, one]))
+  const projectionOf = (path: string): Projection => projections.get(path)!
 
-  /** New states of all cells from those before the step; then who fires. */
-  const cellsOf = (cells: Cells): (() => number[]) => {
-    const { path, size, updates, threshold, chance, refractory, flagged } = cells
-    const compute = tape(
-      [...updates.map(({ value }) => value), ...(threshold ? [threshold] : [])],
-      leaf,
-    )
-    const events = chance?.events && tape([chance.events], leaf)
+  /** The body of a kernel at the place where the machine is: what runs once for each spike, or what does not. */
+  const bodyOf = ({ body }: Kernel): readonly Part[] =>
+    body.map(({ run, once, assigns }) => ({
+      once,
+      run: run === 'together' ? together(assigns) : inOrder(assigns),
+    }))
+
+  /** New states of all cells from those before the step; then who spikes. */
+  const overCells = (kernel: Kernel): (() => void) => {
+    const { of: path } = kernel.over
+    const { fires } = kernel
+    const assigns = assignsOf(kernel)
+    const when = fires?.when ? [fires.when] : []
+    const compute = tape([...assigns.map(({ value }) => value), ...when], leaf)
+    const events = fires?.chance?.events && tape([fires.chance.events], leaf)
+    const refractory = fires?.aside && setAsideAt(path, fires.aside)
     return () => {
-      const computed = Array.from({ length: size }, (_, cell) => {
+      const computed = Array.from({ length: sizeOf(path) }, (_, cell) => {
         at.here = at.draw = cell
         return Array.from(compute())
       })
+      const aside = refractory?.()
       const fired: number[] = []
       for (const [cell, row] of computed.entries()) {
-        for (const [k, { target }] of updates.entries()) valuesOf(target)[cell] = row[k]!
-        if (!threshold || !row[updates.length]) continue
+        for (const [k, { target }] of assigns.entries()) valuesOf(target)[cell] = row[k]!
+        if (!fires?.when || !row[assigns.length] || aside?.has(cell)) continue
         at.here = at.draw = cell
         for (let left = events ? events()[0]! : 1; left > 0; left--) fired.push(cell)
       }
+      for (const [cell, still] of aside ?? [])
+        for (const [name, value] of still) valuesOf(name)[cell] = value
+      if (!fires) return
       fired.push(...beginning.given(path, step))
       for (const cell of fired) {
-        if (flagged) valuesOf(notRefractory(path))[cell] = 0
-        if (refractory) valuesOf(lastSpike(path))[cell] = step
+        if (fires.flagged) valuesOf(notRefractory(path))[cell] = 0
+        if (fires.refractory) valuesOf(lastSpike(path))[cell] = step
       }
-      return fired
+      spikes.at(-1)!.set(path, fired)
     }
   }
 
-  const synapsesOf = (projection: Projection) => {
-    const { sources, targets, delays } = beginning.synapses.get(projection.path)!
+  /** Cells that are not ready, each with the values that it holds still. */
+  const setAsideAt = (path: string, { until, still }: Aside) => {
+    const limit = tape([until], leaf)
+    return () => {
+      const latest = limit()[0]!
+      const cells = valuesOf(lastSpike(path)).flatMap((last, cell) =>
+        last <= latest ? [] : [cell],
+      )
+      return new Map(
+        cells.map((cell) => [cell, still.map((name) => [name, valuesOf(name)[cell]!] as const)]),
+      )
+    }
+  }
+
+  const overSpikes = (kernel: Kernel): (() => void) => {
+    const parts = bodyOf(kernel)
+    return () => {
+      for (const cell of spikesOf(kernel.over.of, step)) {
+        at.here = at.draw = cell
+        for (const { run } of parts) run()
+      }
+    }
+  }
+
+  const synapsesOf = (path: string) => {
+    const { sources, targets, delays, distinct } = beginning.synapses.get(path)!
     const all = Array.from(sources, (pre, synapse) => ({
       pre,
       synapse,
@@ -145,115 +202,81 @@ export function interpret(lowered: Lowered, beginning: Beginning): Interpreter {
       for (const one of all) lists.set(one[end], [...(lists.get(one[end]) ?? []), one])
       return (cell: number) => lists.get(cell) ?? []
     }
-    const goTo = ({ pre, post, synapse }: (typeof all)[number]) => {
-      Object.assign(at, { pre, post, synapse, draw: synapse })
-    }
-    return { all, of, goTo }
+    return { all, of, distinct: Array.from(distinct) }
+  }
+  const goTo = ({ pre, post, synapse }: Site) => {
+    Object.assign(at, { pre, post, synapse, draw: synapse })
   }
 
-  /** Values that flow all the time, added up for each post cell from zero. */
-  const sums = (projection: Projection): (() => void) => {
-    const { all, goTo } = synapsesOf(projection)
-    const added = inOrder(projection.sums.map(addedUp))
+  const overSynapses = (kernel: Kernel): (() => void) => {
+    const { all } = synapsesOf(kernel.over.of)
+    const parts = bodyOf(kernel)
     return () => {
-      for (const { target } of projection.sums) valuesOf(target).fill(0)
       for (const one of all) {
         goTo(one)
-        added()
+        for (const { run } of parts) run()
       }
     }
   }
 
-  /** What goes on at every synapse in every step. */
-  const passing = (projection: Projection): (() => void) => {
-    const { all, goTo } = synapsesOf(projection)
-    const [updates, statements] = [together(projection.updates), inOrder(projection.onStep)]
-    return () => {
-      for (const one of all) {
-        goTo(one)
-        updates()
-        statements()
-      }
-    }
-  }
-
-  /** Spikes arrive: those under way the shortest first, each at the synapses of its delay. */
-  const arrivals = (projection: Projection): (() => void) => {
-    const { of, goTo } = synapsesOf(projection)
-    const from = of('pre')
-    const delays = Array.from(beginning.synapses.get(projection.path)!.distinct)
-    const runs = consecutive(projection.onPre, 'pre').map(({ once, statements }) => ({
-      once,
-      run: inOrder(statements),
-    }))
-    return () => {
-      for (const delay of delays)
-        for (const cell of spikesOf(projection.pre, step - delay))
-          for (const { once, run } of runs)
-            if (once) {
-              at.pre = at.draw = cell
-              run()
-            } else
-              for (const one of from(cell))
-                if (one.delay === delay) {
-                  goTo(one)
-                  run()
-                }
-    }
-  }
-
-  /** Postsynaptic spikes of this step go back over the synapses onto their cells. */
-  const responses = (projection: Projection): (() => void) => {
-    const { of, goTo } = synapsesOf(projection)
-    const onto = of('post')
-    const runs = consecutive(projection.onPost, 'post').map(({ once, statements }) => ({
-      once,
-      run: inOrder(statements),
-    }))
-    return () => {
-      for (const cell of spikesOf(projection.post, step))
-        for (const { once, run } of runs)
-          if (once) {
-            at.post = at.draw = cell
-            run()
-          } else
-            for (const one of onto(cell)) {
-              goTo(one)
-              run()
-            }
-    }
-  }
-
-  const resets = (cells: Cells): (() => void) => {
-    const run = inOrder(cells.reset)
-    return () => {
-      for (const cell of spikesOf(cells.path, step)) {
-        at.here = at.draw = cell
+  /** One spike of a cell: at the synapses that are given, but once where a part says so. */
+  const spike = (
+    cell: number,
+    end: 'pre' | 'post',
+    parts: readonly Part[],
+    sites: readonly Site[],
+  ) => {
+    for (const { once, run } of parts)
+      if (once) {
+        at[end] = at.draw = cell
         run()
-      }
+      } else
+        for (const one of sites) {
+          goTo(one)
+          run()
+        }
+  }
+
+  const overArrivals = (kernel: Kernel): (() => void) => {
+    const { of, distinct } = synapsesOf(kernel.over.of)
+    const { pre } = projectionOf(kernel.over.of)
+    const from = of('pre')
+    const parts = bodyOf(kernel)
+    return () => {
+      for (const delay of distinct)
+        for (const cell of spikesOf(pre, step - delay))
+          spike(
+            cell,
+            'pre',
+            parts,
+            from(cell).filter((one) => one.delay === delay),
+          )
     }
   }
 
-  // A kernel over every synapse that has nothing to do there would only take time.
-  const first = lowered.projections.filter((one) => one.sums.length > 0).map(sums)
-  const populations = lowered.cells.map(cellsOf)
-  const rest = [
-    ...lowered.projections
-      .filter(({ updates, onStep }) => updates.length + onStep.length > 0)
-      .map(passing),
-    ...lowered.projections.map(arrivals),
-    ...lowered.projections.map(responses),
-    ...lowered.cells.map(resets),
-  ]
+  const overResponses = (kernel: Kernel): (() => void) => {
+    const onto = synapsesOf(kernel.over.of).of('post')
+    const { post } = projectionOf(kernel.over.of)
+    const parts = bodyOf(kernel)
+    return () => {
+      for (const cell of spikesOf(post, step)) spike(cell, 'post', parts, onto(cell))
+    }
+  }
+
+  const loops: { readonly [K in Over['is']]: (kernel: Kernel) => () => void } = {
+    cells: overCells,
+    spikes: overSpikes,
+    synapses: overSynapses,
+    arrivals: overArrivals,
+    responses: overResponses,
+  }
+  const runs = kernels.map((kernel) => loops[kernel.over.is](kernel))
   return {
     step() {
-      const found: number[][] = []
-      spikes.push(found)
-      for (const run of first) run()
-      for (const run of populations) found.push(run())
-      for (const run of rest) run()
+      spikes.push(new Map())
+      for (const run of runs) run()
       step++
-      return found
+      return lowered.cells.map(({ path }) => spikesOf(path, step - 1))
     },
     read: valuesOf,
   }

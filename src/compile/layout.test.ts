@@ -3,6 +3,8 @@ import { library } from '#library'
 import { modelOf } from './front'
 import { plan } from './layout'
 import { lower } from './lower'
+import { schedule } from './schedule'
+import { setAside } from './set-aside'
 import { sketch } from './sketch'
 
 const lowered = lower(
@@ -32,7 +34,7 @@ const lowered = lower(
     [],
   ),
 )
-const layout = plan(lowered)
+const layout = plan(lowered, setAside(schedule(lowered)))
 
 /** Each thing in memory: where it begins, and where it ends. */
 const areas = (): readonly (readonly [string, number, number])[] => [

@@ -1,6 +1,8 @@
 /** Where everything lies in memory. Addresses in bytes; what is only known when connections are drawn is behind a header. */
 import { knobsOnly } from './algebra'
+import type { Kernel } from './kernel'
 import type { Lowered } from './lower'
+import { filledIn } from './model'
 
 /**
  * An entry of a spike list, and a spike in the record: the cell, and above it how many more spikes than one there are.
@@ -28,7 +30,7 @@ export interface PopulationPlace {
   /** Of a threshold on a draw whose mean is not a matter of knobs alone: the largest at a spike so far, f64. Null: none. */
   readonly chance: number | null
   /** Refractory cells: how many, which, and an array for each variable that holds still. Null where they are not listed. */
-  readonly held: {
+  readonly aside: {
     readonly count: number
     readonly cells: number
     readonly values: ReadonlyMap<string, number>
@@ -68,7 +70,11 @@ export interface Layout {
 
 const align = (address: number, to = 16): number => Math.ceil(address / to) * to
 
-export function plan(lowered: Lowered): Layout {
+/** Lays out what the kernels of a program read and write. */
+export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
+  const firing = new Map(
+    kernels.flatMap(({ over, fires }) => (fires ? [[over.of, fires] as const] : [])),
+  )
   let at = 64
   const take = (bytes: number, to = 16): number => {
     const address = align(at, to)
@@ -77,13 +83,11 @@ export function plan(lowered: Lowered): Layout {
   }
   const scalars = new Map<string, number>()
   for (const { name } of lowered.model.knobs) scalars.set(name, take(8, 8))
-  for (const derived of lowered.derived)
-    for (const name of derived.is === 'value'
-      ? [derived.into]
-      : [...derived.state, ...derived.input].flat())
-      if (name !== null && !scalars.has(name)) scalars.set(name, take(8, 8))
+  for (const name of lowered.derived.flatMap(filledIn))
+    if (!scalars.has(name)) scalars.set(name, take(8, 8))
   let first = 0
-  const populations = lowered.cells.map(({ path, size, held, chance }): PopulationPlace => {
+  const populations = lowered.cells.map(({ path, size }): PopulationPlace => {
+    const { aside, chance } = firing.get(path) ?? { aside: null, chance: null }
     const place = {
       path,
       size,
@@ -95,10 +99,10 @@ export function plan(lowered: Lowered): Layout {
       schedule: take(12, 4),
       several: Boolean(chance?.events),
       chance: chance && !knobsOnly(chance.mean) ? take(8, 8) : null,
-      held: held && {
+      aside: aside && {
         count: take(4, 4),
         cells: take(size * 4),
-        values: new Map(held.still.map((name) => [name, take(size * 8)])),
+        values: new Map(aside.still.map((name) => [name, take(size * 8)])),
       },
     }
     first += size

@@ -24,15 +24,16 @@ const names = ({ variables }: ReturnType<typeof lower>) => variables.map(({ name
 describe('thresholds', () => {
   test('look at the states as they are after the update', () => {
     const { cells } = cell('dv/dt = 1/tau : 1', { threshold: 'v > 1', integrator: 'euler' })
-    const [{ updates, threshold }] = cells as [(typeof cells)[0]]
+    const [{ updates, fires }] = cells as [(typeof cells)[0]]
+    const threshold = fires.when
     const after = updates[0]!.value
     expect(inOrder([threshold!])).toContain(after)
     expect(threshold!.args[1]).toBe(after)
   })
   test('are not passed while a cell is refractory', () => {
     const { cells } = cell('dv/dt = 1/tau : 1', { threshold: 'v > 1', refractory: 't_ref' })
-    expect(cells[0]!.threshold!.op).toBe('and')
-    expect(showExpression(cells[0]!.threshold!)).toContain('a.last_spike')
+    expect(cells[0]!.fires.when!.op).toBe('and')
+    expect(showExpression(cells[0]!.fires.when!)).toContain('a.last_spike')
   })
 })
 
@@ -44,7 +45,7 @@ describe('refractoriness', () => {
   test('remembers the last spike; its flag is an array only where an event reads it', () => {
     const timed = cell('dv/dt = -v/tau : 1 (unless refractory)', { ...rest, refractory: 't_ref' })
     expect(names(timed)).toEqual(['a.v', 'a.last_spike'])
-    expect(timed.cells[0]).toMatchObject({ refractory: true, flagged: false })
+    expect(timed.cells[0]!.fires).toMatchObject({ refractory: true, flagged: false })
     const read = lowered(
       sketch(
         {
@@ -89,6 +90,6 @@ describe('what only knobs change', () => {
   })
   test('is not what is drawn: a random number is one of each cell and step', () => {
     const { cells } = cell('v : 1', { threshold: 'rand() < k*dt/tau' })
-    expect(inOrder([cells[0]!.threshold!]).map(({ op }) => op)).toContain('rand')
+    expect(inOrder([cells[0]!.fires.when!]).map(({ op }) => op)).toContain('rand')
   })
 })

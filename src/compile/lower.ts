@@ -17,8 +17,8 @@ import {
   withArgs,
 } from './algebra'
 import { eventsOf } from './chance'
-import { type Held, heldOf } from './held'
 import { constant, type Expr, expr, parameter, variable } from './ir'
+import { type Firing, lastSpike } from './kernel'
 import {
   type Assign,
   type Derived,
@@ -30,27 +30,13 @@ import {
 } from './model'
 import { simplify } from './simplify'
 
-export const lastSpike = (population: string): string => `${population}.last_spike`
-
-/** A population ready to be emitted: all right sides of `updates` and the threshold read values from before the step. */
+/** A population ready to be scheduled: all right sides of `updates` and the threshold read values from before the step. */
 export interface Cells {
   readonly path: string
   readonly size: number
   readonly updates: readonly Assign[]
-  readonly threshold: Expr | null
-  /**
-   * Of a threshold on a draw, at a cell that crosses it, once its states are written: the expected events in the step,
-   * and how many there are; null: one.
-   */
-  readonly chance: { readonly mean: Expr; readonly events: Expr | null } | null
+  readonly fires: Firing
   readonly reset: readonly Assign[]
-  /** Whether a spike has to be remembered for the refractory period. */
-  readonly refractory: boolean
-  /** Whether being refractory is kept in an array, since events, resets or the next step read it. */
-  readonly flagged: boolean
-  readonly schedule: Population['schedule']
-  /** Another way to the same step that leaves refractory cells to a list; null where there is none. */
-  readonly held: Held | null
 }
 
 export interface Lowered {
@@ -60,12 +46,6 @@ export interface Lowered {
   readonly cells: readonly Cells[]
   readonly projections: readonly Projection[]
 }
-
-/** A value that flows, added to what has been summed up so far. */
-export const addedUp = (one: Assign): Assign => ({
-  ...one,
-  value: add(variable(one.at === 'pre' ? 'pre' : 'post', one.target), one.value),
-})
 
 export function lower(model: Model): Lowered {
   const hoisted = new Map<Expr, string>()
@@ -168,21 +148,23 @@ function lowerCells(
   // Whoever spikes was ready.
   const spiking = (e: Expr): Expr =>
     finish(number ? substitute(e, new Map([[before, constant(1)]])) : e)
-  const listed = ready && spikes && !flagged && !population.schedule
   return {
     path,
     size: population.size,
     updates: finished,
-    threshold: spikes,
-    chance: chance && {
-      mean: spiking(chance.mean),
-      events: chance.counts ? finish(eventsOf(chance)) : null,
+    fires: {
+      when: spikes,
+      ready: ready && finish(ready),
+      chance: chance && {
+        mean: spiking(chance.mean),
+        events: chance.counts ? finish(eventsOf(chance)) : null,
+      },
+      given: population.schedule,
+      refractory: refractory !== null,
+      flagged,
+      aside: null,
     },
     reset: finishAll(population.reset),
-    refractory: refractory !== null,
-    flagged,
-    schedule: population.schedule,
-    held: listed ? heldOf(finish(ready), finished, spikes) : null,
   }
 }
 

@@ -34,6 +34,12 @@ export type Derived =
       readonly input: readonly (readonly (ParameterPath | null)[])[]
     }
 
+/** The scalars that a derived one fills in. */
+export const filledIn = (one: Derived): readonly ParameterPath[] =>
+  one.is === 'value'
+    ? [one.into]
+    : [...one.state, ...one.input].flat().filter((name) => name !== null)
+
 /** An array: one number for each cell of a population, or for each synapse of a projection. */
 export interface Variable {
   readonly name: VariableName

@@ -1,44 +1,32 @@
 /** The loops of a step as text to read, in the order in which they run: for `hillock check --show kernels`. */
-
-import type { Cells, Lowered } from './lower'
-import type { Assign } from './model'
+import type { Kernel, Over } from './kernel'
+import type { Program } from './program'
 import { assign, line, showDerived } from './show'
 
-/** One loop: what it goes over, and its straight body. */
-const kernel = (head: string, body: readonly (string | null)[]): string | null => {
-  const lines = body.filter((text) => text !== null)
-  return lines.length > 0 ? [head, ...lines].join('\n') : null
+const heads: { readonly [K in Over['is']]: (path: string) => string } = {
+  cells: (path) => `for each cell of ${path}`,
+  spikes: (path) => `for each cell of ${path} that spikes`,
+  synapses: (path) => `for each synapse of ${path}`,
+  arrivals: (path) => `for each synapse of ${path} at which a spike arrives`,
+  responses: (path) => `for each synapse of ${path} whose post cell spikes`,
 }
 
-const each = (assigns: readonly Assign[]): readonly string[] =>
-  assigns.map((one) => assign('  ', 'set', one))
-
-function update({ path, size, updates, threshold, chance, schedule }: Cells): string | null {
-  return kernel(`for each cell of ${path} (${size})`, [
-    ...each(updates),
-    threshold && line('  ', 'spikes when ', threshold),
-    chance?.events ? line('  ', 'so many times: ', chance.events) : null,
-    schedule && `  spikes as given, ${schedule.times.length} in all`,
-  ])
+function show({ over, body, fires }: Kernel): string | null {
+  const lines = body.flatMap(({ once, assigns }) =>
+    assigns.map((one) => assign('  ', once ? 'once for the spike, set' : 'set', one)),
+  )
+  if (fires?.when) lines.push(line('  ', 'spikes when ', fires.when))
+  if (fires?.chance?.events) lines.push(line('  ', 'so many times: ', fires.chance.events))
+  if (fires?.given) lines.push(`  spikes as given, ${fires.given.times.length} in all`)
+  return lines.length > 0 ? [heads[over.is](over.of), ...lines].join('\n') : null
 }
 
 /** Every loop of the program, and what is computed once before them. */
-export function showKernels({ derived, cells, projections }: Lowered): string {
-  const once = derived.map(showDerived)
+export function showKernels({ lowered, kernels }: Program): string {
+  const once = lowered.derived.map(showDerived)
   const blocks = [
     once.length > 0 ? ['when a knob turns', ...once].join('\n') : null,
-    ...projections.map(({ path, sums }) => kernel(`for each synapse of ${path}`, each(sums))),
-    ...cells.map(update),
-    ...projections.map(({ path, updates, onStep }) =>
-      kernel(`for each synapse of ${path}, in every step`, each([...updates, ...onStep])),
-    ),
-    ...projections.map(({ path, onPre }) =>
-      kernel(`for each synapse of ${path} at which a spike arrives`, each(onPre)),
-    ),
-    ...projections.map(({ path, onPost }) =>
-      kernel(`for each synapse of ${path} whose post cell spikes`, each(onPost)),
-    ),
-    ...cells.map(({ path, reset }) => kernel(`for each cell of ${path} that spikes`, each(reset))),
+    ...kernels.map(show),
   ]
   return blocks.filter((text) => text !== null).join('\n\n')
 }

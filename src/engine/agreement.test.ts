@@ -2,11 +2,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
-import { interpret, type Model, modelOf, programOf, type Synapses } from '#compile'
+import {
+  type Beginning,
+  interpret,
+  type Kernel,
+  type Model,
+  modelOf,
+  programOf,
+  type Synapses,
+} from '#compile'
 import { library, presets, presetText } from '#library'
+import { setAside } from '../compile/set-aside'
 import { sketch } from '../compile/sketch'
 import { models } from './invented'
-import { drawNetwork, type Wiring } from './network'
+import { drawNetwork, type Network, type Wiring } from './network'
 import { createSimulation } from './simulation'
 
 /** Each synapse with its own delay, from the rows split by delay. */
@@ -18,6 +27,16 @@ function synapsesOf({ sources, rows, segments, delays }: Wiring): Synapses {
   return { sources, targets: rows.targets, delays: each, distinct: delays }
 }
 
+const beginningOf = (model: Model, network: Network): Beginning => ({
+  scalars: network.scalars.values,
+  values: network.values,
+  synapses: new Map(network.wirings.map((one) => [one.projection.path, synapsesOf(one)])),
+  given: (population, step) =>
+    network.schedules[model.populations.findIndex(({ path }) => path === population)]!.filter(
+      (one) => one.step === step,
+    ).map(({ cell }) => cell),
+})
+
 /** Runs a model both ways, with some knobs turned half way; says the first difference, or null. */
 function firstDifference(
   model: Model,
@@ -27,15 +46,7 @@ function firstDifference(
   const program = programOf(model)
   const network = drawNetwork(program)
   const populations = model.populations.map(({ path }) => path)
-  const plain = interpret(program.lowered, {
-    scalars: network.scalars.values,
-    values: network.values,
-    synapses: new Map(network.wirings.map((one) => [one.projection.path, synapsesOf(one)])),
-    given: (population, step) =>
-      network.schedules[populations.indexOf(population)]!.filter((one) => one.step === step).map(
-        ({ cell }) => cell,
-      ),
-  })
+  const plain = interpret(program.lowered, program.kernels, beginningOf(model, network))
   const simulation = createSimulation(model)
   const fast: string[] = []
   const runFast = (more: number) =>
@@ -141,3 +152,51 @@ test('80 steps of each of 220 models invented at random, with a knob turned on t
     { numRuns: 220, seed: 20261123 },
   )
 }, 120_000)
+
+/** Spikes and variables of a model's kernels after some steps; `rewrite` is a pass over them. */
+function outcome(model: Model, steps: number, rewrite = (kernels: readonly Kernel[]) => kernels) {
+  const program = programOf(model)
+  const plain = interpret(
+    program.lowered,
+    rewrite(program.kernels),
+    beginningOf(model, drawNetwork(program)),
+  )
+  const spikes = Array.from({ length: steps }, () => plain.step())
+  const values = program.lowered.variables.map(({ name }) => Array.from(plain.read(name)))
+  return { spikes, values }
+}
+
+test('setting refractory cells aside changes nothing, with any refractory period', async () => {
+  const check = (model: Model) => {
+    const { kernels } = programOf(model)
+    expect(setAside(kernels).some((one, k) => one !== kernels[k])).toBe(true)
+    expect(outcome(model, 120, setAside)).toEqual(outcome(model, 120))
+  }
+  check(modelFrom(scaled(readCircuit((await presetText('cuba'))!).circuit!)))
+  const steps = fc.integer({ min: 0, max: 60 })
+  const size = fc.integer({ min: 1, max: 20 })
+  fc.assert(
+    fc.property(steps, size, fc.integer({ min: 1, max: 9 }), (refractory, count, weight) =>
+      check(
+        modelFrom(
+          sketch(
+            {
+              noise: { kind: 'poisson', size: count, parameters: { rate: '900 Hz' } },
+              syn: {
+                kind: 'synapse',
+                parameters: { weight: `${weight * 50} pA`, delay: '0.3 ms' },
+                slots: {
+                  receptor: { kind: 'exponential', parameters: {} },
+                  connectivity: { kind: 'one-to-one', parameters: {} },
+                },
+              },
+              a: { kind: 'lif', size: count, parameters: { t_ref: `${refractory / 10} ms` } },
+            },
+            ['noise.spikes -> syn.pre', 'syn.post -> a.I'],
+          ),
+        ),
+      ),
+    ),
+    { numRuns: 40, seed: 20261128 },
+  )
+}, 60_000)

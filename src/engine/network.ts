@@ -78,9 +78,9 @@ export function drawNetwork(program: Program): Network {
     )
     return 2 ** Math.ceil(Math.log2(Math.max(64, longest + 1)))
   })
-  const schedules = lowered.cells.map(({ schedule }) =>
-    (schedule?.times ?? [])
-      .map((time, k) => ({ step: inSteps(time, model.dt), cell: schedule!.cells[k]! }))
+  const schedules = lowered.cells.map(({ fires: { given } }) =>
+    (given?.times ?? [])
+      .map((time, k) => ({ step: inSteps(time, model.dt), cell: given!.cells[k]! }))
       .sort((a, b) => a.step - b.step || a.cell - b.cell)
       // Two times in one step are one spike: the lists have room for each cell once.
       .filter((one, k, all) => one.step !== all[k - 1]?.step || one.cell !== all[k - 1]?.cell),

@@ -257,7 +257,7 @@ class Machine implements Simulation {
   chances() {
     const { lowered, layout } = this.program
     const scalars = this.network.scalars.values
-    return lowered.cells.flatMap(({ path, chance }, k) => {
+    return lowered.cells.flatMap(({ path, fires: { chance } }, k) => {
       if (!chance) return []
       const seen = layout.populations[k]!.chance
       const now = () =>

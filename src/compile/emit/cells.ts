@@ -19,12 +19,12 @@ import {
 } from '#wasm'
 import { uniform } from '../algebra'
 import type { Expr } from '../ir'
+import { assignsOf, type Firing, type Kernel } from '../kernel'
 import type { PopulationPlace } from '../layout'
-import type { Cells } from '../lower'
 import { inOrder } from '../tape'
-import { held } from './refractory'
-import { fire, overSpikes } from './spikes'
-import { cellsAt, type Machine, uniformLeaf, write } from './write'
+import { setAside } from './refractory'
+import { eachSpike, fire } from './spikes'
+import { cellsAt, type Machine, placeOf, uniformLeaf, write } from './write'
 
 /** Four vectors of two cells in a turn hide the latency of arithmetic. */
 const UNROLL = 4
@@ -36,21 +36,16 @@ const pairOfWords = (a: Code, b: Code): Code =>
     f64x2.const(2 ** -32, 2 ** -32),
   )
 
-/** State update and threshold of one population. */
-export function population(machine: Machine, cells: Cells, place: PopulationPlace): Func {
-  const { module, layout, stepInt } = machine
-  return module.define(cells.path, [], [], (_, local) => {
-    const zero = i32.const(0)
-    const clear = i32.store(
-      i32.add(
-        i32.load(zero, place.counts),
-        i32.shl(i32.and(stepInt.get, i32.load(zero, place.mask)), i32.const(2)),
-      ),
-      zero,
-    )
-    const fired = cells.schedule ? given(machine, cells, place, local) : []
-    const { updates, threshold } = cells.held ?? cells
-    const conditions = threshold ? conjuncts(threshold) : []
+/** States of one population, and who spikes. */
+export function overCells(machine: Machine, kernel: Kernel, name: string): Func {
+  const { module, layout } = machine
+  const { fires } = kernel
+  const place = placeOf(layout.populations, kernel.over.of)
+  return module.define(name, [], [], (_, local) => {
+    const clear = fires ? emptied(machine, place) : []
+    const fired = fires?.given ? given(machine, fires, place, local) : []
+    const updates = assignsOf(kernel)
+    const conditions = fires?.when ? conjuncts(fires.when) : []
     const roots = [...updates.map(({ value }) => value), ...conditions]
     if (roots.length === 0) return [clear, fired]
     const before: Code[] = []
@@ -93,17 +88,19 @@ export function population(machine: Machine, cells: Cells, place: PopulationPlac
         turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
       if (conditions.length > 0) crossed.push(conditions.map(get))
     }
-    const aside = cells.held ? held(machine, cells.held, cells, place.held!, local) : null
+    const aside = fires?.aside
+      ? setAside(machine, fires.aside, place.path, place.aside!, local)
+      : null
     return [
       clear,
       before,
       aside?.keep ?? [],
       loop((again) => [
         turns,
-        crossed.length > 0
+        fires && crossed.length > 0
           ? when(
               v128.any_true(crossed.map((all) => all.at(-1)!).reduce((a, b) => v128.or(a, b))),
-              lanesThatFire(machine, cells, place, crossed, at, aside?.ready ?? null, local),
+              lanesThatFire(machine, fires, place, crossed, at, aside?.ready ?? null, local),
             )
           : [],
         at.set(i32.add(at.get, i32.const(UNROLL * 16))),
@@ -113,6 +110,13 @@ export function population(machine: Machine, cells: Cells, place: PopulationPlac
       fired,
     ]
   })
+}
+
+/** The list of this step's spikes begins empty. */
+function emptied({ stepInt }: Machine, place: PopulationPlace): Code {
+  const zero = i32.const(0)
+  const slot = i32.and(stepInt.get, i32.load(zero, place.mask))
+  return i32.store(i32.add(i32.load(zero, place.counts), i32.shl(slot, i32.const(2))), zero)
 }
 
 /** What must all hold; the last is the rarest, for what is ready to spike seldom does. */
@@ -130,7 +134,7 @@ function conjuncts(e: Expr): readonly Expr[] {
 /** Without a call, so that the loop around it keeps its constants in registers. */
 function lanesThatFire(
   machine: Machine,
-  cells: Cells,
+  firing: Firing,
   place: PopulationPlace,
   crossed: readonly (readonly Code[])[],
   at: Local,
@@ -139,9 +143,9 @@ function lanesThatFire(
 ): Code {
   const bits = local(i32)
   const cell = local(i32)
-  const shoot = cells.chance
-    ? byChance(machine, cells, cells.chance, place).call(cell.get)
-    : fire(machine, cells, place, cell, local)
+  const shoot = firing.chance
+    ? byChance(machine, firing, firing.chance, place).call(cell.get)
+    : fire(machine, firing, place, cell, local)
   const masks = crossed.map((all, turn) =>
     i32.shl(i64x2.bitmask(all.reduce((a, b) => v128.and(a, b))), i32.const(2 * turn)),
   )
@@ -151,7 +155,7 @@ function lanesThatFire(
       loop((again) => [
         brIf(out, i32.eqz(bits.get)),
         cell.set(i32.add(i32.shr_u(at.get, i32.const(3)), i32.ctz(bits.get))),
-        when(i32.lt_u(cell.get, i32.const(cells.size)), ready ? when(ready(cell), shoot) : shoot),
+        when(i32.lt_u(cell.get, i32.const(place.size)), ready ? when(ready(cell), shoot) : shoot),
         bits.set(i32.and(bits.get, i32.sub(bits.get, i32.const(1)))),
         br(again),
       ]),
@@ -177,11 +181,11 @@ const leafAt =
  */
 function byChance(
   machine: Machine,
-  cells: Cells,
-  { mean, events }: NonNullable<Cells['chance']>,
+  firing: Firing,
+  { mean, events }: NonNullable<Firing['chance']>,
   place: PopulationPlace,
 ): Func {
-  return machine.module.define(`${cells.path} by chance`, [i32], [], (params, local) => {
+  return machine.module.define(`${place.path} by chance`, [i32], [], (params, local) => {
     const cell = params[0]!
     const out: Code[] = []
     const zero = i32.const(0)
@@ -192,12 +196,12 @@ function byChance(
       const most = f64.load(zero, chance)
       out.push(when(f64.lt(most, get(mean)), f64.store(zero, get(mean), chance)))
     }
-    if (!events) return [out, fire(machine, cells, place, cell, local)]
+    if (!events) return [out, fire(machine, firing, place, cell, local)]
     const times = local(i32)
     return [
       out,
       times.set(i32.trunc_sat_f64_u(get(events))),
-      when(times.get, fire(machine, cells, place, cell, local, times)),
+      when(times.get, fire(machine, firing, place, cell, local, times)),
     ]
   })
 }
@@ -205,7 +209,7 @@ function byChance(
 /** Fires the cells whose given time is this step. */
 function given(
   machine: Machine,
-  cells: Cells,
+  firing: Firing,
   place: PopulationPlace,
   local: (type: ValueType) => Local,
 ): Code {
@@ -221,7 +225,7 @@ function given(
       brIf(out, i32.gt_u(i32.load(at.get), stepInt.get)),
       when(i32.eq(i32.load(at.get), stepInt.get), [
         cell.set(i32.load(at.get, 4)),
-        fire(machine, cells, place, cell, local),
+        fire(machine, firing, place, cell, local),
       ]),
       i32.store(zero, i32.add(i32.load(zero, next), i32.const(1)), next),
       br(again),
@@ -230,19 +234,18 @@ function given(
 }
 
 /** What happens to a cell after its spike, when all events of the step are done. */
-export function resets(machine: Machine, cells: Cells, place: PopulationPlace): readonly Func[] {
-  if (cells.reset.length === 0) return []
+export function overSpikes(machine: Machine, kernel: Kernel, name: string): Func {
   const { module, layout, stepInt } = machine
-  const kernel = module.define(`${cells.path} resets`, [], [], (_, local) => {
+  const place = placeOf(layout.populations, kernel.over.of)
+  return module.define(name, [], [], (_, local) => {
     const cell = local(i32)
     const out: Code[] = []
     const here = i32.shl(cell.get, i32.const(3))
     const leaf = leafAt(machine, cell)
-    for (const { target, value } of cells.reset) {
+    for (const { target, value } of assignsOf(kernel)) {
       const get = write(machine, scalar, [value], leaf, local, out)
       out.push(f64.store(here, get(value), cellsAt(layout, target)))
     }
-    return overSpikes(place, i32.const(0), stepInt, local, cell, out)
+    return eachSpike(place, i32.const(0), stepInt, local, cell, out)
   })
-  return [kernel]
 }

@@ -45,7 +45,7 @@ function machine(size: number) {
         )()[0]!,
       )
   for (const [name, address] of layout.scalars) doubles[address / 8] = scalars.get(name)!
-  const draw = [...leaves(lowered.cells[0]!.threshold!)].find(({ op }) => op === 'rand')!
+  const draw = [...leaves(lowered.cells[0]!.fires.when!)].find(({ op }) => op === 'rand')!
   const expected = (from: number, steps: number) =>
     Array.from({ length: steps }, (_, k) =>
       Array.from({ length: size }, (_, cell) => {

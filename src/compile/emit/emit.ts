@@ -1,4 +1,4 @@
-/** Lowered equations as a WebAssembly module: a kernel for each population, event and reset, and a loop that steps. */
+/** The kernels of a step as a WebAssembly module: a function for each, and a loop that steps. */
 import {
   block,
   br,
@@ -20,17 +20,32 @@ import {
   unaries,
   when,
 } from '#wasm'
+import type { Kernel, Over } from '../kernel'
 import type { Layout } from '../layout'
-import type { Lowered } from '../lower'
-import { population, resets } from './cells'
+import { overCells, overSpikes } from './cells'
 import { listing } from './refractory'
-import { arrivals, passing, responses, sums } from './synapses'
+import { overArrivals, overResponses, overSynapses } from './synapses'
 import type { Machine } from './write'
 
-export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> {
+/** How each loop is written. */
+const loops: {
+  readonly [K in Over['is']]: (machine: Machine, kernel: Kernel, name: string) => Func
+} = {
+  cells: overCells,
+  spikes: overSpikes,
+  synapses: overSynapses,
+  arrivals: overArrivals,
+  responses: overResponses,
+}
+
+export function emit(
+  kernels: readonly Kernel[],
+  layout: Layout,
+  runSeed: number,
+): Uint8Array<ArrayBuffer> {
   const module = createModule()
   module.importMemory('env', 'memory', 1)
-  const seed = module.global(i32, i32.const(lowered.model.seed | 0))
+  const seed = module.global(i32, i32.const(runSeed | 0))
   const stepInt = module.global(i32, i32.const(0))
   const stepHigh = module.global(i32, i32.const(0))
   const step = module.global(f64, f64.const(0))
@@ -46,22 +61,9 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
     ...definePhilox(module, seed, stepInt, stepHigh),
     functions: defineFunctions(module),
   }
-  const kernels = [
-    ...lowered.projections.flatMap((projection, k) =>
-      sums(machine, projection, layout.projections[k]!),
-    ),
-    ...lowered.cells.map((cells, k) => population(machine, cells, layout.populations[k]!)),
-    ...lowered.projections.flatMap((projection, k) =>
-      passing(machine, projection, layout.projections[k]!),
-    ),
-    ...lowered.projections.flatMap((projection, k) =>
-      arrivals(machine, projection, layout.projections[k]!),
-    ),
-    ...lowered.projections.flatMap((projection, k) =>
-      responses(machine, projection, layout.projections[k]!),
-    ),
-    ...lowered.cells.flatMap((cells, k) => resets(machine, cells, layout.populations[k]!)),
-  ]
+  const functions = kernels.map((kernel) =>
+    loops[kernel.over.is](machine, kernel, `${kernel.over.of} ${kernel.over.is}`),
+  )
   const run = module.define('run', [i32], [i32], ([steps]) => [
     inRun.set(i32.const(0)),
     recorded.set(i32.const(0)),
@@ -73,7 +75,7 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
           out,
           i32.gt_u(i32.add(recorded.get, i32.const(layout.totalCells)), i32.const(layout.capacity)),
         ),
-        kernels.map((kernel) => kernel.call()),
+        functions.map((one) => one.call()),
         step.set(f64.add(step.get, f64.const(1))),
         stepInt.set(i32.add(stepInt.get, i32.const(1))),
         when(i32.eqz(stepInt.get), stepHigh.set(i32.add(stepHigh.get, i32.const(1)))),
@@ -83,7 +85,7 @@ export function emit(lowered: Lowered, layout: Layout): Uint8Array<ArrayBuffer> 
     ),
     inRun.get,
   ])
-  const lists = lowered.cells.map((cells, k) => listing(machine, cells, layout.populations[k]!))
+  const lists = kernels.map((kernel) => listing(machine, kernel))
   const start = module.define('start', [f64], [], ([at], local) => {
     const high = local(f64)
     return [

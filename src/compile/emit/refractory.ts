@@ -11,17 +11,16 @@ import {
   type ValueType,
   when,
 } from '#wasm'
-import type { Held } from '../held'
 import type { Expr } from '../ir'
+import { type Aside, type Kernel, lastSpike } from '../kernel'
 import type { PopulationPlace } from '../layout'
-import { type Cells, lastSpike } from '../lower'
 import { upTo } from './loops'
-import { cellsAt, type Machine, uniformLeaf, write } from './write'
+import { cellsAt, type Machine, placeOf, uniformLeaf, write } from './write'
 
-type HeldPlace = NonNullable<PopulationPlace['held']>
+type AsidePlace = NonNullable<PopulationPlace['aside']>
 
 /** Notes a cell as refractory. */
-export function append(place: HeldPlace, cell: Local, local: (type: ValueType) => Local): Code {
+export function append(place: AsidePlace, cell: Local, local: (type: ValueType) => Local): Code {
   const zero = i32.const(0)
   const count = local(i32)
   return [
@@ -32,17 +31,17 @@ export function append(place: HeldPlace, cell: Local, local: (type: ValueType) =
 }
 
 /** Around a population's loop: what the refractory cells hold is kept before it, and put back after. */
-export function held(
+export function setAside(
   machine: Machine,
-  { until, still }: Held,
-  cells: Cells,
-  place: HeldPlace,
+  { until, still }: Aside,
+  path: string,
+  place: AsidePlace,
   local: (type: ValueType) => Local,
 ): { keep: Code; ready: (cell: Local) => Code; putBack: Code } {
   const { layout } = machine
   const zero = i32.const(0)
   const [k, count, cell, kept] = [i32, i32, i32, i32].map(local) as [Local, Local, Local, Local]
-  const [limit, ready] = readiness(machine, until, cells, local)
+  const [limit, ready] = readiness(machine, until, path, local)
   const bytes = (index: Local) => i32.shl(index.get, i32.const(3))
   const arrays = still.map((name) => [cellsAt(layout, name), place.values.get(name)!] as const)
   return {
@@ -78,7 +77,7 @@ export function held(
 function readiness(
   machine: Machine,
   until: Expr,
-  { path }: Cells,
+  path: string,
   local: (type: ValueType) => Local,
 ): readonly [Code, (cell: Local) => Code] {
   const before: Code[] = []
@@ -97,20 +96,21 @@ function readiness(
 }
 
 /** Lists the refractory cells anew: after a jump in time, or when the period has changed. */
-export function listing(machine: Machine, cells: Cells, place: PopulationPlace): Func | null {
-  const list = place.held
-  if (!cells.held || !list) return null
-  const { until } = cells.held
-  return machine.module.define(`${cells.path} lists`, [], [], (_, local) => {
+export function listing(machine: Machine, { over, fires }: Kernel): Func | null {
+  if (!fires?.aside) return null
+  const { until } = fires.aside
+  const { path, size, aside } = placeOf(machine.layout.populations, over.of)
+  const list = aside!
+  return machine.module.define(`${path} lists`, [], [], (_, local) => {
     const cell = local(i32)
-    const [limit, ready] = readiness(machine, until, cells, local)
+    const [limit, ready] = readiness(machine, until, path, local)
     return [
       limit,
       i32.store(i32.const(0), i32.const(0), list.count),
       loop((again) => [
         when(i32.eqz(ready(cell)), append(list, cell, local)),
         cell.set(i32.add(cell.get, i32.const(1))),
-        brIf(again, i32.lt_u(cell.get, i32.const(cells.size))),
+        brIf(again, i32.lt_u(cell.get, i32.const(size))),
       ]),
     ]
   })

@@ -1,7 +1,7 @@
 /** Spikes of a step: noted when they happen, and run over when they arrive. */
 import { brIf, type Code, f64, type Global, i32, type Local, loop, type ValueType } from '#wasm'
+import { type Firing, lastSpike } from '../kernel'
 import { CELL_BITS, CELL_MASK, type PopulationPlace } from '../layout'
-import { type Cells, lastSpike } from '../lower'
 import { notRefractory } from '../model'
 import { upTo } from './loops'
 import { append } from './refractory'
@@ -10,7 +10,7 @@ import { cellsAt, type Machine } from './write'
 /** Appends a spike, or so many of one cell, to this step's list and to the record. */
 export function fire(
   { layout, step, stepInt, recorded, inRun }: Machine,
-  cells: Cells,
+  firing: Firing,
   place: PopulationPlace,
   cell: Local,
   local: (type: ValueType) => Local,
@@ -30,7 +30,7 @@ export function fire(
     i32.store(
       i32.add(
         i32.load(zero, place.lists),
-        i32.shl(i32.add(i32.mul(slot.get, i32.const(cells.size)), count.get), i32.const(2)),
+        i32.shl(i32.add(i32.mul(slot.get, i32.const(place.size)), count.get), i32.const(2)),
       ),
       entry(cell.get),
     ),
@@ -38,21 +38,21 @@ export function fire(
     i32.store(at.get, inRun.get, layout.record),
     i32.store(at.get, entry(i32.add(cell.get, i32.const(place.first))), layout.record + 4),
     recorded.set(i32.add(recorded.get, i32.const(1))),
-    cells.refractory
+    firing.refractory
       ? [
           at.set(i32.shl(cell.get, i32.const(3))),
-          cells.flagged
-            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(cells.path)))
+          firing.flagged
+            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(place.path)))
             : [],
-          f64.store(at.get, step.get, cellsAt(layout, lastSpike(cells.path))),
+          f64.store(at.get, step.get, cellsAt(layout, lastSpike(place.path))),
         ]
       : [],
-    place.held ? append(place.held, cell, local) : [],
+    place.aside ? append(place.aside, cell, local) : [],
   ]
 }
 
 /** Runs over the spikes of a population's list that was made so many steps ago. */
-export function overSpikes(
+export function eachSpike(
   place: PopulationPlace,
   stepsAgo: Code,
   stepInt: Global,

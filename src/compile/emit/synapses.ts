@@ -4,22 +4,19 @@ import {
   type Code,
   type Func,
   f64,
-  f64x2,
   i32,
   type Local,
   loop,
   scalar,
   type ValueType,
-  v128,
 } from '#wasm'
-import { consecutive } from '../consecutive'
 import type { Expr } from '../ir'
+import type { Kernel, Statements } from '../kernel'
 import type { ProjectionPlace } from '../layout'
-import { addedUp } from '../lower'
-import type { Assign, Projection } from '../model'
+import type { Assign } from '../model'
 import { upTo } from './loops'
-import { overSpikes } from './spikes'
-import { cellsAt, type Machine, uniformLeaf, write } from './write'
+import { eachSpike } from './spikes'
+import { cellsAt, type Machine, placeOf, uniformLeaf, write } from './write'
 
 interface Synaptic {
   readonly pre: Local
@@ -29,13 +26,12 @@ interface Synaptic {
   readonly draw: Local
 }
 
-/** Statements of one synapse, one after the other; or together, all reading the values from before the first. */
+/** Statements of one synapse: one after the other, or all reading the values from before the first. */
 function statementsAt(
   machine: Machine,
-  statements: readonly Assign[],
+  { run, assigns }: Statements,
   at: Synaptic,
   local: (type: ValueType) => Local,
-  order: 'in order' | 'together' = 'in order',
 ): Code {
   const { layout } = machine
   const out: Code[] = []
@@ -62,60 +58,13 @@ function statementsAt(
     const { base, offset } = address(where, target)
     out.push(f64.store(base, get(value), offset))
   }
-  if (order === 'together') {
-    const values = statements.map(({ value }) => value)
+  if (run === 'together') {
+    const values = assigns.map(({ value }) => value)
     const get = write(machine, scalar, values, leaf, local, out)
-    for (const one of statements) store(one, get)
+    for (const one of assigns) store(one, get)
   } else
-    for (const one of statements) store(one, write(machine, scalar, [one.value], leaf, local, out))
+    for (const one of assigns) store(one, write(machine, scalar, [one.value], leaf, local, out))
   return out
-}
-
-/** Values that flow all the time, added up for each post cell. */
-export function sums(
-  machine: Machine,
-  projection: Projection,
-  place: ProjectionPlace,
-): readonly Func[] {
-  if (projection.sums.length === 0) return []
-  const { module, layout } = machine
-  const clear = module.define(`${projection.path} clears`, [], [], (_, local) => {
-    const at = local(i32)
-    return (['pre', 'post'] as const).map((side) => {
-      const targets = projection.sums.filter((one) => one.at === side)
-      if (targets.length === 0) return []
-      return [
-        at.set(i32.const(0)),
-        loop((again) => [
-          targets.map(({ target }) =>
-            v128.store(at.get, f64x2.splat(f64.const(0)), cellsAt(layout, target)),
-          ),
-          at.set(i32.add(at.get, i32.const(16))),
-          brIf(again, i32.lt_u(at.get, i32.const(layout.populations[place[side]]!.padded * 8))),
-        ]),
-      ]
-    })
-  })
-  const added = projection.sums.map(addedUp)
-  const sum = everySynapse(machine, `${projection.path} sums`, place, (at, local) =>
-    statementsAt(machine, added, at, local),
-  )
-  return [clear, sum]
-}
-
-/** What goes on at every synapse in every step. */
-export function passing(
-  machine: Machine,
-  projection: Projection,
-  place: ProjectionPlace,
-): readonly Func[] {
-  const { updates, onStep } = projection
-  if (updates.length + onStep.length === 0) return []
-  const kernel = everySynapse(machine, `${projection.path} passes`, place, (at, local) => [
-    statementsAt(machine, updates, at, local, 'together'),
-    statementsAt(machine, onStep, at, local),
-  ])
-  return [kernel]
 }
 
 /** The post cell of a synapse. */
@@ -125,12 +74,9 @@ const targetOf = ({ narrow }: ProjectionPlace, targets: Local, synapse: Local): 
     : i32.load(i32.add(targets.get, i32.shl(synapse.get, i32.const(2))))
 
 /** Runs over all synapses, row by row. */
-function everySynapse(
-  { module, layout }: Machine,
-  name: string,
-  place: ProjectionPlace,
-  body: (at: Synaptic, local: (type: ValueType) => Local) => Code,
-): Func {
+export function overSynapses(machine: Machine, kernel: Kernel, name: string): Func {
+  const { module, layout } = machine
+  const place = placeOf(layout.projections, kernel.over.of)
   const zero = i32.const(0)
   return module.define(name, [], [], (_, local) => {
     const synapse = local(i32)
@@ -145,7 +91,7 @@ function everySynapse(
         last.set(i32.load(row.get)),
         upTo(at.synapse, last.get, [
           at.post.set(targetOf(place, targets, synapse)),
-          body(at, local),
+          kernel.body.map((part) => statementsAt(machine, part, at, local)),
         ]),
         at.pre.set(i32.add(at.pre.get, i32.const(1))),
         brIf(nextRow, i32.lt_u(at.pre.get, i32.const(layout.populations[place.pre]!.size))),
@@ -155,15 +101,11 @@ function everySynapse(
 }
 
 /** Spikes arriving over a projection: for each delay, for each spike of that long ago, its segment of synapses. */
-export function arrivals(
-  machine: Machine,
-  projection: Projection,
-  place: ProjectionPlace,
-): readonly Func[] {
-  if (projection.onPre.length === 0) return []
+export function overArrivals(machine: Machine, kernel: Kernel, name: string): Func {
   const { module, layout, stepInt } = machine
+  const place = placeOf(layout.projections, kernel.over.of)
   const zero = i32.const(0)
-  const kernel = module.define(`${projection.path} arrives`, [], [], (_, local) => {
+  return module.define(name, [], [], (_, local) => {
     const [pre, post, synapse, last, kind, width] = [i32, i32, i32, i32, i32, i32].map(local) as [
       Local,
       Local,
@@ -179,16 +121,16 @@ export function arrivals(
       i32.shl(i32.add(i32.mul(pre.get, width.get), kind.get), i32.const(2)),
     )
     const here = local(i32)
-    const body = consecutive(projection.onPre, 'pre').map(({ once, statements }) =>
-      once
-        ? statementsAt(machine, statements, { ...at, draw: pre }, local)
+    const body = kernel.body.map((part) =>
+      part.once
+        ? statementsAt(machine, part, { ...at, draw: pre }, local)
         : [
             here.set(segment),
             synapse.set(i32.load(here.get)),
             last.set(i32.load(here.get, 4)),
             upTo(synapse, last.get, [
               post.set(targetOf(place, targets, synapse)),
-              statementsAt(machine, statements, at, local),
+              statementsAt(machine, part, at, local),
             ]),
           ],
     )
@@ -196,7 +138,7 @@ export function arrivals(
       width.set(i32.load(zero, place.distinct)),
       targets.set(i32.load(zero, place.targets)),
       upTo(kind, width.get, [
-        overSpikes(
+        eachSpike(
           layout.populations[place.pre]!,
           i32.load(i32.add(i32.load(zero, place.delays), i32.shl(kind.get, i32.const(2)))),
           stepInt,
@@ -207,19 +149,14 @@ export function arrivals(
       ]),
     ]
   })
-  return [kernel]
 }
 
 /** Postsynaptic spikes: each goes back over the synapses onto its cell. */
-export function responses(
-  machine: Machine,
-  projection: Projection,
-  place: ProjectionPlace,
-): readonly Func[] {
-  if (projection.onPost.length === 0) return []
+export function overResponses(machine: Machine, kernel: Kernel, name: string): Func {
   const { module, layout, stepInt } = machine
+  const place = placeOf(layout.projections, kernel.over.of)
   const zero = i32.const(0)
-  const kernel = module.define(`${projection.path} responds`, [], [], (_, local) => {
+  return module.define(name, [], [], (_, local) => {
     const [pre, post, synapse, place_, last] = [i32, i32, i32, i32, i32].map(local) as [
       Local,
       Local,
@@ -231,9 +168,9 @@ export function responses(
     const entry = (header: number) =>
       i32.load(i32.add(i32.load(zero, header), i32.shl(place_.get, i32.const(2))))
     const column = local(i32)
-    const body = consecutive(projection.onPost, 'post').map(({ once, statements }) =>
-      once
-        ? statementsAt(machine, statements, { ...at, draw: post }, local)
+    const body = kernel.body.map((part) =>
+      part.once
+        ? statementsAt(machine, part, { ...at, draw: post }, local)
         : [
             column.set(i32.add(i32.load(zero, place.columns), i32.shl(post.get, i32.const(2)))),
             place_.set(i32.load(column.get)),
@@ -241,11 +178,10 @@ export function responses(
             upTo(place_, last.get, [
               pre.set(entry(place.sources)),
               synapse.set(entry(place.places)),
-              statementsAt(machine, statements, at, local),
+              statementsAt(machine, part, at, local),
             ]),
           ],
     )
-    return overSpikes(layout.populations[place.post]!, zero, stepInt, local, post, body)
+    return eachSpike(layout.populations[place.post]!, zero, stepInt, local, post, body)
   })
-  return [kernel]
 }

@@ -206,6 +206,16 @@ const scalarAt = (layout: Layout, name: string): number => {
   return address
 }
 
+/** The place of a population or a projection by its path. */
+export function placeOf<T extends { readonly path: string }>(
+  places: readonly T[],
+  path: string,
+): T {
+  const found = places.find((place) => place.path === path)
+  if (!found) throw new Error(`${path} has no place`)
+  return found
+}
+
 export const cellsAt = (layout: Layout, name: string): number => {
   const address = layout.cells.get(name)
   if (address === undefined) throw new Error(`the variable ${name} has no place`)

@@ -1,0 +1,111 @@
+/** A kernel: one loop of a step, as a value. What runs a step, shows it or checks it is a table over kernels. */
+import type { NodePath } from '#circuit'
+import { leaves } from './algebra'
+import type { Expr } from './ir'
+import { type Assign, notRefractory, type Population } from './model'
+
+/** What one turn of the loop is at. */
+export type Over =
+  /** Each cell of a population. */
+  | { readonly is: 'cells'; readonly of: NodePath }
+  /** Each cell of a population that spiked in this step. */
+  | { readonly is: 'spikes'; readonly of: NodePath }
+  /** Each synapse of a projection, by its pre cell. */
+  | { readonly is: 'synapses'; readonly of: NodePath }
+  /** Each synapse at which a spike of its pre cell arrives, those with the shortest delay first. */
+  | { readonly is: 'arrivals'; readonly of: NodePath }
+  /** Each synapse whose post cell spiked in this step. */
+  | { readonly is: 'responses'; readonly of: NodePath }
+
+export interface Statements {
+  /** `together`: all right sides are read before the first assignment. */
+  readonly run: 'together' | 'in order'
+  /** Over arrivals and responses: once for each spike, before or after its synapses, and not at each of them. */
+  readonly once: boolean
+  readonly assigns: readonly Assign[]
+}
+
+/** How a loop over cells decides which of them spike, once the body has been computed for all. */
+export interface Firing {
+  /** Reads the values from before the step, as the body does; null: no cell spikes by itself. */
+  readonly when: Expr | null
+  /** Whether enough time has passed since a cell's spike, as a part of `when`; null: always. */
+  readonly ready: Expr | null
+  /**
+   * Of a threshold on a draw, at a cell that crosses it, once its states are written: the expected events in the step,
+   * and how many there are; null: one.
+   */
+  readonly chance: { readonly mean: Expr; readonly events: Expr | null } | null
+  /** Spikes that are given, besides. */
+  readonly given: Population['schedule']
+  /** Whether a cell that spikes notes the step, and clears its flag. */
+  readonly refractory: boolean
+  readonly flagged: boolean
+  /** How refractory cells are set aside; null: the body and `when` look at each cell's readiness themselves. */
+  readonly aside: Aside | null
+}
+
+/** Cells that are not ready hold some variables still: those are copied before the loop and put back after it. */
+export interface Aside {
+  /** A cell is ready when its last spike was in this step or before it; the same for all cells. */
+  readonly until: Expr
+  readonly still: readonly string[]
+}
+
+/** What a kernel reads or writes: a scalar, a variable, or the spikes of a population. */
+export type Key = `scalar ${string}` | `variable ${string}` | `spikes ${string}`
+
+export interface Kernel {
+  readonly over: Over
+  readonly body: readonly Statements[]
+  /** Only over cells; null: the loop makes no spikes. */
+  readonly fires: Firing | null
+  readonly reads: ReadonlySet<Key>
+  readonly writes: ReadonlySet<Key>
+}
+
+/** The ends of what a loop goes over. */
+export interface Ends {
+  readonly pre: NodePath
+  readonly post: NodePath
+}
+
+export const lastSpike = (population: NodePath): string => `${population}.last_spike`
+
+/** A kernel with what it reads and writes, worked out from its parts. `ends` of a projection. */
+export function kernel(
+  over: Over,
+  body: readonly Statements[],
+  {
+    fires = null,
+    ends = null,
+  }: { readonly fires?: Firing | null; readonly ends?: Ends | null } = {},
+): Kernel {
+  const assigns = body.flatMap((part) => part.assigns)
+  const reads = new Set<Key>()
+  for (const e of [...assigns.map(({ value }) => value), ...(fires ? expressions(fires) : [])])
+    for (const { op, value } of leaves(e)) {
+      if (op === 'parameter') reads.add(`scalar ${value}`)
+      if (VARIABLES.has(op)) reads.add(`variable ${value}`)
+    }
+  const writes = new Set<Key>(assigns.map(({ target }): Key => `variable ${target}`))
+  if (over.is === 'spikes') reads.add(`spikes ${over.of}`)
+  if (over.is === 'arrivals' && ends) reads.add(`spikes ${ends.pre}`)
+  if (over.is === 'responses' && ends) reads.add(`spikes ${ends.post}`)
+  if (fires) {
+    writes.add(`spikes ${over.of}`)
+    if (fires.refractory) writes.add(`variable ${lastSpike(over.of)}`)
+    if (fires.flagged) writes.add(`variable ${notRefractory(over.of)}`)
+    if (fires.aside) reads.add(`variable ${lastSpike(over.of)}`)
+  }
+  return { over, body, fires, reads, writes }
+}
+
+const VARIABLES: ReadonlySet<Expr['op']> = new Set(['here', 'pre', 'post', 'synapse', 'first'])
+
+const expressions = ({ when, chance, aside }: Firing): readonly Expr[] =>
+  [when, chance?.mean, chance?.events, aside?.until].filter((e) => e !== null && e !== undefined)
+
+/** The assignments of a kernel's body, in order. */
+export const assignsOf = ({ body }: Kernel): readonly Assign[] =>
+  body.flatMap(({ assigns }) => assigns)
