@@ -22,14 +22,22 @@ export interface Knob {
 
 /**
  * A scalar computed from knobs, again whenever one of them changes.
- * `propagator`: for dx/dt = A x + b with b held over a step, `state` = expm(A dt) and `input` = the integral of
- * expm(A s) over the step, so x' = state·x + input·b. `matrix` is A; its entries read knobs only. A `null` name: that entry is zero by structure.
+ * `propagator`: for dx/dt = A x + b with b held over a step, x' = s + state·(x - s) + input·b, where `state` = expm(A dt)
+ * and s is where x would settle. `matrix` is A; its entries read knobs only. `blocks` are states that feel each other, in an
+ * order in which each feels only itself and those before it; `rest` = -1/A within a block, and `settles` is 1 where one state
+ * has a rest and 0 where it has none (its factor is zero); `input` is what is missing there. A `null` name: that entry is
+ * zero by structure, or not needed.
  */
 export type Derived =
   | { readonly is: 'value'; readonly into: ParameterPath; readonly from: Expr }
   | {
       readonly is: 'propagator'
       readonly matrix: readonly (readonly Expr[])[]
+      readonly blocks: readonly {
+        readonly states: readonly number[]
+        readonly rest: readonly (readonly ParameterPath[])[] | null
+        readonly settles: ParameterPath | null
+      }[]
       readonly state: readonly (readonly (ParameterPath | null)[])[]
       readonly input: readonly (readonly (ParameterPath | null)[])[]
     }
@@ -38,7 +46,10 @@ export type Derived =
 export const filledIn = (one: Derived): readonly ParameterPath[] =>
   one.is === 'value'
     ? [one.into]
-    : [...one.state, ...one.input].flat().filter((name) => name !== null)
+    : [
+        ...[...one.state, ...one.input].flat(),
+        ...one.blocks.flatMap(({ rest, settles }) => [settles, ...(rest?.flat() ?? [])]),
+      ].filter((name) => name !== null)
 
 /** An array: one number for each cell of a population, or for each synapse of a projection. */
 export interface Variable {

@@ -1,6 +1,5 @@
 /** Knobs and what is computed from them, outside of the loops: again whenever a knob is turned. */
-import { type Expr, type Program, tape } from '#compile'
-import { propagator } from './propagator'
+import { type Expr, type Program, settling, tape } from '#compile'
 
 export interface Scalars {
   readonly values: Map<string, number>
@@ -21,7 +20,16 @@ export function scalarsOf({ lowered, model }: Program): Scalars {
     return () => {
       const entries = run()
       const matrix = Array.from({ length: n }, (_, k) => entries.slice(k * n, (k + 1) * n))
-      const { state, input } = propagator(matrix, model.dt)
+      const { state, input, inverse } = settling(matrix, model.dt, derived.blocks)
+      for (const [block, { rest, settles }] of derived.blocks.entries()) {
+        const found = inverse[block]
+        if (settles) values.set(settles, found ? 1 : 0)
+        rest?.forEach((row, k) => {
+          row.forEach((name, j) => {
+            values.set(name, found?.[k]?.[j] ?? 0)
+          })
+        })
+      }
       for (let k = 0; k < n; k++)
         for (let j = 0; j < n; j++) {
           const [to, from] = [derived.state[k]![j], derived.input[k]![j]]

@@ -28,15 +28,30 @@ const methods = {
 
 /** What goes before the first group that needs it. */
 export const propagatorHelp: readonly string[] = [
-  'def propagator(A):',
-  "    '''expm(A dt), and the integral of expm(A s) over a step.'''",
+  'def propagator(A, blocks):',
+  "    '''Where dx/dt = A x + b settles is s = S b, and x after a step is s + P (x - s) + G b, P = expm(A dt).",
+  '',
+  '    Blocks are states that depend on each other, those first that others depend on. Where a block has no inverse,',
+  "    or takes too long to settle, its states settle at 0 here, and G b is what they gain.'''",
   '    from scipy.linalg import expm',
-  '    n = len(A)',
+  '    A, n, dt = np.array(A, dtype=float), len(A), float(defaultclock.dt)',
   '    whole = np.zeros((2*n, 2*n))',
   '    whole[:n, :n] = A',
   '    whole[:n, n:] = np.eye(n)',
-  '    done = expm(whole*float(defaultclock.dt))',
-  '    return done[:n, :n], done[:n, n:]',
+  '    done = expm(whole*dt)',
+  '    P, Q = done[:n, :n], done[:n, n:]',
+  '    S, settles, rest = np.zeros((n, n)), np.zeros(n), np.zeros((n, n))',
+  '    for block, guarded in blocks:',
+  '        try:',
+  '            inverse = np.linalg.inv(-A[np.ix_(block, block)])',
+  '        except np.linalg.LinAlgError:',
+  '            continue',
+  '        if guarded and not np.all(np.abs(inverse) <= 1e9*dt):',
+  '            continue',
+  '        settles[block] = 1',
+  '        rest[np.ix_(block, block)] = inverse',
+  '        S[block] = inverse @ (np.eye(n)[block] + A[block] @ S)',
+  '    return P, Q - (np.eye(n) - P) @ S, settles, rest',
 ]
 
 /** All equations of one object of the script. */
@@ -85,18 +100,46 @@ export function writtenOut(
     e.op === 'parameter'
       ? numeral(e.value === DT ? model.dt : (knobs.get(String(e.value)) ?? Number.NaN))
       : null
-  const before = propagatorsOf(model, owner).flatMap(({ matrix, state, input }, k) => {
-    const [P, Q] = ['P', 'Q'].map((one) => namespace.object(`${one}${k === 0 ? '' : k}_${object}`))
-    const give = (from: string | undefined, names: typeof state, word: string) =>
-      names.forEach((row, i) => {
+  const before = propagatorsOf(model, owner).flatMap(({ matrix, state, input, blocks }, k) => {
+    const part = (word: string) => {
+      const numbered = k === 0 ? word : `${word}${k}`
+      const from = namespace.object(`${numbered}_${object}`)
+      const give = (name: string | null, ...at: readonly number[]) => {
+        if (name) namespace.given(name, `${numbered}_${at.join('_')}`, `${from}[${at.join(', ')}]`)
+      }
+      return { from, give }
+    }
+    const P = part('P')
+    const G = part('G')
+    const settles = part('settles')
+    const rest = part('rest')
+    state.forEach((row, i) => {
+      row.forEach((name, j) => {
+        P.give(name, i, j)
+      })
+    })
+    input.forEach((row, i) => {
+      row.forEach((name, j) => {
+        G.give(name, i, j)
+      })
+    })
+    for (const block of blocks) {
+      settles.give(block.settles, block.states[0]!)
+      block.rest?.forEach((row, i) => {
         row.forEach((name, j) => {
-          if (name) namespace.given(name, `${word}_${i}_${j}`, `${from}[${i}, ${j}]`)
+          rest.give(name, block.states[i]!, block.states[j]!)
         })
       })
-    give(P, state, k === 0 ? 'P' : `P${k}`)
-    give(Q, input, k === 0 ? 'Q' : `Q${k}`)
+    }
     const rows = matrix.map((row) => `[${row.map((entry) => text(entry, number)).join(', ')}]`)
-    return [`${P}, ${Q} = propagator([${rows.join(',\n    ')}])`]
+    const parts = blocks.map(
+      (block) =>
+        `([${block.states.join(', ')}], ${block.rest || block.settles ? 'True' : 'False'})`,
+    )
+    return [
+      `${P.from}, ${G.from}, ${settles.from}, ${rest.from} = propagator([${rows.join(',\n    ')}],`,
+      `    [${parts.join(', ')}])`,
+    ]
   })
   const mine = systems.flatMap(({ system }) =>
     system.derivatives.flatMap(({ of }) => {

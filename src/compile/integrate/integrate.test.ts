@@ -6,6 +6,7 @@ import { modelOf } from '../front'
 import type { Expr } from '../ir'
 import type { Model } from '../model'
 import { emptyLibrary, neuronKind, sketch } from '../sketch'
+import { settling } from './propagator'
 
 interface Setting {
   readonly parameters?: Readonly<Record<string, string>>
@@ -42,6 +43,7 @@ const meaning: Partial<Readonly<Record<Expr['op'], (...x: number[]) => number>>>
   exprel: (a) => (a === 0 ? 1 : Math.expm1(a!) / a!),
   floor: (a) => Math.floor(a!),
   cos: (a) => Math.cos(a!),
+  eq: (a, b) => Number(a === b),
   ne: (a, b) => Number(a !== b),
   lt: (a, b) => Number(a! < b!),
   le: (a, b) => Number(a! <= b!),
@@ -86,17 +88,27 @@ function ahead(
   const now = new Map(model.knobs.map((knob) => [knob.name, knob.value]))
   for (const derived of model.derived)
     if (derived.is === 'propagator') {
-      const whole = exponential(
-        derived.matrix.map((row) => row.map((entry) => value(entry, now))),
+      const matrix = derived.matrix.map((row) => row.map((entry) => value(entry, now)))
+      const whole = exponential(matrix, model.dt)
+      const { input, inverse } = settling(
+        matrix.map((row) => Float64Array.from(row)),
         model.dt,
+        derived.blocks,
       )
-      const n = derived.matrix.length
       derived.state.forEach((row, i) => {
         row.forEach((name, j) => {
           if (name) now.set(name, whole[i]![j]!)
           else expect(whole[i]![j]).toBe(0)
-          const input = derived.input[i]![j]
-          if (input) now.set(input, whole[i]![j + n]!)
+          const added = derived.input[i]![j]
+          if (added) now.set(added, input[i]![j]!)
+        })
+      })
+      derived.blocks.forEach(({ rest, settles }, k) => {
+        if (settles) now.set(settles, inverse[k] ? 1 : 0)
+        rest?.forEach((row, i) => {
+          row.forEach((name, j) => {
+            now.set(name, inverse[k]?.[i]?.[j] ?? 0)
+          })
         })
       })
     }

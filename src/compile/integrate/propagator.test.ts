@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { propagator } from './propagator'
+import { propagator, settling } from './propagator'
 
 const matrix = (...rows: readonly (readonly number[])[]) =>
   rows.map((row) => Float64Array.from(row))
@@ -112,4 +112,100 @@ test('two steps are one step of twice the length, for any two or three states', 
     }),
     { numRuns: 200, seed: 7 },
   )
+})
+
+describe('drawn to where the states settle', () => {
+  const dt = 1e-4
+  /** x' by s + P (x - s) + G b, and by P x + Q b. */
+  function both(rows: readonly (readonly number[])[], b: readonly number[], x: readonly number[]) {
+    const A = matrix(...rows)
+    const n = rows.length
+    const whole = { states: rows.map((_, k) => k), rest: rows.map(() => []), settles: null }
+    const single = { states: [0], rest: null, settles: 'ok' }
+    const { state, input, inverse } = settling(A, dt, [n === 1 ? single : whole])
+    const s = rows.map((_, i) =>
+      b.reduce((sum, one, j) => sum + (inverse[0]?.[i]?.[j] ?? 0) * one, 0),
+    )
+    const plain = propagator(A, dt)
+    const row = (M: readonly Float64Array[], i: number, of: readonly number[]) =>
+      of.reduce((sum, one, j) => sum + M[i]![j]! * one, 0)
+    return {
+      settled: rows.map(
+        (_, i) =>
+          s[i]! +
+          row(
+            state,
+            i,
+            x.map((one, j) => one - s[j]!),
+          ) +
+          row(input, i, b),
+      ),
+      plain: rows.map((_, i) => row(plain.state, i, x) + row(plain.input, i, b)),
+      inverse: inverse[0],
+    }
+  }
+  const near = (got: readonly number[], want: readonly number[]) => {
+    const size = Math.max(1, ...want.map(Math.abs))
+    for (const [k, value] of want.entries())
+      expect(Math.abs(got[k]! - value) / size).toBeLessThan(1e-9)
+  }
+
+  test('is the same step, for any one to four states that settle', () => {
+    const number = fc.double({ min: -1, max: 1, noNaN: true })
+    const system = fc.integer({ min: 1, max: 4 }).chain((n) => {
+      const row = fc.array(number, { minLength: n, maxLength: n })
+      return fc.record({ A: fc.array(row, { minLength: n, maxLength: n }), b: row, x: row })
+    })
+    fc.assert(
+      fc.property(system, fc.constantFrom(1, 100, 3e4), ({ A, b, x }, rate) => {
+        // Leaks larger than what couples: every such system settles.
+        const rows = A.map((row, i) =>
+          row.map((entry, j) => rate * (i === j ? -row.length - 1 - entry : entry)),
+        )
+        const { settled, plain, inverse } = both(rows, b, x)
+        expect(inverse).not.toBeNull()
+        near(settled, plain)
+      }),
+      { numRuns: 300, seed: 11 },
+    )
+  })
+
+  test.each([
+    ['adds up', [[0]]],
+    ['settles after more steps than any run has', [[-1e-9]]],
+    [
+      'has a direction in which nothing leaks',
+      [
+        [-100, 100],
+        [100, -100],
+      ],
+    ],
+  ])('what %s is carried by its input instead', (_, rows) => {
+    const b = rows.map((_, k) => 3 + k)
+    const { settled, plain, inverse } = both(
+      rows,
+      b,
+      rows.map(() => 0.25),
+    )
+    expect(inverse).toBeNull()
+    near(settled, plain)
+  })
+
+  test('one state never passes its rest, by however little', () => {
+    const time = fc.double({ min: 1e-6, max: 1e3, noNaN: true })
+    const level = fc.double({ min: -0.1, max: 0.1, noNaN: true })
+    fc.assert(
+      fc.property(time, level, level, (tau, from, to) => {
+        const block = { states: [0], rest: null, settles: null }
+        const P = settling(matrix([-1 / tau]), dt, [block]).state[0]![0]!
+        let x = from
+        for (let k = 0; k < 200; k++) {
+          const next = to + P * (x - to)
+          expect(from < to ? next >= x && next <= to : next <= x && next >= to).toBe(true)
+          x = next
+        }
+      }),
+      { numRuns: 500, seed: 3 },
+    )
+  })
 })
