@@ -11,6 +11,8 @@ import exponential from '../../nodes/receptors/exponential'
 import constantCurrent from '../../nodes/stimuli/constant-current'
 import synapse from '../../nodes/synapses/synapse'
 
+export { coming } from './coming'
+
 const kinds: readonly Kind[] = [allToAll, lif, state, exponential, constantCurrent, synapse]
 
 /** What the circuit of a first visit is made of. */

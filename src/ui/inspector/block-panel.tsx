@@ -101,8 +101,6 @@ export function BlockPanel(): ReactNode {
         }}
       />
       <p className={styles.kind}>{sharedSentence(id)}</p>
-      <Ports id={id} fixed={fixed} />
-      <Parameters id={id} fixed={fixed} />
       {block.about ? (
         <section className={styles.section} aria-label="About">
           <Suspense fallback={null}>
@@ -121,6 +119,8 @@ export function BlockPanel(): ReactNode {
           />
         )
       )}
+      <Parameters id={id} fixed={fixed} />
+      <Ports id={id} fixed={fixed} />
     </div>
   )
 }

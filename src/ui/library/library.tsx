@@ -7,6 +7,7 @@ import {
   useState,
 } from 'react'
 import { everyKind } from '#circuit'
+import { coming } from '#first'
 import type { Kind } from '#kind'
 import { addNear } from '../actions'
 import { middleOfView, toCanvas } from '../canvas/viewport'
@@ -14,9 +15,9 @@ import { named } from '../keys'
 import { forgetBlock } from '../own'
 import { useBench, useCircuit } from '../store'
 import { useView, view } from '../view'
-import { Drawing } from './drawing'
+import { BlockDrawing, Drawing } from './drawing'
 import styles from './library.module.css'
-import { search, sectionOf, sections } from './search'
+import { inListOrder, search, sectionOf, sections } from './search'
 
 /** What there is to put on the bench, by family; search first. */
 export function LibraryPanel(): ReactNode {
@@ -72,6 +73,12 @@ export function LibraryPanel(): ReactNode {
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its lines have the focus. */}
       <div ref={list} className={styles.list} onKeyDown={walk}>
+        {library.blocks.size === 0 && asked === '' && (
+          <>
+            <Coming title="Regions" all={coming.regions} />
+            <Coming title="Twins" all={coming.twins} />
+          </>
+        )}
         {sections.map((title) => {
           const here = found.filter((kind) => sectionOf(kind, circuit, library, own) === title)
           return here.length === 0 ? null : (
@@ -100,6 +107,26 @@ export function LibraryPanel(): ReactNode {
         {found.length === 0 && <p className={styles.none}>Nothing here is called “{asked}”.</p>}
       </div>
     </nav>
+  )
+}
+
+/** Lines of a section whose files have not come yet, so that nothing moves when they do. */
+function Coming(props: {
+  readonly title: string
+  readonly all: readonly { readonly id: string; readonly name: string }[]
+}): ReactNode {
+  return (
+    <section aria-label={props.title} aria-busy>
+      <h3 className={styles.family}>{props.title}</h3>
+      {inListOrder(props.all).map(({ id, name }) => (
+        <div key={id} className={styles.line}>
+          <button type="button" className={styles.item} disabled>
+            <BlockDrawing id={id} />
+            <span>{name}</span>
+          </button>
+        </div>
+      ))}
+    </section>
   )
 }
 

@@ -12,15 +12,26 @@ const standing: { readonly [family in Family]?: string } = {
   probe: 'Probes',
 }
 
-/** Sections of the library from top to bottom. */
+/** What people call a family besides. */
+const also: { readonly [family in Family]?: readonly string[] } = {
+  neuron: ['neuron', 'cell', 'unit'],
+  stimulus: ['stimulus', 'input', 'source'],
+  synapse: ['synapse', 'connection', 'receptor', 'ampa', 'gaba', 'nmda', 'stdp', 'plasticity'],
+  block: ['block', 'brain', 'region'],
+  task: ['task', 'environment'],
+  probe: ['probe', 'plot', 'recording', 'monitor'],
+}
+
+/** Sections of the library from top to bottom: the brain first. */
 export const sections: readonly string[] = [
-  'Neurons',
-  'Stimuli',
-  'Synapses',
   'Regions',
   'Twins',
-  'Tasks',
+  'Neurons',
+  'Synapses',
+  'Stimuli',
   'Probes',
+  'Tasks',
+  'Rate units',
   'Yours',
   'Blocks of this circuit',
   'Kinds of this circuit',
@@ -34,7 +45,8 @@ export function sectionOf(
   own: ReadonlyMap<string, unknown> = new Map(),
 ): string {
   if (kind.family !== 'block') {
-    const section = standing[kind.family] ?? ''
+    const rates = kind.family === 'neuron' && kind.threshold === undefined
+    const section = rates ? 'Rate units' : (standing[kind.family] ?? '')
     return section && Object.hasOwn(circuit.kinds, kind.id) ? 'Kinds of this circuit' : section
   }
   if (own.has(kind.id)) return 'Yours'
@@ -45,11 +57,27 @@ export function sectionOf(
     : 'Regions'
 }
 
-/** Kinds that fit a search, best first; all of them for an empty one. Letters may be left out: `lif` finds Leaky integrate-and-fire. */
+/** What a newcomer needs first stands first in its section; the rest follows by name. */
+const first: readonly string[] = [
+  ...['cortex', 'hippocampus', 'basal-ganglia', 'cerebellum', 'thalamus'],
+  ...['lif', 'izhikevich', 'adex', 'hodgkin-huxley'],
+  ...['constant-current', 'step-current', 'poisson', 'noise-current'],
+  ...['state-probe', 'spike-probe', 'rate-probe', 'weight-probe', 'score-probe'],
+]
+
+/** Kinds in the order in which the library lists them within a section. */
+export function inListOrder<T extends { readonly id: string; readonly name: string }>(
+  kinds: readonly T[],
+): readonly T[] {
+  const rank = ({ id }: T) => (first.includes(id) ? first.indexOf(id) : first.length)
+  return kinds.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'))
+}
+
+/** Kinds that fit a search, best first; all of them, in the list's order, for an empty one. Letters may be left out: `lif` finds Leaky integrate-and-fire. */
 export function search(kinds: readonly Kind[], asked: string): readonly Kind[] {
   const words = asked.trim().toLowerCase()
   const here = kinds.filter((kind) => standing[kind.family] !== undefined)
-  if (!words) return here
+  if (!words) return inListOrder(here)
   return here
     .map((kind) => ({ kind, score: scoreOf(kind, words) }))
     .filter(({ score }) => score > 0)
@@ -66,7 +94,7 @@ function scoreOf(kind: Kind, asked: string): number {
   if (name.split(/[\s(–-]+/).some((word) => word.startsWith(asked))) return 6
   if (name.includes(asked) || kind.id.includes(asked)) return 5
   if (initials(name).startsWith(asked.replace(/\s/g, ''))) return 4
-  if (kind.family.startsWith(asked)) return 3
+  if (also[kind.family]?.some((word) => word.startsWith(asked))) return 3
   if (kind.about.toLowerCase().includes(asked)) return 2
   return asked.length > 2 && inOrder(name, asked) ? 1 : 0
 }
