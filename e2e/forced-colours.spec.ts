@@ -30,8 +30,8 @@ const changed = (page: Page, before: string, after: string): Promise<number> =>
       return count
 
       async function luminances(picture: string): Promise<Float64Array> {
-        const answer = await fetch(`data:image/png;base64,${picture}`)
-        const bitmap = await createImageBitmap(await answer.blob())
+        const file = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
+        const bitmap = await createImageBitmap(new Blob([file]))
         const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
         context?.drawImage(bitmap, 0, 0)
         const bytes = context!.getImageData(0, 0, bitmap.width, bitmap.height).data
@@ -48,8 +48,8 @@ const changed = (page: Page, before: string, after: string): Promise<number> =>
 /** The longest row of pixels, of an element's width, that stands out from the corner of the picture by 3:1. */
 const longestLine = (page: Page, picture: string): Promise<number> =>
   page.evaluate(async (text) => {
-    const answer = await fetch(`data:image/png;base64,${text}`)
-    const bitmap = await createImageBitmap(await answer.blob())
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes]))
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
     context?.drawImage(bitmap, 0, 0)
     const { data, width, height } = context!.getImageData(0, 0, bitmap.width, bitmap.height)
