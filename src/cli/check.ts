@@ -2,7 +2,7 @@
 import { type Diagnostic, isError } from '#circuit'
 import { type Model, modelOf, programOf, showKernels, showModel } from '#compile'
 import { library } from '#library'
-import { Fault } from './fault'
+import { Fault, onOneLine } from './fault'
 import { readOptions } from './options'
 import { give } from './output'
 import { withSettings } from './settings'
@@ -34,10 +34,8 @@ export async function check(args: readonly string[]): Promise<boolean> {
   for (const note of notes) console.error(sentence(note))
   const errors = notes.filter(isError).length
   if (errors === 0 && show) await give(`${show(model)}\n`, undefined)
-  console.error(
-    errors === 0
-      ? `${circuit.name}: no errors${notes.length ? `, ${notes.length} to note` : ''}.`
-      : `${circuit.name}: ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
-  )
+  const told = notes.length - errors
+  const found = errors === 0 ? 'no errors' : `${errors} ${errors === 1 ? 'error' : 'errors'}`
+  console.error(`${onOneLine(circuit.name)}: ${found}${told > 0 ? `, ${told} to note` : ''}.`)
   return errors === 0
 }

@@ -90,6 +90,16 @@ test('of very many faults the first are told', async () => {
   await expect(run([file])).rejects.toThrow(/^(n\d+: .*\n){20}And 30 more like these\.$/)
 })
 
+test('what a file calls things stays on its line and does not steer the terminal', async () => {
+  const file = join(folder, 'names.json')
+  const node = { kind: 'lif\u001b[2J\nok: no errors.', position: { x: 0, y: 0 } }
+  const name = 'x\nimport os\u001b]0;title\u0007'
+  writeFileSync(file, JSON.stringify({ format: 'hillock', version: 2, name, nodes: { a: node } }))
+  expect(await check([file])).toBe(false)
+  expect(words.at(-1)).toBe('x import os ]0;title: 1 error.')
+  for (const line of words) expect(line).not.toMatch(/\p{Cc}/u)
+})
+
 test('a command that takes no words says so', async () => {
   await expect(listPresets(['extra'])).rejects.toThrow('There is one word too many: extra.')
 })

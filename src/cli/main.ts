@@ -7,7 +7,7 @@ import { bench } from './bench'
 import { check } from './check'
 import { compare } from './compare'
 import { exportScript } from './export'
-import { Fault } from './fault'
+import { Fault, onOneLine } from './fault'
 import { figures } from './figures'
 import { listPresets } from './presets'
 import { reference } from './reference'
@@ -90,6 +90,6 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (reason) {
   if (!isSentence(reason)) throw reason
-  console.error(reason.message)
+  console.error(reason.message.split('\n').map(onOneLine).join('\n'))
   process.exitCode = 1
 }

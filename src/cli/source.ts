@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { type Circuit, type Diagnostic, nearest, readCircuit, recognise } from '#circuit'
 import { presets, presetText } from '#presets'
-import { Fault, said } from './fault'
+import { Fault, onOneLine, said } from './fault'
 
 export interface Source {
   readonly circuit: Circuit
@@ -45,4 +45,6 @@ function fileText(name: string): string | null {
 
 /** A finding as one line. */
 export const sentence = ({ severity, path, parameter, says, mend }: Diagnostic): string =>
-  `${severity}: ${[path, parameter].filter(Boolean).join(', ') || 'circuit'}: ${says} ${mend}`.trim()
+  onOneLine(
+    `${severity}: ${[path, parameter].filter(Boolean).join(', ') || 'circuit'}: ${says} ${mend}`,
+  )
