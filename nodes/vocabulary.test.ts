@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type Circuit, FORMAT, isError, type Node, VERSION } from '#circuit'
 import { modelOf } from '#compile'
 import { runBatch } from '#engine'
+import type { Integrator } from '#kind'
 import { library } from '#library'
 
 const place = { x: 0, y: 0 }
@@ -43,7 +44,16 @@ const spikesOf = (of: Circuit, probe = 'spikes'): readonly number[] => {
   return found.times_ms
 }
 
-const order = { exact: 0, euler: 1, 'exponential-euler': 1, rk2: 2, rk4: 4 } as const
+const order: Readonly<Record<Integrator, number>> = {
+  exact: 0,
+  euler: 1,
+  'exponential-euler': 1,
+  milstein: 1,
+  'exponential-midpoint': 2,
+  rk2: 2,
+  heun: 2,
+  rk4: 4,
+}
 
 describe('each cell', () => {
   const neurons = kinds.filter((kind) => kind.family === 'neuron')

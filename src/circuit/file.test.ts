@@ -148,6 +148,22 @@ test('long names are kept, and what cannot be kept is told', () => {
   expect(cut.notes[0]!.says).toBe('The name of this circuit is longer than 10,000 characters.')
 })
 
+test('an integrator of another name is taken, and one that is not there is told', () => {
+  const circuit = JSON.parse(twoCells)
+  circuit.nodes.a.integrator = 'exponential_euler'
+  circuit.nodes.b.integrator = 'gsl_rkf45'
+  const { circuit: read, notes } = readCircuit(JSON.stringify(circuit))
+  expect(read?.nodes.a?.integrator).toBe('exponential-euler')
+  expect(read?.nodes.b?.integrator).toBeUndefined()
+  expect(notes).toMatchObject([
+    {
+      path: 'b',
+      parameter: 'integrator',
+      says: 'The integrator of b is "gsl_rkf45", and there is none of that name. There are exact, exponential-euler, exponential-midpoint, euler, rk2, heun, rk4 and milstein.',
+    },
+  ])
+})
+
 test('fields that a kind does not have are named', () => {
   const circuit = JSON.parse(twoCells)
   circuit.kinds = {

@@ -1,5 +1,5 @@
 /** Nodes and wires in a file, of a circuit or of a block. */
-import { type Integrator, isId, type SlotName } from '#kind'
+import { integratorNamed, isId, noIntegrator, type SlotName } from '#kind'
 import type { Circuit, Node, NodeId, SlotChoice, Wire } from './circuit'
 import {
   type Fields,
@@ -44,8 +44,6 @@ export function readNodes(value: unknown, say: Say): Circuit['nodes'] {
 
 const NODE_FIELDS = 'kind label position box size parameters initial slots integrator'.split(' ')
 
-const integrators: readonly Integrator[] = ['exact', 'exponential-euler', 'euler', 'rk2', 'rk4']
-
 function readNode(id: NodeId, given: Fields, say: Say): Node | null {
   const kind = own(given, 'kind')
   if (!isText(kind, 64)) return null
@@ -68,7 +66,15 @@ function readNode(id: NodeId, given: Fields, say: Say): Node | null {
     typeof text === 'string' ? [[name, text] as const] : [],
   )
   const slots = readSlots(id, own(given, 'slots'), say)
-  const integrator = integrators.find((each) => each === own(given, 'integrator'))
+  const named = own(given, 'integrator')
+  const integrator = integratorNamed(named)
+  if (named !== undefined && named !== null && !integrator)
+    say(
+      id,
+      noIntegrator(`The integrator of ${id}`, named),
+      'One is chosen for it; choose another in the inspector.',
+      'integrator',
+    )
   return {
     kind,
     ...(label ? { label } : {}),

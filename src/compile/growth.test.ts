@@ -93,7 +93,15 @@ const shapes: Readonly<Record<string, (n: number) => string>> = {
     ].join('\n'),
 }
 
-const integrators: readonly (Integrator | null)[] = [null, 'exact', 'euler', 'rk2', 'rk4']
+const integrators: readonly (Integrator | null)[] = [
+  null,
+  'exact',
+  'exponential-midpoint',
+  'euler',
+  'rk2',
+  'heun',
+  'rk4',
+]
 
 test.each(
   Object.entries(shapes).flatMap(([name, shape]) =>

@@ -3,6 +3,7 @@
  * alone, so that one that was found can be made again.
  */
 import type { Circuit, Library } from '#circuit'
+import { integrators } from '#kind'
 
 /** Numbers in [0, 1) by a seed (Mulberry32). */
 function drawing(seed: number): () => number {
@@ -282,7 +283,7 @@ function exploding({ below, one }: Hand): Json {
   if (below(2) === 0) lines.reverse()
   if (below(6) === 0) lines.push(`s0 = s${n} : 1`)
   else lines.push('s0 = x + 1 : 1')
-  const integrator = one(['exact', 'exponential-euler', 'euler', 'rk2', 'rk4', null])
+  const integrator = one([...integrators, 'linear', 'gsl', 3, null])
   const kind = own(
     'own',
     [`dx/dt = (s${n} - x)/ms : 1${one(['', ' (unless refractory)'])}`, ...lines].join('\n'),

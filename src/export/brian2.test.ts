@@ -301,16 +301,55 @@ const awkward: Readonly<Record<string, string>> = {
   'a draw that is compared': 'dx/dt = ((1 if rand() < 0.5 else -1) - x)/tau : 1',
 }
 
+/** A cell that has no closed form, and noise that depends on the state, by every method that takes them. */
+const methods: readonly Circuit[] = (
+  [
+    ['exponential-euler', 'leading'],
+    ['exponential-midpoint', 'leading'],
+    ['euler', 'leading'],
+    ['rk2', 'leading'],
+    ['heun', 'leading'],
+    ['rk4', 'leading'],
+    ['milstein', 'leading'],
+    ['euler', 'noisy'],
+    ['heun', 'noisy'],
+    ['milstein', 'noisy'],
+  ] as const
+).map(([integrator, which]) =>
+  sketch(
+    {
+      e: { kind: 'own', size: 5, integrator, initial: { x: '0.1*(i + 1)' } },
+      p: { kind: 'state-probe' },
+    },
+    ['e.x -> p.in'],
+    {
+      name: `${which}, ${integrator}`,
+      own: [
+        neuronKind(
+          'own',
+          which === 'noisy'
+            ? 'dx/dt = -x*x*x/tau + (1 + x)*xi*(2/tau)**0.5 : 1'
+            : 'dx/dt = (y - x*y*y)/tau : 1\ndy/dt = (cos(t/tau)*x - y + 1)/tau : 1',
+          { tau: '10 ms', none: '0' },
+          { integrator },
+        ),
+      ],
+      run: { dt: '0.1 ms', duration: '20 ms', seed: 7, precision: 'f64' },
+    },
+  ),
+)
+
 test.skipIf(!hasBrian2)(
   'draw for draw, the states of cells whose own update is written out',
   async () => {
-    const circuits = Object.entries(awkward).map(([name, equations]) =>
+    const linear = Object.entries(awkward).map(([name, equations]) =>
       sketch({ e: { kind: 'own', size: 5 }, p: { kind: 'state-probe' } }, ['e.x -> p.in'], {
         name,
         own: [neuronKind('own', equations, { tau: '10 ms', none: '0' })],
         run: { dt: '0.1 ms', duration: '20 ms', seed: 7, precision: 'f64' },
       }),
     )
+    const circuits = [...linear, ...methods]
     const scripts = circuits.flatMap((circuit) => {
       const model = modelFor(circuit)
       return [drawnOf(model), null].map((drawn) => {

@@ -18,13 +18,17 @@ import { needsFunction } from './choice'
 import type { Namespace } from './scope'
 import { type Leaf, measure, numeral, text } from './text'
 
-const methods = {
+/** Null: Brian2 has none, or one of that name that does something else. Its heun carries what is no noise by Euler. */
+const methods: Readonly<Record<Integrator, string | null>> = {
   exact: 'exact',
-  euler: 'euler',
   'exponential-euler': 'exponential_euler',
+  'exponential-midpoint': null,
+  euler: 'euler',
   rk2: 'rk2',
+  heun: null,
   rk4: 'rk4',
-} as const satisfies Readonly<Record<Integrator, string>>
+  milstein: null,
+}
 
 /** What goes before the first group that needs it. */
 export const propagatorHelp: readonly string[] = [
@@ -84,7 +88,8 @@ export function sameMethod(model: Model, { owner, systems }: Equations): string 
       : method === 'exponential-euler'
         ? all.every((system) => leaksThere(model, system))
         : true
-  return same ? `'${methods[method]}'` : null
+  const theirs = methods[method]
+  return same && theirs ? `'${theirs}'` : null
 }
 
 /** Our own update as a method of Brian2. */

@@ -10,6 +10,13 @@ export {
   synapse,
   task,
 } from './define'
+export {
+  type Integrator,
+  integratorNamed,
+  integratorPages,
+  integrators,
+  noIntegrator,
+} from './integrator'
 export type * from './kind'
 export { outsideLimits } from './limits'
 export { type Port, portsOf } from './ports'

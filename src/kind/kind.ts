@@ -3,6 +3,7 @@
  * person edits on the canvas is the same object, kept in the circuit. What can be derived is not declared:
  * a `d…/dt` line makes a state and its port, a threshold makes `spikes`.
  */
+import type { Integrator } from './integrator'
 
 /** `"20 ms"`, an expression such as `"V_reset + rand()*(V_th - V_reset)"`, or a list of such texts. */
 export type Value = string | readonly string[]
@@ -57,8 +58,6 @@ interface Common {
   readonly retired?: { readonly [name: string]: string }
   readonly analogy?: Analogy
 }
-
-export type Integrator = 'exact' | 'exponential-euler' | 'euler' | 'rk2' | 'rk4'
 
 interface Dynamics {
   /** Brian2's notation, one equation a line; `#` starts a comment. */

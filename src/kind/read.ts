@@ -1,4 +1,5 @@
 /** A kind from a file, field by field: nothing unknown is kept, and what cannot be read is told. */
+import { type Integrator, integratorNamed, noIntegrator } from './integrator'
 import type { Analogy, Kind } from './kind'
 
 /** Reads one value; undefined with a sentence in `faults` when it is not what it should be. */
@@ -208,10 +209,15 @@ const tail = {
   retired: may(mapOf(text)),
   analogy: may(analogy),
 }
+const integrator: Reader<Integrator> = (given, at, faults) => {
+  const found = integratorNamed(given)
+  if (!found) faults.push(noIntegrator(at, given))
+  return found
+}
 const dynamics = {
   equations: may(text),
   initial: may(mapOf(text)),
-  integrator: may(oneOf('exact', 'exponential-euler', 'euler', 'rk2', 'rk4')),
+  integrator: may(integrator),
 }
 const firing = { threshold: may(text), reset: may(text), refractory: may(text) }
 

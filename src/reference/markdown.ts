@@ -1,6 +1,6 @@
 /** The reference as one Markdown file. */
 import { type Library, portsFor } from '#circuit'
-import type { Kind } from '#kind'
+import { integratorPages, integrators, type Kind } from '#kind'
 import { chapters, textsOf } from './entries'
 import { texOf } from './tex'
 
@@ -16,17 +16,31 @@ export function markdown(library: Library): string {
   return `${[
     '# Reference',
     'Made from the kinds themselves by `npm run reference`; the same page is in the app under Reference. Where a kind says what it is in machine learning, it says where that breaks.',
-    contents.join('\n'),
+    [...contents, '- **[Integrators](#integrators)**'].join('\n'),
     ...all.flatMap(({ title, kinds }) => [
       `## ${title}`,
       ...kinds.flatMap((kind) => entry(kind, library)),
     ]),
+    ...methods(),
   ].join('\n\n')}\n`
 }
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim()
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
+
+/** The ways in which equations are carried over a step. */
+const methods = (): readonly string[] => [
+  '## Integrators',
+  'A node’s integrator is chosen in the inspector, or by `integrator` in its kind or its file. Left open, it is the first of exact, exponential-euler and rk4 that applies. Names of Brian2 with the same meaning are taken too: `exponential_euler`, `linear`.',
+  table(
+    ['Integrator', 'Name in a file', 'Order', 'For'],
+    integrators.map((name) => {
+      const { title, order, about } = integratorPages[name]
+      return [title, `\`${name}\``, order, about]
+    }),
+  ),
+]
 
 function entry(kind: Kind, library: Library): readonly string[] {
   return [

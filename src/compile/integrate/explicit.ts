@@ -48,6 +48,16 @@ export const rk2 = explicit((f, x) => {
   return sum(x, times(dt, f(sum(x, over(k, TWO)), add(t, half))))
 })
 
+/**
+ * Heun: the mean of the slope here and of the slope where Euler would end. A draw has one value in both, so that noise
+ * which depends on the state counts in Stratonovich's sense.
+ */
+export const heun = explicit((f, x) => {
+  const k1 = times(dt, f(x, t))
+  const k2 = times(dt, f(sum(x, k1), add(t, dt)))
+  return sum(x, over(sum(k1, k2), TWO))
+})
+
 /** The classical Runge–Kutta of fourth order. */
 export const rk4 = explicit((f, x) => {
   const k1 = times(dt, f(x, t))

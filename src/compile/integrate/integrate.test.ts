@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '#circuit'
-import type { Integrator, NeuronKind } from '#kind'
+import { type Integrator, integrators, type NeuronKind } from '#kind'
 import { leaves } from '../algebra'
 import { modelOf } from '../front'
 import type { Expr } from '../ir'
@@ -40,6 +40,7 @@ const meaning: Partial<Readonly<Record<Expr['op'], (...x: number[]) => number>>>
   neg: (a) => -a!,
   pow: (a, b) => a! ** b!,
   exp: (a) => Math.exp(a!),
+  sqrt: (a) => Math.sqrt(a!),
   exprel: (a) => (a === 0 ? 1 : Math.expm1(a!) / a!),
   floor: (a) => Math.floor(a!),
   cos: (a) => Math.cos(a!),
@@ -151,8 +152,7 @@ describe('which method an equation gets when nobody chooses', () => {
   })
 
   test('a wish is honoured', () => {
-    for (const wish of ['exact', 'exponential-euler', 'euler', 'rk2', 'rk4'] as const)
-      expect(cell('dv/dt = -v/ms : volt', wish).method).toBe(wish)
+    for (const wish of integrators) expect(cell('dv/dt = -v/ms : volt', wish).method).toBe(wish)
   })
 })
 
@@ -177,6 +177,31 @@ describe('a wish that does not apply is refused in a sentence, and the rest goes
       'exponential-euler',
       'dx/dt = -x**2/ms : 1',
       'Exponential Euler needs dx/dt to be linear in x, and it is not: x stands in a term that is not a plain multiple of x.',
+    ],
+    [
+      'exponential-midpoint',
+      'dx/dt = -x**2/ms : 1',
+      'The exponential midpoint rule needs dx/dt to be linear in x, and it is not: x stands in a term that is not a plain multiple of x.',
+    ],
+    [
+      'milstein',
+      'dx/dt = (x*xi + xi_2)/sqrt(ms) : 1',
+      "Milstein's method needs one noise for each equation, and dx/dt has 2.",
+    ],
+    [
+      'milstein',
+      'dx/dt = x*xi/sqrt(ms) : 1\ndy/dt = xi/sqrt(ms) : 1',
+      "Milstein's method needs one noise for each equation, and dx/dt has its noise in common with another.",
+    ],
+    [
+      'milstein',
+      'dx/dt = y*xi/sqrt(ms) : 1\ndy/dt = xi_2/sqrt(ms) : 1',
+      "Milstein's method needs a noise whose size depends on no other state with noise, and in dx/dt it depends on y.",
+    ],
+    [
+      'milstein',
+      'dx/dt = xi**2*x : 1',
+      "Milstein's method needs a noise that is multiplied and added, and in dx/dt it stands in a function or in a power.",
     ],
     [
       'exponential-euler',
@@ -233,9 +258,12 @@ dg/dt = -g/tau : 1`
   test.each<[Integrator, number]>([
     ['exact', 14],
     ['exponential-euler', 14],
+    ['exponential-midpoint', 6],
     ['rk4', 9],
     ['rk2', 4],
+    ['heun', 4],
     ['euler', 3],
+    ['milstein', 3],
   ])('%s: the flagged state stands still, and the others go on', (wish, digits) => {
     const { model, notes } = cell(equations, wish, { parameters: { tau: '20 ms' }, kind })
     expect(notes).toEqual([])
@@ -277,26 +305,83 @@ describe('exponential Euler', () => {
   })
 })
 
-describe('order: halving the step divides what is missing', () => {
-  /** Distance from the end of dx/dt = f, x(0) = 1 at 8 ms, with steps of 1 ms and of 0.5 ms. */
-  const gain = (wish: Integrator, equations: string, end: number): number => {
+describe('order: the slope of the error over the step, both drawn logarithmically', () => {
+  /** Distance from the end of dx/dt = f, x(0) = 1 at 8 ms, with 64 steps and with 128. */
+  const slope = (wish: Integrator, equations: string, end: number): number => {
     const missing = (dt: string, steps: number) =>
       Math.abs(ahead(cell(equations, wish, { dt }).model, steps, { x: 1, y: 0 })('x') - end)
-    return missing('1 ms', 8) / missing('0.5 ms', 16)
+    return Math.log2(missing('0.125 ms', 64) / missing('0.0625 ms', 128))
   }
 
   test.each<[Integrator, number]>([
-    ['euler', 2],
-    ['rk2', 4],
-    ['rk4', 16],
-  ])('%s by about %i', (wish, by) => {
-    const bent = gain(wish, 'dx/dt = -x**2/(8*ms) : 1', 0.5)
-    const inTime = gain(wish, 'dx/dt = x*cos(t/(8*ms))/(8*ms) : 1', Math.exp(Math.sin(1)))
-    const coupled = gain(wish, 'dx/dt = y/(8*ms) : 1\ndy/dt = -x/(8*ms) : 1', Math.cos(1))
-    for (const found of [bent, inTime, coupled]) {
-      expect(found).toBeGreaterThan(by * 0.8)
-      expect(found).toBeLessThan(by * 1.4)
+    ['euler', 1],
+    ['milstein', 1],
+    ['rk2', 2],
+    ['heun', 2],
+    ['rk4', 4],
+  ])('%s: %i', (wish, order) => {
+    const bent = slope(wish, 'dx/dt = -x**2/(8*ms) : 1', 0.5)
+    const inTime = slope(wish, 'dx/dt = x*cos(t/(8*ms))/(8*ms) : 1', Math.exp(Math.sin(1)))
+    const coupled = slope(wish, 'dx/dt = y/(8*ms) : 1\ndy/dt = -x/(8*ms) : 1', Math.cos(1))
+    for (const found of [bent, inTime, coupled]) expect(Math.abs(found - order)).toBeLessThan(0.1)
+  })
+
+  test.each<[Integrator, number]>([
+    ['exponential-euler', 1],
+    ['exponential-midpoint', 2],
+  ])('%s: %i', (wish, order) => {
+    // y' = y, and x' = x·y has the end exp(y - 1); in time, and where each leans on the other.
+    const led = slope(
+      wish,
+      'dx/dt = x*(y + 1)/(8*ms) : 1\ndy/dt = (y + 1)/(8*ms) : 1',
+      Math.exp(Math.E - 1),
+    )
+    const inTime = slope(wish, 'dx/dt = x*cos(t/(8*ms))/(8*ms) : 1', Math.exp(Math.sin(1)))
+    const coupled = slope(wish, 'dx/dt = y/(8*ms) : 1\ndy/dt = -x/(8*ms) : 1', Math.cos(1))
+    for (const found of [led, inTime, coupled]) expect(Math.abs(found - order)).toBeLessThan(0.1)
+  })
+})
+
+describe('noise that depends on the state', () => {
+  /** Mean distance of x from the end of dx = s x dW at 8 ms, over many paths of the same noise at each step. */
+  function distance(wish: Integrator, steps: number, end: (W: number) => number): number {
+    const { model, notes } = cell('dx/dt = x*xi/sqrt(16*ms) : 1', wish, { dt: `${8 / steps} ms` })
+    expect(notes).toEqual([])
+    const [update] = model.populations[0]!.updates
+    const drawn = [...leaves(update!.value)].find(({ op }) => op === 'randn')!
+    const now = new Map(model.knobs.map((knob) => [knob.name, knob.value]))
+    let seed = 1
+    const uniform = () => {
+      seed = (seed * 48271) % 2147483647
+      return seed / 2147483647
     }
+    const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+    let sum = 0
+    for (let path = 0; path < 300; path++) {
+      const fine = Array.from({ length: 128 }, normal)
+      now.set('c.x', 1)
+      for (let k = 0; k < steps; k++) {
+        const part = fine.slice((k * 128) / steps, ((k + 1) * 128) / steps)
+        now.set(String(drawn.value), part.reduce((a, b) => a + b) / Math.sqrt(part.length))
+        now.set('step', k)
+        now.set('c.x', value(update!.value, now))
+      }
+      // Over 8 ms the variance of the driving noise is one half.
+      const W = fine.reduce((a, b) => a + b) / 16
+      sum += Math.abs(now.get('c.x')! - end(W))
+    }
+    return sum / 300
+  }
+  const stratonovich = (W: number) => Math.exp(W)
+  const ito = (W: number) => Math.exp(W - 0.25)
+
+  test.each<[Integrator, number, (W: number) => number]>([
+    ['euler', 0.5, ito],
+    ['milstein', 1, stratonovich],
+    ['heun', 1, stratonovich],
+  ])('%s comes nearer along each path by the order %s', (wish, order, end) => {
+    const slope = Math.log2(distance(wish, 16, end) / distance(wish, 128, end)) / 3
+    expect(Math.abs(slope - order)).toBeLessThan(0.1)
   })
 })
 

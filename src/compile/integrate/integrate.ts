@@ -12,16 +12,20 @@ import {
   type System,
 } from '../model'
 import { exact } from './exact'
-import { euler, rk2, rk4 } from './explicit'
-import { exponentialEuler } from './exponential-euler'
+import { euler, heun, rk2, rk4 } from './explicit'
+import { exponentialEuler, exponentialMidpoint } from './exponential-euler'
 import { type Method, type Problem, refuses, type Solution } from './method'
+import { milstein } from './milstein'
 
 const methods: Readonly<Record<Integrator, Method>> = {
   exact,
   'exponential-euler': exponentialEuler,
+  'exponential-midpoint': exponentialMidpoint,
   euler,
   rk2,
+  heun,
   rk4,
+  milstein,
 }
 
 /** Left to us: the first of these that applies. The last applies to everything. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Node, type NodeId, setIntegrator } from '#circuit'
-import type { Integrator, Kind, SlotName } from '#kind'
+import { integratorNamed, integratorPages, integrators, type Kind, type SlotName } from '#kind'
 import { canBeWritten, textOf, texts } from '../equations/draft'
 import { edit, useBench } from '../store'
 import { view } from '../view'
@@ -51,14 +51,6 @@ export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode 
   )
 }
 
-const integrators: readonly (readonly [Integrator, string])[] = [
-  ['exact', 'exact'],
-  ['exponential-euler', 'exponential Euler'],
-  ['euler', 'forward Euler'],
-  ['rk2', 'midpoint (RK2)'],
-  ['rk4', 'Runge–Kutta (RK4)'],
-]
-
 function IntegratorChoice({ id, node, fixed }: Omit<Props, 'kind'>): ReactNode {
   const used = useBench((b) => b.loaded?.populations.find((p) => p.path === id)?.integrator)
   return (
@@ -68,14 +60,13 @@ function IntegratorChoice({ id, node, fixed }: Omit<Props, 'kind'>): ReactNode {
         value={node.integrator ?? ''}
         disabled={fixed}
         onChange={(event) => {
-          const chosen = integrators.find(([value]) => value === event.target.value)
-          edit(setIntegrator([id], chosen ? chosen[0] : null))
+          edit(setIntegrator([id], integratorNamed(event.target.value) ?? null))
         }}
       >
         <option value="">{used ? `chosen: ${used}` : 'chosen for you'}</option>
-        {integrators.map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
+        {integrators.map((name) => (
+          <option key={name} value={name}>
+            {integratorPages[name].title}
           </option>
         ))}
       </select>
