@@ -106,3 +106,20 @@ test('Escape gives up a scrub; a folder is refused in words; nothing runs over t
     )
   await expect.poll(over).toBe(0)
 })
+
+test('the Enter that opens a preset is not for the button that has the focus afterwards', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  const lens = page.getByRole('button', { name: 'Analogy lens' })
+  await lens.focus()
+  await page.keyboard.press('Control+Shift+O')
+  const search = page.getByRole('searchbox', { name: 'Search the presets' })
+  await search.fill('a current drives')
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Two cells/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(lens).toBeFocused()
+  await expect(page.getByText('As machine learning sees it')).toHaveCount(0)
+})

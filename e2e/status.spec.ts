@@ -39,8 +39,13 @@ test('notes are counted too, and listed after faults and warnings', async ({ pag
   const { noise, a, p } = circuit.nodes
   const heavy = { ...a, parameters: { tau_m: '20 kg' } }
   await open(page, { ...circuit, nodes: { noise, a: heavy, p } })
-  await expect(foot.getByRole('button', { name: /^1 fault, 1 note$/ })).toBeVisible()
+  const count = foot.getByRole('button', { name: /^1 fault, 1 note$/ })
+  await expect(count).toBeVisible()
+  await expect(lines).toHaveCount(0)
+  await count.click()
   await expect(lines.first()).toContainText('Many, tau_m')
+  await page.keyboard.press('Escape')
+  await expect(lines).toHaveCount(0)
 })
 
 for (const width of [1440, 1024, 899, 600, 390, 320])

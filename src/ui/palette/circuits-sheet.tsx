@@ -3,6 +3,7 @@ import { setName } from '#circuit'
 import { handOverCircuit } from '../hand-over'
 import type { Summary } from '../keep/keep'
 import { allKept, changeKept, deleteKept } from '../keeping'
+import { named } from '../keys'
 import { openKept } from '../opening'
 import { bench, circuitNow, edit, useBench } from '../store'
 import { say } from '../view'
@@ -97,8 +98,8 @@ function Item({ kept, close, changed }: ItemProps): ReactNode {
           autoFocus
           onBlur={(event) => void rename(event.target.value.trim())}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur()
-            if (event.key !== 'Escape') return
+            if (named(event) === 'Enter') event.currentTarget.blur()
+            if (named(event) !== 'Escape') return
             event.stopPropagation()
             setNaming(false)
           }}

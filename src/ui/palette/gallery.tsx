@@ -64,7 +64,12 @@ export default function Gallery({ close }: SheetProps): ReactNode {
           setAsked(event.target.value)
           enter(false)
         }}
-        onKeyDown={(event) => named(event) === 'Enter' && enter(true)}
+        onKeyDown={(event) => {
+          if (named(event) !== 'Enter') return
+          // The sheet closes: the key is not for what has the focus after it.
+          event.preventDefault()
+          enter(true)
+        }}
       />
       {groups.map((group) => {
         const here = found.filter((preset) => preset.group === group)

@@ -68,7 +68,9 @@ function Pages({ at }: { readonly at: string }): ReactNode {
           onChange={(event) => setAsked(event.target.value)}
           onKeyDown={(event) => {
             const first = found[0]?.kinds[0]
-            if (named(event) === 'Enter' && first) openReference(first.id)
+            if (named(event) !== 'Enter' || !first) return
+            event.preventDefault()
+            openReference(first.id)
           }}
         />
         <div className={styles.list}>

@@ -3,6 +3,7 @@ import { type Diagnostic, isError, nodeAt } from '#circuit'
 import { fit, focusNode } from '../canvas/viewport'
 import { whereOf } from '../faults'
 import { frames } from '../frames'
+import { named } from '../keys'
 import { makeCopy, saveFile, takeOver } from '../opening'
 import { addPainter, beat } from '../paint'
 import { stopCompiling } from '../run'
@@ -45,11 +46,22 @@ function Faults(): ReactNode {
   const fileNotes = useBench((b) => b.fileNotes)
   const compiling = useBench((b) => b.compiling !== null)
   const [open, setOpen] = useState(false)
+  const id = useBench((b) => b.id)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit has other faults.
+  useEffect(() => setOpen(false), [id])
   const all = [...fileNotes, ...notes]
   const [first] = rank(all)
   if (all.length === 0) return compiling ? null : <span className={styles.fine}>No faults</span>
   return (
-    <div className={styles.faults}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list, wherever in it the focus is.
+    <div
+      className={styles.faults}
+      onKeyDown={(event) => {
+        if (!open || named(event) !== 'Escape') return
+        event.preventDefault()
+        setOpen(false)
+      }}
+    >
       <button
         type="button"
         className={shade(first)}
