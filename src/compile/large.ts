@@ -27,8 +27,18 @@ export function checkLarge({ populations, projections }: Model, notes: Diagnosti
         mend: 'Split the model, wire less into one node, or choose the integrator euler.',
       })
   }
-  for (const { path, updates, threshold, reset } of populations)
-    tell(path, [[...values(updates), ...(threshold ? [threshold] : [])], values(reset)])
-  for (const { path, sums, updates, onStep, onPre, onPost } of projections)
-    tell(path, [values(sums), values([...updates, ...onStep]), values(onPre), values(onPost)])
+  for (const { path, updates, threshold, reset, late } of populations)
+    tell(path, [
+      [...values(updates), ...(threshold ? [threshold] : [])],
+      values(reset),
+      values(late),
+    ])
+  for (const { path, sums, updates, late, onStep, onPre, onPost } of projections)
+    tell(path, [
+      values(sums),
+      values([...updates, ...onStep]),
+      values(onPre),
+      values(onPost),
+      values(late),
+    ])
 }

@@ -37,6 +37,8 @@ export interface Cells {
   readonly updates: readonly Assign[]
   readonly fires: Firing
   readonly reset: readonly Assign[]
+  /** What moves when events and resets are done; all right sides read the values from before. */
+  readonly late: readonly Assign[]
 }
 
 export interface Lowered {
@@ -66,15 +68,17 @@ export function lower(model: Model): Lowered {
   const finishAll = (assigns: readonly Assign[]) =>
     assigns.map((one) => ({ ...one, value: finish(one.value) }))
   const events = [
-    ...model.projections.flatMap(({ onPre, onPost, updates, onStep, sums }) => [
+    ...model.projections.flatMap(({ onPre, onPost, updates, late, onStep, sums }) => [
       ...sums,
       ...onPre,
       ...onPost,
       ...updates,
+      ...late,
       ...onStep,
     ]),
-    ...model.populations.flatMap(({ reset, refractory }) => [
+    ...model.populations.flatMap(({ reset, late, refractory }) => [
       ...reset,
+      ...late,
       ...(refractory ? [refractory] : []),
     ]),
   ]
@@ -92,6 +96,7 @@ export function lower(model: Model): Lowered {
     onPost: finishAll(one.onPost),
     sums: finishAll(one.sums),
     updates: finishAll(one.updates),
+    late: finishAll(one.late),
     onStep: finishAll(one.onStep),
   }))
   const kept = model.populations
@@ -165,6 +170,7 @@ function lowerCells(
       aside: null,
     },
     reset: finishAll(population.reset),
+    late: finishAll(population.late),
   }
 }
 

@@ -82,8 +82,19 @@ export interface System {
     readonly of: VariableName
     readonly value: Expr
     readonly unlessRefractory: boolean
+    /** As in `Driven`; nothing: with the clock. */
+    readonly driven?: Driven
   }[]
+  /** Set by `integrate`: carried over a step at its end, when events and resets are done. */
+  readonly late?: true
 }
+
+/**
+ * When a variable of a synapse moves. With the clock, it has gone a step further than the time when an event of that
+ * step reads it, as in Brian2; `events`: an event reads what the variable is at its time, as of Brian2's event-driven
+ * ones; `open`: as these, where nothing but events reads it and Brian2 could solve it so.
+ */
+export type Driven = 'events' | 'open'
 
 export interface Population {
   readonly path: NodePath
@@ -91,6 +102,8 @@ export interface Population {
   readonly systems: readonly System[]
   /** Filled by `integrate`: all right sides read the values from before the step. Empty until then. */
   readonly updates: readonly Assign[]
+  /** The same of systems that are `late`. */
+  readonly late: readonly Assign[]
   /** Which method each system got, for the inspector. Filled by `integrate`. */
   readonly integrators: readonly { readonly owner: NodePath; readonly method: Integrator }[]
   /** `and not refractory` goes without saying. Null: never spikes. */
@@ -171,6 +184,8 @@ export interface Projection {
    * thresholds of all cells and before any arrival. All right sides read the synapse's values from before the step.
    */
   readonly updates: readonly Assign[]
+  /** The same of systems that are `late`. */
+  readonly late: readonly Assign[]
   /** Which method each system got. Filled by `integrate`. */
   readonly integrators: readonly { readonly owner: NodePath; readonly method: Integrator }[]
   /** Statements at each synapse in every step, in order, right after `updates`. */

@@ -2,13 +2,14 @@
 import { add } from './algebra'
 import { consecutive } from './consecutive'
 import { constant, variable } from './ir'
-import { type Kernel, kernel, type Statements } from './kernel'
+import { type Kernel, kernel, type Over, type Statements } from './kernel'
 import type { Cells, Lowered } from './lower'
 import type { Assign, Projection } from './model'
 
 /**
  * The kernels of a step, in the order in which they run: what flows is summed up; states move and thresholds are
- * looked at, population by population; synapses go on; spikes arrive; spikes go back; cells that spiked are reset.
+ * looked at, population by population; synapses go on; spikes arrive; spikes go back; cells that spiked are reset;
+ * what only events read moves on.
  * Loops without anything to do are left out, but each population has one over its cells, which makes its spikes.
  */
 export function schedule(lowered: Lowered): readonly Kernel[] {
@@ -21,6 +22,8 @@ export function schedule(lowered: Lowered): readonly Kernel[] {
     ...projections.flatMap((of) => events(of, 'arrivals')),
     ...projections.flatMap((of) => events(of, 'responses')),
     ...cells.flatMap(reset),
+    ...cells.flatMap(({ path, late }) => ended({ is: 'cells', of: path }, late)),
+    ...projections.flatMap(({ path, late }) => ended({ is: 'synapses', of: path }, late)),
   ]
 }
 
@@ -70,6 +73,10 @@ function events(projection: Projection, is: 'arrivals' | 'responses'): readonly 
   const body = parts.map(({ once, statements }) => ({ ...inOrder(statements), once }))
   return body.length > 0 ? [kernel({ is, of: path }, body, { ends: { pre, post } })] : []
 }
+
+/** What moves when events and resets are done. */
+const ended = (over: Over, late: readonly Assign[]): readonly Kernel[] =>
+  late.length > 0 ? [kernel(over, [together(late)])] : []
 
 function reset({ path, reset: assigns }: Cells): readonly Kernel[] {
   return assigns.length > 0 ? [kernel({ is: 'spikes', of: path }, [inOrder(assigns)])] : []

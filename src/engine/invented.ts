@@ -130,13 +130,15 @@ function populationOf(shape: Shape): fc.Arbitrary<Population> {
       const below = expr('lt', [draw, expr('mul', [scaled, expr('parameter', [], DT)])])
       return other ? expr('and', [other, below]) : below
     })
+  const some = fc
+    .subarray(targets.map(([, name]) => name))
+    .chain((names) => fc.tuple(...names.map((name) => assignments([['here', name]], leaves))))
   const drawn = fc.record({
     path: fc.constant(path),
     size: fc.constant(size),
     systems: fc.constant([]),
-    updates: fc
-      .subarray(targets.map(([, name]) => name))
-      .chain((names) => fc.tuple(...names.map((name) => assignments([['here', name]], leaves)))),
+    updates: some,
+    late: some,
     integrators: fc.constant([]),
     threshold: fc.oneof(fc.constant(rare), random, truth, fc.constant(null)),
     chance: fc.constant(null),
@@ -213,6 +215,9 @@ function projectionOf(path: string, pre: Shape, post: Shape): fc.Arbitrary<Proje
     onPost: some(each(...atSynapse), once.post),
     systems: fc.constant([]),
     updates: fc
+      .subarray([...atSynapse])
+      .chain((targets) => fc.tuple(...targets.map((one) => assignments([one], leaves)))),
+    late: fc
       .subarray([...atSynapse])
       .chain((targets) => fc.tuple(...targets.map((one) => assignments([one], leaves)))),
     integrators: fc.constant([]),

@@ -341,7 +341,9 @@ class Machine implements Simulation {
   private sweep(): void {
     const { variables, projections } = this.program.lowered
     const moving = new Set(
-      projections.filter(({ updates }) => updates.length > 0).map(({ path }) => path),
+      projections
+        .filter(({ updates, late }) => updates.length + late.length > 0)
+        .map(({ path }) => path),
     )
     for (const { name, state, over } of variables) {
       const decays = state && (over.is === 'cells' || moving.has(over.projection))

@@ -7,7 +7,7 @@ import { EVENTS, eventCount, eventNamed, eventsIn } from './events'
 import { givenSpikes } from './given'
 import { isSynaptic, type Names, wishes } from './names'
 import { namespaceOf } from './scope'
-import { sameMethod, writtenOut } from './step'
+import { asMethod, atTheEnd, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
 
 export function groupOf(
@@ -30,18 +30,15 @@ export function groupOf(
       over.is === 'cells' && over.population === path && !isSynaptic(variable),
   )
   const mine = new Set(own.map((variable) => variable.name))
-  const systems = population.systems
-    .filter(({ owner }) => owner === path)
-    .map((system) => ({
-      system,
-      method: population.integrators.find(({ owner }) => owner === path)?.method,
-    }))
+  const { clocked: systems, late } = systemsOf(population, path)
   const derivatives = systems.flatMap(({ system }) => system.derivatives)
   const equations = {
     owner: path,
     object: name,
     systems,
-    updates: new Map(population.updates.map(({ target, value }) => [target, value])),
+    updates: new Map(
+      [...population.updates, ...population.late].map(({ target, value }) => [target, value]),
+    ),
   }
   const drawing = derivatives.some(({ value }) => drawsIn(value, again).size > 0)
   const method = derivatives.length > 0 && !drawing ? sameMethod(model, equations) : null
@@ -135,6 +132,10 @@ export function groupOf(
     holdDraws(crossing)
 
   const step = ours ? writtenOut(model, equations, leaf, called, namespace) : null
+  const end =
+    late.length > 0
+      ? writtenOut(model, { ...equations, systems: late }, leaf, called, namespace)
+      : null
   const lines = derivatives.map(
     ({ of, value, unlessRefractory }) =>
       `d${called(of)}/dt = (${text(hold(value), leaf)})/second : 1${unlessRefractory ? ' (unless refractory)' : ''}`,
@@ -172,16 +173,18 @@ export function groupOf(
       : []),
     ...(reset.length > 0 ? [`reset='''${reset.join('\n')}'''`] : []),
     ...(refractory ? [`refractory='${refractory}'`] : []),
-    ...(lines.length > 0 ? [`method=${step?.method ?? method}`] : []),
+    ...(lines.length > 0 ? [`method=${step ? asMethod(step) : method}`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_group'`,
     `order=${place}`,
   ]
   return [
     ...(step?.before ?? []),
+    ...(end?.before ?? []),
     `${name} = NeuronGroup(${size}, ${options.join(',\n    ')})`,
     ...[...linked].map(([variable, from]) => `${name}.${variable} = ${from}`),
     ...starts,
+    ...(end ? [`${name}.${atTheEnd(end)}`] : []),
     ...(counting
       ? [
           '# Several events of a cell in one step: the first is its spike, each one more an event of its own.',

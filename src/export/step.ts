@@ -9,6 +9,7 @@ import {
   isBent,
   linear,
   type Model,
+  type Population,
   type System,
   tape,
   type VariableName,
@@ -72,8 +73,29 @@ export interface Equations {
 export interface Step {
   /** Lines that work out numbers, before the object. */
   readonly before: readonly string[]
-  /** What stands for `method`. */
-  readonly method: string
+  /** Statements that carry its variables over a step. */
+  readonly code: readonly string[]
+}
+
+/** Our own update as what stands for `method`. */
+export const asMethod = ({ code }: Step): string => `lambda *_: '''${code.join('\n')}'''`
+
+/** The same as what an object runs when events and resets are done. */
+export const atTheEnd = ({ code }: Step): string =>
+  `run_regularly('''${code.join('\n')}''', when='after_resets')`
+
+/** The systems of an object, each with its method: those that move with the clock, and those that only events read. */
+export function systemsOf(
+  { systems, integrators }: Pick<Population, 'systems' | 'integrators'>,
+  owner: string,
+): { readonly clocked: Equations['systems']; readonly late: Equations['systems'] } {
+  const mine = systems
+    .map((system, k) => ({ system, method: integrators[k]?.method }))
+    .filter(({ system }) => system.owner === owner)
+  return {
+    clocked: mine.filter(({ system }) => !system.late),
+    late: mine.filter(({ system }) => system.late),
+  }
 }
 
 /** The method by which Brian2 does the same; null: it has none, and `writtenOut` says it. */
@@ -92,7 +114,31 @@ export function sameMethod(model: Model, { owner, systems }: Equations): string 
   return same && theirs ? `'${theirs}'` : null
 }
 
-/** Our own update as a method of Brian2. */
+/** Whether Brian2 carries these from event to event as we do: as its event-driven variables, which it solves exactly. */
+export function isEventDrivenThere(model: Model, { owner, systems }: Equations): boolean {
+  const states = new Set(model.variables.flatMap(({ name, state }) => (state ? [name] : [])))
+  return (
+    systems.length > 0 &&
+    systems.every(({ method }) => method === 'exact') &&
+    isExactThere(
+      model,
+      owner,
+      systems.map(({ system }) => system),
+    ) &&
+    systems.every(({ system: { derivatives } }) => {
+      const own = new Set(derivatives.map(({ of }) => of))
+      return derivatives.every(({ value }) =>
+        every(value, ({ op, value: name }) =>
+          op === 'here' || op === 'synapse'
+            ? own.has(String(name)) || !states.has(String(name))
+            : !['pre', 'post', 'first', 'step'].includes(op),
+        ),
+      )
+    })
+  )
+}
+
+/** Our own update, written out. */
 export function writtenOut(
   model: Model,
   { owner, object, systems, updates }: Equations,
@@ -105,47 +151,50 @@ export function writtenOut(
     e.op === 'parameter'
       ? numeral(e.value === DT ? model.dt : (knobs.get(String(e.value)) ?? Number.NaN))
       : null
-  const before = propagatorsOf(model, owner).flatMap(({ matrix, state, input, blocks }, k) => {
-    const part = (word: string) => {
-      const numbered = k === 0 ? word : `${word}${k}`
-      const from = namespace.object(`${numbered}_${object}`)
-      const give = (name: string | null, ...at: readonly number[]) => {
-        if (name) namespace.given(name, `${numbered}_${at.join('_')}`, `${from}[${at.join(', ')}]`)
+  const before = propagatorsOf(model, owner, systems).flatMap(
+    ({ matrix, state, input, blocks }, k) => {
+      const part = (word: string) => {
+        const numbered = k === 0 ? word : `${word}${k}`
+        const from = namespace.object(`${numbered}_${object}`)
+        const give = (name: string | null, ...at: readonly number[]) => {
+          if (name)
+            namespace.given(name, `${numbered}_${at.join('_')}`, `${from}[${at.join(', ')}]`)
+        }
+        return { from, give }
       }
-      return { from, give }
-    }
-    const P = part('P')
-    const G = part('G')
-    const settles = part('settles')
-    const rest = part('rest')
-    state.forEach((row, i) => {
-      row.forEach((name, j) => {
-        P.give(name, i, j)
-      })
-    })
-    input.forEach((row, i) => {
-      row.forEach((name, j) => {
-        G.give(name, i, j)
-      })
-    })
-    for (const block of blocks) {
-      settles.give(block.settles, block.states[0]!)
-      block.rest?.forEach((row, i) => {
+      const P = part('P')
+      const G = part('G')
+      const settles = part('settles')
+      const rest = part('rest')
+      state.forEach((row, i) => {
         row.forEach((name, j) => {
-          rest.give(name, block.states[i]!, block.states[j]!)
+          P.give(name, i, j)
         })
       })
-    }
-    const rows = matrix.map((row) => `[${row.map((entry) => text(entry, number)).join(', ')}]`)
-    const parts = blocks.map(
-      (block) =>
-        `([${block.states.join(', ')}], ${block.rest || block.settles ? 'True' : 'False'})`,
-    )
-    return [
-      `${P.from}, ${G.from}, ${settles.from}, ${rest.from} = propagator([${rows.join(',\n    ')}],`,
-      `    [${parts.join(', ')}])`,
-    ]
-  })
+      input.forEach((row, i) => {
+        row.forEach((name, j) => {
+          G.give(name, i, j)
+        })
+      })
+      for (const block of blocks) {
+        settles.give(block.settles, block.states[0]!)
+        block.rest?.forEach((row, i) => {
+          row.forEach((name, j) => {
+            rest.give(name, block.states[i]!, block.states[j]!)
+          })
+        })
+      }
+      const rows = matrix.map((row) => `[${row.map((entry) => text(entry, number)).join(', ')}]`)
+      const parts = blocks.map(
+        (block) =>
+          `([${block.states.join(', ')}], ${block.rest || block.settles ? 'True' : 'False'})`,
+      )
+      return [
+        `${P.from}, ${G.from}, ${settles.from}, ${rest.from} = propagator([${rows.join(',\n    ')}],`,
+        `    [${parts.join(', ')}])`,
+      ]
+    },
+  )
   const mine = systems.flatMap(({ system }) =>
     system.derivatives.flatMap(({ of }) => {
       const value = updates.get(of)
@@ -159,7 +208,7 @@ export function writtenOut(
     ),
     ...mine.map(({ name }) => `${name} = _${name}`),
   ]
-  return { before, method: `lambda *_: '''${code.join('\n')}'''` }
+  return { before, code }
 }
 
 /** Values given names, one a line. What occurs again in long ones is computed first, under a name of its own. */
@@ -190,18 +239,30 @@ function statements(
   return [...parts, ...lines.map(({ name, value }) => `${name} = ${text(value, named)}`)]
 }
 
-const propagatorsOf = ({ derived }: Model, owner: string) =>
-  derived.filter(
+const propagatorsOf = ({ derived }: Model, owner: string, systems: Equations['systems']) => {
+  const firsts = systems.flatMap(({ system: { derivatives } }) => {
+    const first = derivatives[0]?.of ?? ''
+    const short = first.startsWith(`${owner}.`) ? first.slice(owner.length + 1) : first
+    return `[state ${short}, ${short}]`
+  })
+  return derived.filter(
     (one): one is Extract<Derived, { is: 'propagator' }> =>
-      one.is === 'propagator' && (one.state[0]?.[0]?.startsWith(`${owner}.exact`) ?? false),
+      one.is === 'propagator' &&
+      (one.state[0]?.[0]?.startsWith(`${owner}.exact`) ?? false) &&
+      firsts.some((first) => one.state[0]![0]!.endsWith(first)),
   )
+}
 
 /**
  * Brian2 solves linear equations in symbols. That takes minutes where states feel each other in a circle; it divides by
  * what multiplies a state itself, and by the difference of two that follow each other; and it takes no draws.
  */
 function isExactThere(model: Model, owner: string, systems: readonly System[]): boolean {
-  const found = propagatorsOf(model, owner)
+  const found = propagatorsOf(
+    model,
+    owner,
+    systems.map((system) => ({ system, method: 'exact' })),
+  )
   if (found.length !== systems.length) return false
   const plain = systems.every(({ derivatives }) =>
     derivatives.every(({ value }) => every(value, ({ op }) => SYMBOLIC.has(op))),

@@ -15,7 +15,7 @@ import { eventsIn, pathways } from './events'
 import { startOf, statementsIn } from './group'
 import { isSynaptic, type Names } from './names'
 import { type Namespace, namespaceOf } from './scope'
-import { sameMethod, writtenOut } from './step'
+import { asMethod, atTheEnd, isEventDrivenThere, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
 
 /** What the texts of a projection are written with. */
@@ -67,28 +67,17 @@ export function synapsesOf(
   const leaf = leafOf(setting, setting.number)
   const held = new Map<Expr, string>()
   const stepping: Leaf = (e) => held.get(e) ?? leaf(e)
-  const systems = [
-    ...model.populations.flatMap(({ systems, integrators }) =>
-      systems
-        .filter(({ owner }) => owner === path)
-        .map((system) => ({
-          system,
-          method: integrators.find(({ owner }) => owner === path)?.method,
-        })),
-    ),
-    ...projection.systems.map((system) => ({
-      system,
-      method: projection.integrators.find(({ owner }) => owner === system.owner)?.method,
-    })),
-  ]
+  const places = [...model.populations, projection]
+  const systems = places.flatMap((one) => systemsOf(one, path).clocked)
+  const late = places.flatMap((one) => systemsOf(one, path).late)
   const derivatives = systems.flatMap(({ system }) => system.derivatives)
   const equations = {
     owner: path,
     object: name,
     systems,
     updates: new Map(
-      [...model.populations.flatMap(({ updates }) => updates), ...projection.updates].map(
-        ({ target, value }) => [target, value],
+      places.flatMap((one) =>
+        [...one.updates, ...one.late].map(({ target, value }) => [target, value] as const),
       ),
     ),
   }
@@ -102,13 +91,25 @@ export function synapsesOf(
     derivatives.length > 0 && !method
       ? writtenOut(model, equations, stepping, called, namespace)
       : null
-  const moving = new Set(derivatives.map(({ of }) => of))
+  const ending = { ...equations, systems: late }
+  const byEvents =
+    !step && (method ?? "'exact'") === "'exact'" && isEventDrivenThere(model, ending)
+      ? late.flatMap(({ system }) => system.derivatives)
+      : []
+  const end =
+    late.length > 0 && byEvents.length === 0
+      ? writtenOut(model, ending, leaf, called, namespace)
+      : null
+  const moving = new Set([...derivatives, ...byEvents].map(({ of }) => of))
   const lines = [
     ...sums.map(
       ({ target, value }) => `${names.cell(target, post)}_post = ${text(value, leaf)} : 1 (summed)`,
     ),
     ...derivatives.map(
       ({ of, value }) => `d${called(of)}/dt = (${text(value, stepping)})/second : 1 (clock-driven)`,
+    ),
+    ...byEvents.map(
+      ({ of, value }) => `d${called(of)}/dt = (${text(value, leaf)})/second : 1 (event-driven)`,
     ),
     ...variables
       .filter((variable) => !moving.has(variable.name))
@@ -142,12 +143,13 @@ export function synapsesOf(
           `on_event={${[...before.ways, ...after.ways].map(([way, event]) => `'${way}': '${event}'`).join(', ')}}`,
         ]
       : []),
-    ...(derivatives.length > 0 ? [`method=${step?.method ?? method}`] : []),
+    ...(moving.size > 0 ? [`method=${step ? asMethod(step) : (method ?? "'exact'")}`] : []),
     `namespace=${namespace.written()}`,
     `name='${name}_synapses'`,
   ]
   return [
     ...(step?.before ?? []),
+    ...(end?.before ?? []),
     ...before.texts,
     ...after.texts,
     `${name} = Synapses(${names.existing(pre)}, ${names.existing(post)}, ${options.join(',\n    ')})`,
@@ -155,6 +157,7 @@ export function synapsesOf(
     ...before.ways.flatMap(([way]) => delays.map((line) => `${name}.${way}.${line}`)),
     ...(number && connect ? [`${name}.${number} = np.arange(len(${name}))`] : []),
     ...starts,
+    ...(end ? [`${name}.${atTheEnd(end)}`] : []),
     ...(heldLines.length > 0
       ? [`${name}.run_regularly('''${heldLines.join('\n')}''', when='start')`]
       : []),

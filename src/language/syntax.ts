@@ -66,8 +66,11 @@ export type Flag =
   | 'pre'
   | 'post'
   | 'constant'
+  /**
+   * Brian2's for a variable of a synapse: at an event it is what it is at the event's time; or it moves with the clock,
+   * and has gone a step further by then. Without a flag it is the first where nothing but events reads it.
+   */
   | 'event-driven'
-  /** Brian2's for a variable of a synapse that is computed in every step, as all without a flag are. */
   | 'clock-driven'
   /** Brian2's for a value that all cells have alike. */
   | 'shared'

@@ -14,6 +14,7 @@ import {
 import { exact } from './exact'
 import { euler, heun, rk2, rk4 } from './explicit'
 import { exponentialEuler, exponentialMidpoint } from './exponential-euler'
+import { splitLate } from './late'
 import { type Method, type Problem, refuses, type Solution } from './method'
 import { milstein } from './milstein'
 
@@ -32,7 +33,7 @@ const methods: Readonly<Record<Integrator, Method>> = {
 const preferred: readonly Integrator[] = ['exact', 'exponential-euler', 'rk4']
 
 /**
- * The model with `updates` and `integrators` of each population and projection filled, and the propagators among `derived`. A wish
+ * The model with `updates`, `late` and `integrators` of each population and projection filled, and the propagators among `derived`. A wish
  * that does not apply is noted as an error at its owner, and the method that would have been chosen stands in.
  */
 export function integrate(
@@ -40,31 +41,36 @@ export function integrate(
   notes: Diagnostic[],
   at: (path: string) => void = () => {},
 ): Model {
+  const { populations: cells, projections: synapses } = splitLate(model)
   const derived: Derived[] = [...model.derived]
-  const populations = model.populations.map((population): Population => {
+  const populations = cells.map((population): Population => {
     at(population.path)
     const done = population.systems.map((system) => {
       const problem = problemOf(system, population)
-      return { owner: system.owner, ...honoured(system, problem, notes) }
+      return { owner: system.owner, late: system.late, ...honoured(system, problem, notes) }
     })
     for (const { solution } of done) derived.push(...solution.derived)
     return {
       ...population,
-      updates: done.flatMap(({ solution }) => solution.updates),
+      updates: done.flatMap(({ late, solution }) => (late ? [] : solution.updates)),
+      late: done.flatMap(({ late, solution }) => (late ? solution.updates : [])),
       integrators: done.map(({ owner, method }) => ({ owner, method })),
     }
   })
-  const projections = model.projections.map((projection): Projection => {
+  const projections = synapses.map((projection): Projection => {
     const done = projection.systems.map((system) => ({
       owner: system.owner,
+      late: system.late,
       ...honoured(system, problemAtSynapse(system), notes),
     }))
     for (const { solution } of done) derived.push(...solution.derived)
+    const updates = done.map(({ solution }) =>
+      solution.updates.map((one) => ({ ...one, at: 'synapse' as const })),
+    )
     return {
       ...projection,
-      updates: done.flatMap(({ solution }) =>
-        solution.updates.map((one) => ({ ...one, at: 'synapse' as const })),
-      ),
+      updates: updates.flatMap((some, k) => (done[k]!.late ? [] : some)),
+      late: updates.flatMap((some, k) => (done[k]!.late ? some : [])),
       integrators: done.map(({ owner, method }) => ({ owner, method })),
     }
   })

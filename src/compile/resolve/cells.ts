@@ -6,7 +6,7 @@ import { DIMENSIONLESS, type Dimension, SECOND, same } from '#quantity'
 import { plus, reads, ZERO } from '../algebra'
 import { chanceOf } from '../chance'
 import { type Expr, expr, variable } from '../ir'
-import { notRefractory, type Population, type System } from '../model'
+import { type Driven, notRefractory, type Population, type System } from '../model'
 import { everywhere, type Meaning, meanText, type Names, type Place, tell } from './names'
 import type { CellKind, Part } from './parts'
 import { evaluate, parseExpression } from './reading'
@@ -50,6 +50,7 @@ export interface Cells {
     readonly of: string
     readonly value: Expr
     readonly unlessRefractory: boolean
+    readonly driven?: Driven
   }[]
   readonly place: (parameter: string) => Place
 }
@@ -275,6 +276,7 @@ export function populationOf(
     size: cells.size,
     systems: [...(system.derivatives.length > 0 ? [system] : []), ...extra],
     updates: [],
+    late: [],
     integrators: [],
     threshold: crossed,
     chance: crossed && chanceOf(crossed, free),

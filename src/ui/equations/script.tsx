@@ -162,7 +162,9 @@ function complete(context: CompletionContext): CompletionResult | null {
       ...(is === 'function' ? { apply: detail === '()' ? `${name}()` : `${name}(` } : {}),
     }))
   const flags = /:\s*[^(]+\($/.test(before)
-    ? ['unless refractory', 'constant', 'pre', 'post'].map((label) => ({ label, type: 'keyword' }))
+    ? ['unless refractory', 'constant', 'pre', 'post', 'event-driven', 'clock-driven'].map(
+        (label) => ({ label, type: 'keyword' }),
+      )
     : []
   return { from: word.from, options: [...flags, ...options], validFor: /^[\wµμΩ]*$/ }
 }

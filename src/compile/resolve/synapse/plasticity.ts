@@ -21,6 +21,7 @@ import {
   addSystem,
   addVariables,
   cellNames,
+  drivenBy,
   either,
   ownerOf,
   type Setting,
@@ -105,6 +106,7 @@ export function resolvePlasticity(
           of: `${prefix}.${equation.name}`,
           value,
           unlessRefractory: false,
+          ...drivenBy(equation),
         }),
       ),
       kind.integrator ?? null,
@@ -163,10 +165,11 @@ export function resolvePlasticity(
     { ...equations, equations: moving },
     names,
     place('equations'),
-  ).map(({ equation: { name }, value }) => ({
-    of: name === 'w' ? String(w.expr.value) : `${prefix}.${name}`,
+  ).map(({ equation, value }) => ({
+    of: equation.name === 'w' ? String(w.expr.value) : `${prefix}.${equation.name}`,
     value,
     unlessRefractory: false,
+    ...drivenBy(equation),
   }))
   const drifts = moving.some(({ name }) => name === 'w')
   return {

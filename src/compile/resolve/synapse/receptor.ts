@@ -17,7 +17,7 @@ import {
   readStatements,
 } from '../texts'
 import { cellFrame, resolveParameters } from '../values'
-import { addVariables, cellNames, either, ownerOf, type Setting } from './setting'
+import { addVariables, cellNames, drivenBy, either, ownerOf, type Setting } from './setting'
 
 /** A receptor's states join the target population; what it gives flows into the target's port. */
 export function resolveReceptor(
@@ -62,6 +62,7 @@ export function resolveReceptor(
       of: `${path}.receptor.${equation.name}`,
       value,
       unlessRefractory: equation.flags.includes('unless refractory'),
+      ...drivenBy(equation),
     })),
   )
   const input = post.inputs[port]

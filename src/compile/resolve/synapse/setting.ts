@@ -12,7 +12,7 @@ import type { Equation } from '#language'
 import type { Dimension, Quantity } from '#quantity'
 import { ZERO } from '../../algebra'
 import type { Expr } from '../../ir'
-import type { Projection, System } from '../../model'
+import type { Driven, Projection, System } from '../../model'
 import type { Cells } from '../cells'
 import type { Names, Place } from '../names'
 import type { Part, Slot } from '../parts'
@@ -172,6 +172,14 @@ export function addVariables(
     setting.readable.set(name, { variable: `${setting.path}.${key}`, dimension })
   }
 }
+
+/** When a variable of a synapse moves, by its flag. */
+export const drivenBy = ({ flags }: Equation): { readonly driven?: Driven } =>
+  flags.includes('event-driven')
+    ? { driven: 'events' }
+    : flags.includes('clock-driven')
+      ? {}
+      : { driven: 'open' }
 
 export function addSystem(
   setting: Setting,

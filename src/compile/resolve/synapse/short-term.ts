@@ -16,7 +16,7 @@ import {
   readStatements,
 } from '../texts'
 import { cellFrame, resolveParameters } from '../values'
-import { addSystem, addVariables, either, ownerOf, type Setting } from './setting'
+import { addSystem, addVariables, drivenBy, either, ownerOf, type Setting } from './setting'
 
 /**
  * Short-term plasticity. Under one delay all synapses of a pre cell tire alike, so the variables are that cell's and move
@@ -63,6 +63,7 @@ export function resolveShortTerm(
       of: `${path}.shortTerm.${equation.name}`,
       value,
       unlessRefractory: false,
+      ...drivenBy(equation),
     }),
   )
   const wish = kind.integrator ?? null

@@ -88,6 +88,7 @@ export function resolveSynapse(
       sums: resolveSum(setting, receptor, typical, w, port),
       systems: [...(tiring?.systems ?? []), ...(learning?.systems ?? [])],
       updates: [],
+      late: [],
       integrators: [],
       onStep: learning?.onStep ?? [],
     },
