@@ -102,13 +102,13 @@ test('a kind of one’s own is used elsewhere, saved, taken in by another circui
     }, content)
   const told = page.getByRole('contentinfo').getByRole('status')
   await drop(text.replace('"family": "neuron"', '"family": "brick"'))
-  await expect(told).toContainText('could not be taken in')
+  await expect(told).toContainText('could not be imported')
   await expect(told).toContainText('family')
   await drop(text.replace('R_m*I', 'R_x*I'))
   await expect(told).toContainText('Its equations has a fault: R_x is not known here')
   await page.getByRole('button', { name: 'Undo' }).click()
   await drop(text)
-  await expect(told).toContainText('My cell is a kind of this circuit now')
+  await expect(told).toContainText('My cell was added to this circuit')
 })
 
 test('the connections of a synapse are looked at before it runs', async ({ page }) => {

@@ -20,7 +20,7 @@ test('a swap starts the run again and says so; the name follows, and undo brings
     .getByRole('button', { name: /Swap for.*Hopfield|Swap for its twin/ })
     .first()
     .click()
-  await expect(page.getByText(/in the same wiring\. The run starts again at 0/)).toBeVisible()
+  await expect(page.getByText(/The wires are the same\. The run starts again at 0/)).toBeVisible()
   await expect.poll(async () => ms(await clock.textContent())).toBeLessThan(before)
   await expect(region).toHaveCount(0)
   await expect(node(page, /Hopfield/)).toBeVisible()

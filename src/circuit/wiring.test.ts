@@ -33,7 +33,7 @@ test.each([
   ['a.v', 'b.I', 'can only be watched'],
   ['a.spikes', 'va.in', 'draws a variable'],
   ['b.spikes', 'syn.pre', 'takes one wire'],
-  ['syn.post', 'a.I', 'goes to one place'],
+  ['syn.post', 'a.I', 'can have one wire'],
   ['drive.I', 'a.I', 'already there'],
   ['drive.I', 'a.spikes', 'both give something'],
 ])('%s may not go to %s, and the reason says what to do', (from, to, says) => {

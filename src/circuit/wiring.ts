@@ -148,15 +148,17 @@ export function canConnect(circuit: Circuit, library: Library, from: End, to: En
   if (from.node === to.node) return no('A node cannot be wired to itself. Put a synapse between.')
   const taken = wiresAt(circuit, to).length > 0
   if (!take.many && taken)
-    return no(`${to.port} takes one wire, and has it. Remove that one first.`)
+    return no(`${to.port} takes one wire, and it already has one. Remove that wire first.`)
   const sent = wiresAt(circuit, from).length > 0
   if (!give.many && sent)
-    return no(`${from.port} goes to one place, and does. Remove that wire first, or add a synapse.`)
+    return no(
+      `${from.port} can have one wire, and it already has one. Remove that wire first, or add a synapse.`,
+    )
   return { ok: true }
 }
 
 function whyNot(give: Port, take: Port, kind: Kind | undefined): string {
-  const enters = `${called[give.carries]} (${give.name}) cannot enter ${take.name}`
+  const enters = `${called[give.carries]} (${give.name}) can’t be wired to ${take.name}`
   if (kind?.family === 'synapse' && take.accepts.includes('spikes'))
     return `${enters}: a synapse listens to spikes. Wire a neuron’s spikes here.`
   if (kind?.family === 'synapse' && (take.name === 'tie' || take.name === 'share'))

@@ -81,16 +81,16 @@ export function swapChosen(twin = twinsOfChosen()[0]): void {
   const ran = frames.time > 0
   edit(swapBlock(id, twin, circuitNow(), library()))
   const name = blockById(twin, circuitNow(), library())?.name ?? twin
-  say(`This is now ${name}, in the same wiring.${ran ? ` ${STARTS_AGAIN}` : ''}`, 12)
+  say(`Swapped for “${name}”. The wires are the same.${ran ? ` ${STARTS_AGAIN}` : ''}`, 12)
 }
 
 /** Whose the open block is, and what a change of it changes. */
 export function sharedSentence(id: string): string {
   const uses = usesOf(id, circuitNow(), library())
   const shared =
-    uses.length > 1 ? `${uses.length} nodes are this block: a change here is a change of each.` : ''
+    uses.length > 1 ? `${uses.length} nodes use this block. A change here changes all of them.` : ''
   const whose = Object.hasOwn(circuitNow().blocks, id)
     ? ''
-    : 'It is the library’s: once you change something, this circuit has its own.'
+    : 'This block is part of the library. Your first change makes a copy for this circuit.'
   return [whose, shared].filter(Boolean).join(' ')
 }

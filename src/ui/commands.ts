@@ -351,7 +351,7 @@ export const commands: readonly Command[] = [
   { id: 'dark', title: 'Dark colours', group: 'View', run: () => setTheme('dark') },
   {
     id: 'system',
-    title: 'Colours as the system has them',
+    title: 'Same colours as the system',
     group: 'View',
     run: () => setTheme('system'),
   },

@@ -16,7 +16,7 @@ export async function takeInText(text: string): Promise<void> {
   }
   const { kind, faults } = readKindFile(text)
   if (!kind) {
-    say(['The kind could not be taken in.', ...faults.slice(0, 3)].join(' '), 20)
+    say(['The kind could not be imported.', ...faults.slice(0, 3)].join(' '), 20)
     return
   }
   const taken = freshKind(kind, circuitNow(), library)
@@ -30,7 +30,7 @@ export async function takeInText(text: string): Promise<void> {
   const first = wrong[0]
   say(
     [
-      `${taken.name} is a kind of this circuit now.`,
+      `${taken.name} was added to this circuit.`,
       ...(taken.name === kind.name ? [] : [`This circuit has another kind called ${kind.name}.`]),
       ...faults.slice(0, 2),
       ...(first ? [`Its ${first.parameter} has a fault: ${first.says} ${first.mend}`] : []),

@@ -169,7 +169,7 @@ export async function stay(): Promise<void> {
 export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
 
 export async function openFile(file: File): Promise<void> {
-  if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, more than any circuit.`)
+  if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, the limit for a circuit.`)
   else {
     const text = await file.text().catch(() => null)
     if (text === null) say(`${file.name} cannot be read. Was it moved, or is it a folder?`)

@@ -89,7 +89,7 @@ export async function keepBlockFile(file: File): Promise<void> {
   const { circuit } = readCircuit(await file.text())
   const found = circuit && aloneIn(circuit)
   if (!circuit || !found) {
-    say(`${file.name} is no block. Save one with “Save the block as a file”.`)
+    say(`${file.name} does not hold a block. “Save the block as a file” writes one that does.`)
     return
   }
   const { own, library } = bench.getState()

@@ -22,7 +22,7 @@ export function OwnKinds(): ReactNode {
       ))}
       {!fixed && (
         <button type="button" className={styles.link} onClick={chooseFile}>
-          Take in a kind from a file
+          Import a kind from a file
         </button>
       )}
     </section>

@@ -93,7 +93,7 @@ export function LibraryPanel(): ReactNode {
                       className={styles.forget}
                       tabIndex={kind.id === stop ? 0 : -1}
                       aria-label={`Take ${kind.name} out of your library`}
-                      title="Take it out of your library"
+                      title="Remove from your library"
                       onClick={() => forgetBlock(kind.id)}
                     >
                       ×
