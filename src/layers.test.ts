@@ -19,7 +19,9 @@ const order: Record<string, readonly string[]> = {
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   figures: ['engine'],
+  steps: ['kind'],
   cli: [
+    'steps',
     'figures',
     'presets',
     'reference',
@@ -35,6 +37,7 @@ const order: Record<string, readonly string[]> = {
     'quantity',
   ],
   ui: [
+    'steps',
     'first',
     'presets',
     'reference',

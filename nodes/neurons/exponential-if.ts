@@ -5,7 +5,10 @@ export default neuron({
   name: 'Exponential integrate-and-fire',
   about: `A leaky integrator whose spike starts by itself: near V_T the voltage runs away exponentially, as sodium channels make it.
 Unlike the leaky integrate-and-fire cell it follows fast inputs as real cells do. D_T is the sharpness of the onset: at zero
-it would be the leaky one. Use it where the moment of the spike matters more than its shape.`,
+it would be the leaky one. Use it where the moment of the spike matters more than its shape.
+
+**Step.** At a step of 0.1 ms the mean interval between spikes is 1.0 % too long with forward Euler. The nearest there
+is midpoint (RK2): 0.13 %. Within 0.1 % are steps up to 0.02 ms with midpoint (RK2).`,
   source: 'Fourcaud-Trocmé, Hansel, van Vreeswijk & Brunel 2003, J Neurosci 23:11628',
   equations: 'dv/dt = (E_L - v + D_T*exp((v - V_T)/D_T) + R_m*I)/tau_m : volt (unless refractory)',
   initial: { v: 'E_L' },

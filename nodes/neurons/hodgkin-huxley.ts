@@ -5,7 +5,11 @@ export default neuron({
   name: 'Hodgkin–Huxley (squid axon)',
   about: `The spike as it is made: sodium rushes in, potassium follows out, and three gates (m, h, n) open and close with the voltage.
 Nothing is reset; the shape, the threshold and the refractory period all come out of the equations.
-Use a step of 0.01–0.05 ms.`,
+Use it where the shape of a spike or its channels matter.
+
+**Step.** At a step of 0.1 ms the mean interval between spikes is 7.0 % too long with exponential Euler. The nearest
+there is exponential midpoint: 1.2 %. forward Euler, midpoint (RK2), Heun, Runge–Kutta (RK4) run away at 0.1 ms.
+Within 0.1 % are steps up to 0.05 ms with Runge–Kutta (RK4).`,
   source:
     'Hodgkin & Huxley 1952, J Physiol 117:500; rates in the modern sign convention (rest at −65 mV)',
   equations: `dv/dt = (g_L*(E_L - v) + g_Na*m**3*h*(E_Na - v) + g_K*n**4*(E_K - v) + I/area)/C_m : volt

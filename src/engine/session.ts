@@ -122,9 +122,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
 
   const tellShown = (simulation: Simulation, { levels, time }: Frame): void => {
     const gone = simulation.model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
-      const cell = levels[k]!.findIndex(Number.isNaN)
+      const cell = levels[k]!.findIndex((value) => !Number.isFinite(value))
       return level && cell >= 0 && !lost.has(path)
-        ? [noNumber(path, level.variable, cell, time)]
+        ? [noNumber(path, level.variable, cell, time, simulation.model)]
         : []
     })
     const news = [...gone, ...crowdedIn(simulation, [...said, ...shown])]

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { type Node, type NodeId, setIntegrator } from '#circuit'
 import { integratorNamed, integratorPages, integrators, type Kind, type SlotName } from '#kind'
 import { canBeWritten, textOf, texts } from '../equations/draft'
@@ -35,7 +35,10 @@ export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode 
         </section>
       ))}
       {(kind.family === 'neuron' || kind.family === 'stimulus') && textOf(kind, 'equations') && (
-        <IntegratorChoice id={id} node={node} fixed={fixed} />
+        <>
+          <IntegratorChoice id={id} node={node} fixed={fixed} />
+          <StepErrors id={id} kind={kind} />
+        </>
       )}
       <OwnMark kind={kind} />
       {written && (
@@ -48,6 +51,21 @@ export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode 
         </button>
       )}
     </section>
+  )
+}
+
+const Measured = lazy(() => import('./step-errors'))
+
+/** What each integrator costs in error at the step of the run; measured for kinds of the library as they come. */
+function StepErrors({ id, kind }: Pick<Props, 'id' | 'kind'>): ReactNode {
+  const used = useBench((b) => b.loaded?.populations.find((p) => p.path === id)?.integrator)
+  const dt = useBench((b) => b.timeline.now.run.dt)
+  const library = useBench((b) => b.library)
+  if (library.kinds.get(kind.id) !== kind) return null
+  return (
+    <Suspense fallback={null}>
+      <Measured kind={kind.id} used={used ?? ''} dt={dt} />
+    </Suspense>
   )
 }
 
