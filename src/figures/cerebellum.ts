@@ -3,22 +3,22 @@ import type { Result } from '#engine'
 import type { Experiment, Figure } from './experiment'
 import { mean, score, scores, trace } from './read'
 
-/** Rest before a tone, and how long lid is watched after it; ms. */
-const [REST, LISTEN] = [1000, 200]
+/** How long the lid is watched after the end of the tone, ms. */
+const LISTEN = 200
 
 /** When the lid, averaged over trials from one to another (counted from 1), is closed most; ms after the tone's onset. */
 const peak =
   (from: number, to: number, watched = 500) =>
   (result: Result): number => {
     const { times_ms, rows } = trace(result, 'eyelid')
+    const [tone] = trace(result, 'tone').rows
     const step = times_ms[1]! - times_ms[0]!
-    const period = REST + watched + LISTEN
-    const sums = Array.from({ length: (watched + LISTEN) / step }, (_, k) => {
-      let sum = 0
-      for (let trial = from - 1; trial < to; trial++)
-        sum += rows[0]![Math.round((REST + trial * period) / step) + k]!
-      return sum
-    })
+    const onsets = times_ms.flatMap((_, k) =>
+      tone![k]! > 0.5 && !(tone![k - 1]! > 0.5) ? [k] : [],
+    )
+    const sums = Array.from({ length: (watched + LISTEN) / step }, (_, k) =>
+      onsets.slice(from - 1, to).reduce((sum, onset) => sum + (rows[0]![onset + k] ?? 0), 0),
+    )
     return sums.indexOf(Math.max(...sums)) * step
   }
 
@@ -73,6 +73,7 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.alone=70'],
     duration: '392 s',
+    seeds: 3,
     figures: {
       first: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
       again: {
@@ -86,24 +87,28 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.t_tone=1s'],
     duration: '242 s',
+    seeds: 3,
     figures: other(500, 1000),
   },
   'eyeblink, puff after 350 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=350ms'],
     duration: '187 s',
+    seeds: 3,
     figures: other(350),
   },
   'eyeblink, puff after 250 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=250ms'],
     duration: '187 s',
+    seeds: 3,
     figures: other(250),
   },
   'eyeblink, puff after 300 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=300ms', 'task.pairings=150'],
     duration: '272 s',
+    seeds: 3,
     figures: {
       learned: closed(131, 150),
       pass: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },

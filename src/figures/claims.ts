@@ -4,6 +4,19 @@ import type { Claim } from './claim'
 const of = (page: string, ...claims: readonly (string | Omit<Claim, 'page'>)[]): readonly Claim[] =>
   claims.map((claim) => (typeof claim === 'string' ? { page, says: claim } : { page, ...claim }))
 
+/** Eight rates in a row, each a claim of its own. */
+const rates = (row: string): Readonly<Record<string, readonly Claim[]>> => {
+  const [lead, list] = row.split(': ') as [string, string]
+  const values = list.split(', ')
+  const ids = ['l23e', 'l23i', 'l4e', 'l4i', 'l5e', 'l5i', 'l6e', 'l6i']
+  return Object.fromEntries(
+    ids.map((id, k) => {
+      const marked = values.map((value, at) => (at === k ? `{${value}}` : value))
+      return [id, of('kind cortex', `${lead}: ${marked.join(', ')}`)]
+    }),
+  )
+}
+
 export const claims: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>>> = {
   'calcium, after the tetanus': {
     'at once': of('preset calcium-tetanus', 'The response is {1.24} times as large at once'),
@@ -49,34 +62,6 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
   },
   'gate by an attention head': {
     score: of('preset thalamus-gate-twin', 'The score is {0.86}'),
-  },
-  'completion of half': {
-    recall: [
-      ...of('preset hippocampus-completion', 'Over ten seeds the mean is {0.96}'),
-      ...of('preset hippocampus-completion-twin', 'the same load, has {0.96}'),
-      ...of('kind hippocampus', 'recall falls from {0.96} to', '(correlation {0.96}, the mean'),
-    ],
-  },
-  'completion of half without recurrence': {
-    recall: [
-      ...of('preset hippocampus-completion', 'It loses little: {0.94} for half'),
-      ...of('kind hippocampus', ' to {0.94}), and CA1'),
-    ],
-  },
-  'completion of 0.3 without recurrence': {
-    recall: of('preset hippocampus-completion', 'three cells of ten {0.88} instead'),
-  },
-  'completion of 0.3': {
-    recall: of('preset hippocampus-completion', 'instead of {0.91}. So'),
-  },
-  'completion with 15 patterns': {
-    recall: of('kind hippocampus', 'runs together ({0.84},'),
-  },
-  'completion with 20 patterns': {
-    recall: [
-      ...of('preset hippocampus-completion', 'for this size ({0.50};'),
-      ...of('kind hippocampus', ' {0.50}).'),
-    ],
   },
   'completion by a Hopfield network': {
     recall: [
@@ -147,5 +132,100 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
     'spike 2': of('preset lif-code-lab', ' {193.2} and'),
     'spike 3': of('preset lif-code-lab', 'and {298.7} ms'),
     rate: of('preset lif-code-lab', ' to {9.5} Hz.'),
+  },
+  'from the senses to cortex': {
+    loudest: [...of('preset relay-thalamus-cortex', { says: 'fires {3.5} times as much' })],
+    score: [...of('preset relay-thalamus-cortex', { says: '; {0.99} here, the mean' })],
+  },
+  'memory back to cortex': {
+    recall: [
+      ...of('preset recall-hippocampus-cortex', { says: 'seeds its mean is {0.77}; in EC V,' }),
+    ],
+  },
+  'completion of half': {
+    recall: [
+      ...of('preset recall-hippocampus-cortex', { says: 'of cortex, it is {0.93}.' }),
+      ...of('preset hippocampus-completion', { says: 'seeds the mean is {0.93};' }),
+      ...of('preset hippocampus-completion', { says: 'the score falls from {0.93} to 0.81, for' }),
+      ...of('preset hippocampus-completion-twin', { says: 'the same load, has {0.93}' }),
+      ...of('kind hippocampus', { says: 'a pattern falls from {0.93} to 0.81, of' }),
+      ...of('kind hippocampus', { says: '(correlation {0.93}, the mean of' }),
+    ],
+  },
+  'memory back to cortex, faintly': {
+    recall: [...of('preset recall-hippocampus-cortex', { says: 'hardly heard ({0.50})' })],
+  },
+  'completion with 20 patterns': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: '({0.54}; the network' }),
+      ...of('kind hippocampus', { says: 'runs together (0.83, {0.54})' }),
+    ],
+  },
+  'completion of half without recurrence': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: 'falls from 0.93 to {0.81}, for seven' }),
+      ...of('kind hippocampus', { says: 'falls from 0.93 to {0.81}, of three' }),
+    ],
+  },
+  'completion of 0.7': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: 'cells of ten from {0.95} to 0.76, for' }),
+    ],
+  },
+  'completion of 0.7 without recurrence': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: 'of ten from 0.95 to {0.76}, for three' }),
+    ],
+  },
+  'completion of 0.3': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: '0.76, for three from {0.79} to 0.11: what' }),
+      ...of('kind hippocampus', { says: 'cells in ten from {0.79} to 0.11), and' }),
+    ],
+  },
+  'completion of 0.3 without recurrence': {
+    recall: [
+      ...of('preset hippocampus-completion', { says: 'three from 0.79 to {0.11}: what EC II' }),
+      ...of('kind hippocampus', { says: 'in ten from 0.79 to {0.11}), and CA1' }),
+    ],
+  },
+  'completion with 15 patterns': {
+    recall: [...of('kind hippocampus', { says: 'runs together ({0.83}, 0.54)' })],
+  },
+  'completion with 200 cells': {
+    recall: [...of('kind hippocampus', { says: 'twenty come back at {0.96}.' })],
+  },
+  column: {
+    ...rates('At *scale* 0.02: 1.03, 1.05, 0.96, 0.98, 1.13, 1.06, 0.97, 1.01'),
+    score: [
+      ...of('preset cortex-column', { says: '{0.94} here, the mean' }),
+      ...of('preset cortex-column-twin', { says: '(the column has {0.94},' }),
+    ],
+  },
+  'column at a twentieth': {
+    ...rates('At 0.05: 0.93, 0.99, 0.98, 0.98, 1.03, 1.01, 0.96, 0.99'),
+    score: [...of('preset cortex-column', { says: 'and a score of {0.97} or 0.98.' })],
+  },
+  'column at a tenth': {
+    ...rates('At 0.1: 1.03, 1.03, 1.01, 1.00, 1.03, 1.00, 0.99, 1.01'),
+    score: [...of('preset cortex-column', { says: 'a score of 0.97 or {0.98}.' })],
+  },
+  'column, published scaling alone': {
+    ...rates('With *correction* 0 at 0.02: 0.77, 0.90, 0.90, 0.91, 1.07, 1.02, 0.87, 0.96'),
+    score: [...of('preset cortex-column', { says: 'the score is {0.90} here, 0.82' })],
+  },
+  'column at a twentieth, published scaling alone': {
+    ...rates('With *correction* 0 at 0.05: 0.57, 0.75, 0.89, 0.86, 0.90, 0.93, 0.77, 0.91'),
+    score: [...of('preset cortex-column', { says: 'score is 0.90 here, {0.82} with *scale*' })],
+  },
+  'column at a tenth, published scaling alone': {
+    ...rates('With *correction* 0 at 0.1: 0.54, 0.72, 0.90, 0.86, 0.88, 0.90, 0.77, 0.90'),
+    score: [...of('preset cortex-column', { says: '*scale* 0.05 and {0.81} with 0.1:' })],
+  },
+  'column with a fiftieth of the synapses': {
+    score: [...of('preset cortex-column', { says: '0.02 the score is {0.60})' })],
+  },
+  'column by a deep net': {
+    score: [...of('preset cortex-column-twin', { says: 'The net scores {0.90}, the mean of' })],
   },
 }

@@ -77,18 +77,19 @@ const column: Readonly<Record<string, Figure>> = {
   far,
 }
 
-const sized = (scale: string, corrected: boolean, seeds?: number): Experiment => ({
+const sized = (scale: string, corrected: boolean): Experiment => ({
   preset: 'cortex-column',
   set: [`column.scale=${scale}`, ...(corrected ? [] : ['column.correction=0'])],
-  ...(seeds === undefined ? {} : { seeds }),
+  seeds: 5,
   figures: column,
 })
 
 export const cortex: Readonly<Record<string, Experiment>> = {
-  column: { preset: 'cortex-column', figures: column },
+  column: { preset: 'cortex-column', seeds: 5, figures: column },
   'column, published scaling alone': {
     preset: 'cortex-column',
     set: ['column.correction=0'],
+    seeds: 5,
     figures: column,
   },
   'column at a twentieth': sized('0.05', true),
@@ -98,6 +99,7 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   'column with a fiftieth of the synapses': {
     preset: 'cortex-column',
     set: ['column.K_scale=0.02'],
+    seeds: 5,
     figures: column,
   },
   'column by a deep net': {
@@ -178,6 +180,7 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   'gate without reticular inhibition': {
     preset: 'thalamus-gate',
     set: ['relay.w_reticular=0nS'],
+    seeds: 3,
     figures: { score: { what: wanted, read: score() } },
   },
   'from the senses to cortex': {
@@ -192,11 +195,13 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   },
   'memory back to cortex': {
     preset: 'recall-hippocampus-cortex',
+    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
   'memory back to cortex, faintly': {
     preset: 'recall-hippocampus-cortex',
     set: ['back.weight=2nA'],
+    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
 }

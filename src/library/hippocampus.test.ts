@@ -49,6 +49,53 @@ test('of ten patterns seen once, half a pattern recalls the whole: 0.9 and more'
   expect(mean(recalled)).toBeGreaterThan(0.9)
 }, 120_000)
 
+/** A cue that keeps a part of the pattern, with CA3's own synapses or without. */
+const cued =
+  (cue: number, recurrent: boolean) =>
+  (circuit: Circuit): Circuit => {
+    const { task, memory, ...others } = briefly(circuit).nodes
+    return {
+      ...briefly(circuit),
+      nodes: {
+        ...others,
+        task: { ...task!, parameters: { ...task!.parameters, cue: String(cue) } },
+        memory: {
+          ...memory!,
+          parameters: { ...memory!.parameters, ...(recurrent ? {} : { recurrent: '0 nS' }) },
+        },
+      },
+    }
+  }
+
+test.each([
+  [0.7, 0.9, 0.1],
+  [0.5, 0.85, 0.1],
+  [0.3, 0.75, 0.3],
+])(
+  'CA3’s own synapses complete a cue of %f: %f and more, and less by %f without them',
+  async (cue, most, gain) => {
+    const recalled = async (recurrent: boolean) => {
+      const lists = seeds.map((seed) =>
+        scores('hippocampus-completion', seed, cued(cue, recurrent)),
+      )
+      return mean((await Promise.all(lists)).flat())
+    }
+    const whole = await recalled(true)
+    expect(whole).toBeGreaterThan(most)
+    expect(whole - (await recalled(false))).toBeGreaterThan(gain)
+  },
+  120_000,
+)
+
+test('a CA3 cell hears the entorhinal cortex and CA3 in the ratio of the rat: 0.3 to 1', () => {
+  const { nodes } = library.blocks.get('hippocampus')!
+  const p = Number(nodes.ec2_ca3!.slots!.connectivity!.parameters.p)
+  const [cells, ca3] = [100, 150]
+  expect(nodes.ca3!.size).toBe('floor(1.5*cells)')
+  expect((p * cells) / (ca3 - 1)).toBeGreaterThanOrEqual(0.3)
+  expect((p * cells) / (ca3 - 1)).toBeLessThanOrEqual(1)
+})
+
 test('at the same load the Hopfield network recalls all but perfectly', async () => {
   expect(mean(await all('hippocampus-completion-twin'))).toBeGreaterThan(0.98)
 }, 120_000)
