@@ -59,6 +59,7 @@ const reached =
 export const cerebellum: Readonly<Record<string, Experiment>> = {
   eyeblink: {
     preset: 'cerebellum-eyeblink',
+    seeds: 5,
     figures: {
       ...usual,
       first: {
@@ -73,7 +74,7 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.alone=70'],
     duration: '392 s',
-    seeds: 3,
+    seeds: 2,
     figures: {
       first: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
       again: {

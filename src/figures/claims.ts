@@ -228,4 +228,73 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
   'column by a deep net': {
     score: [...of('preset cortex-column-twin', { says: 'The net scores {0.90}, the mean of' })],
   },
+  eyeblink: {
+    learning: [
+      ...of('kind cerebellum', { says: 'in {60} to 75 % of the', of: ['least'], times: 100 }),
+      ...of('kind cerebellum', { says: 'in 60 to {75} % of the first', of: ['most'], times: 100 }),
+    ],
+    learned: [
+      ...of('kind cerebellum', {
+        says: '20 trials and in {99} to 100 % of',
+        of: ['least'],
+        times: 100,
+      }),
+      ...of('kind cerebellum', {
+        says: 'trials and in 99 to {100} % of trials 21',
+        of: ['most'],
+        times: 100,
+      }),
+    ],
+    peak: [
+      ...of('kind cerebellum', { says: 'closed most between {424} and 528 ms, at', of: ['least'] }),
+      ...of('kind cerebellum', { says: 'most between 424 and {528} ms, at 482 on', of: ['most'] }),
+      ...of('kind cerebellum', { says: '424 and 528 ms, at {482} on average; in' }),
+    ],
+    first: [
+      ...of('kind cerebellum', { says: 'may be as early as {332} ms. Of trials', of: ['least'] }),
+    ],
+    late: [...of('kind cerebellum', { says: 'of the tones alone, {6} % are', times: 100 })],
+  },
+  'eyeblink, puff after 350 ms': {
+    peak: [
+      ...of('kind cerebellum', { says: 'it is closed most at {397} ms, with the' }),
+      ...of('preset cerebellum-eyeblink', { says: 'the puff is due (at {397} ms for 350;' }),
+    ],
+  },
+  'eyeblink, puff after 250 ms': {
+    peak: [...of('kind cerebellum', { says: 'puff after 250 ms at {295} ms; with a' })],
+  },
+  'eyeblink, a tone of 1 s': {
+    peak: [
+      ...of('kind cerebellum', { says: '500 ms, between {480} and 596 ms', of: ['least'] }),
+      ...of('kind cerebellum', { says: 'ms, between 480 and {596} ms (means and', of: ['most'] }),
+      ...of('preset cerebellum-eyeblink', {
+        says: 'ms for 350; between {480} and 596 ms for',
+        of: ['least'],
+      }),
+      ...of('preset cerebellum-eyeblink', {
+        says: '350; between 480 and {596} ms for 500):',
+        of: ['most'],
+      }),
+    ],
+  },
+  'eyeblink, learned again': {
+    again: [
+      ...of('kind cerebellum', { says: 'is extinguished, {28} trials pass' }),
+      ...of('preset cerebellum-eyeblink', { says: 'is learned again in {28} trials, after' }),
+    ],
+    first: [
+      ...of('kind cerebellum', { says: 'answered again, and {17} the first time' }),
+      ...of('preset cerebellum-eyeblink', { says: 'in 28 trials, after {17} the first' }),
+    ],
+  },
+  bandit: {
+    learned: [...of('kind basal-ganglia', { says: 'in {94} % of trials 21', times: 100 })],
+    reversed: [
+      ...of('kind basal-ganglia', { says: 'trials 21 to 200, in {63} % of the', times: 100 }),
+    ],
+    relearned: [
+      ...of('kind basal-ganglia', { says: 'the reversal and in {100} % of the', times: 100 }),
+    ],
+  },
 }
