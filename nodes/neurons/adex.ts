@@ -8,7 +8,7 @@ spike (b). Two equations, and most firing patterns of cortex: with these values 
 for an initial burst g_L = 18 nS, E_L = −58 mV, V_reset = −50 mV, a = 4 nS, b = 120 pA; for regular bursts E_L = −58 mV,
 tau_w = 120 ms, b = 100 pA, V_reset = −46 mV. Use it for networks whose cells adapt or burst, with few parameters.
 
-**Step.** At a step of 0.1 ms the mean interval between spikes is 0.48 % too long with forward Euler. midpoint (RK2),
+**Step.** At a step of 0.1 ms the mean interval between spikes is 0.48 % too long with forward Euler. Midpoint (RK2),
 Runge–Kutta (RK4) run away at 0.1 ms. Within 0.1 % are steps up to 0.01 ms with forward Euler.`,
   source:
     'Brette & Gerstner 2005, J Neurophysiol 94:3637; patterns after Naud, Marcille, Clopath & Gerstner 2008, Biol Cybern 99:335',

@@ -8,7 +8,7 @@ Nothing is reset; the shape, the threshold and the refractory period all come ou
 Use it where the shape of a spike or its channels matter.
 
 **Step.** At a step of 0.1 ms the mean interval between spikes is 7.0 % too long with exponential Euler. The nearest
-there is exponential midpoint: 1.2 %. forward Euler, midpoint (RK2), Heun, Runge–Kutta (RK4) run away at 0.1 ms.
+there is exponential midpoint: 1.2 %. Forward Euler, midpoint (RK2), Heun, Runge–Kutta (RK4) run away at 0.1 ms.
 Within 0.1 % are steps up to 0.05 ms with Runge–Kutta (RK4).`,
   source:
     'Hodgkin & Huxley 1952, J Physiol 117:500; rates in the modern sign convention (rest at −65 mV)',

@@ -7,7 +7,7 @@ export default neuron({
 COBAHH benchmark of Brette and colleagues. Use it for networks of cortical cells whose spikes are made by channels.
 
 **Step.** At a step of 0.1 ms the mean interval between spikes is 15 % too long with exponential Euler. The nearest
-there is exponential midpoint: 3.0 %. forward Euler, midpoint (RK2), Heun, Runge–Kutta (RK4) run away at 0.1 ms.
+there is exponential midpoint: 3.0 %. Forward Euler, midpoint (RK2), Heun, Runge–Kutta (RK4) run away at 0.1 ms.
 Within 0.1 % are steps up to 0.05 ms with Runge–Kutta (RK4).`,
   source:
     'Traub & Miles 1991, Neuronal Networks of the Hippocampus; Brette et al. 2007, J Comput Neurosci 23:349, benchmark 3',

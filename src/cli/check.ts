@@ -1,5 +1,5 @@
 /** `hillock check`: what is wrong with a circuit, and on request what it becomes. */
-import { type Diagnostic, isError } from '#circuit'
+import { type Diagnostic, isError, rangeNotes } from '#circuit'
 import { type Model, modelOf, programOf, showKernels, showModel } from '#compile'
 import { library } from '#library'
 import { Fault, onOneLine } from './fault'
@@ -30,7 +30,9 @@ export async function check(args: readonly string[]): Promise<boolean> {
   const show = showing(values.show)
   const { circuit, notes: read } = await openSource(positionals[0])
   const notes: Diagnostic[] = [...read]
-  const model = modelOf(withSettings(circuit, library, values.set ?? []), library, notes)
+  const set = withSettings(circuit, library, values.set ?? [])
+  const model = modelOf(set, library, notes)
+  notes.push(...rangeNotes(set, library))
   for (const note of notes) console.error(sentence(note))
   const errors = notes.filter(isError).length
   if (errors === 0 && show) await give(`${show(model)}\n`, undefined)

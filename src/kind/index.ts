@@ -18,7 +18,7 @@ export {
   noIntegrator,
 } from './integrator'
 export type * from './kind'
-export { outsideLimits } from './limits'
+export { outsideLimits, outsideRange } from './limits'
 export { type Port, portsOf } from './ports'
 export { isId, isName, readAnalogy, readKind, readParameters } from './read'
 export { usualPart, usualThreshold } from './usual-parts'

@@ -24,3 +24,14 @@ export function outsideLimits({ limits }: Pick<Parameter, 'limits'>, value: numb
   if (!below || !low || !high) return `must be ${high?.open ? 'below' : 'at most'} ${high?.text}`
   return `must be ${low.open ? 'above' : 'at least'} ${low.text}`
 }
+
+/** A sentence on a value (SI units) that lies outside the usual range; null: it lies within, or there is none. */
+export function outsideRange(
+  name: string,
+  { range }: Pick<Parameter, 'range'>,
+  { text, value }: { readonly text: string; readonly value: number },
+): string | null {
+  const [low, high] = (range ?? []).map(endOf)
+  if (!low || !high || (value >= low.value && value <= high.value)) return null
+  return `${name} is ${text}, outside its usual range of ${low.text} to ${high.text}.`
+}

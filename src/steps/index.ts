@@ -82,7 +82,7 @@ export function stepAdvice(of: StepErrors): string {
     now,
     ...(first ? [`The nearest there is ${title(first.method)}: ${percent(first.error)}.`] : []),
     ...(lost.length > 0
-      ? [`${lost.join(', ')} ${lost.length > 1 ? 'run' : 'runs'} away at 0.1 ms.`]
+      ? [`${capital(lost.join(', '))} ${lost.length > 1 ? 'run' : 'runs'} away at 0.1 ms.`]
       : []),
     best
       ? `Within 0.1 % are steps up to ${best.step} ms with ${title(best.method)}.`
@@ -90,4 +90,5 @@ export function stepAdvice(of: StepErrors): string {
   ].join(' ')
 }
 
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 const percent = (error: number): string => `${(Math.abs(error) * 100).toPrecision(2)} %`

@@ -384,6 +384,13 @@ export const commands: readonly Command[] = [
     run: () => openReference(chosenKind()),
   },
   {
+    id: 'from-brian2',
+    title: 'Coming from Brian2',
+    group: 'Help',
+    run: sheet('from-brian2'),
+  },
+  { id: 'from-nest', title: 'Coming from NEST', group: 'Help', run: sheet('from-nest') },
+  {
     id: 'licences',
     title: 'Licences of the libraries',
     group: 'Help',

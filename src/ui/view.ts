@@ -21,6 +21,8 @@ export type Sheet =
   | 'wire'
   | 'find'
   | 'compare'
+  | 'from-brian2'
+  | 'from-nest'
 export type Drawer = 'library' | 'inspector' | 'scope'
 
 export interface View {

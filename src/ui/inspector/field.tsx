@@ -8,7 +8,8 @@ import {
   useState,
 } from 'react'
 import { readSpikeFile } from '#circuit'
-import type { Parameter, Value } from '#kind'
+import { outsideRange, type Parameter, type Value } from '#kind'
+import { readQuantity } from '#language'
 import { letGo, take } from '../hand'
 import { named } from '../keys'
 import { cancelGesture, endGesture } from '../store'
@@ -108,6 +109,8 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
     .filter(Boolean)
     .join('\n')
   const changed = value !== null && text !== usual
+  const now = changed ? readQuantity(text, null).value?.value : undefined
+  const beyond = now === undefined ? null : outsideRange(name, parameter, { text, value: now })
   return (
     <div className={styles.field}>
       <label
@@ -166,6 +169,7 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
       </button>
       <Slider {...{ name, parameter, text, usual, disabled, onSet }} />
       {(refused ?? note) && <p className={styles.refused}>{refused ?? note}</p>}
+      {!(refused ?? note) && beyond && <p className={styles.remark}>{beyond}</p>}
     </div>
   )
 }

@@ -14,9 +14,15 @@ import { WireSheet } from './wire-sheet'
 
 const CompareSheet = fetched<SheetProps>(() => import('../compare/compare-sheet'))
 const Gallery = fetched<SheetProps>(() => import('./gallery'))
+const FromBrian2 = fetched<SheetProps>(async () => ({
+  default: (await import('./guide-sheet')).FromBrian2,
+}))
+const FromNest = fetched<SheetProps>(async () => ({
+  default: (await import('./guide-sheet')).FromNest,
+}))
 const Circuits = fetched<SheetProps>(() => import('./circuits-sheet'))
 /** Sheets that hold pictures and want room. */
-const wide: readonly Sheet[] = ['gallery', 'circuits', 'compare']
+const wide: readonly Sheet[] = ['gallery', 'circuits', 'compare', 'from-brian2', 'from-nest']
 const close = () => view.setState({ sheet: null })
 
 const sheets: Readonly<
@@ -33,6 +39,8 @@ const sheets: Readonly<
   circuits: { name: 'Your circuits', Body: Circuits, title: true },
   share: { name: 'Share as a link', Body: Share, title: true },
   compare: { name: 'Compare with its twin', Body: CompareSheet, title: true },
+  'from-brian2': { name: 'Coming from Brian2', Body: FromBrian2, title: true },
+  'from-nest': { name: 'Coming from NEST', Body: FromNest, title: true },
   history: { name: 'History', Body: History, title: true },
 }
 
