@@ -12,6 +12,7 @@ import {
 } from '#quantity'
 import { functions } from './functions'
 import type { Expression, Fault, Read, Span } from './syntax'
+import { table } from './table'
 import { fault } from './tokens'
 
 /** What a name stands for: a dimension, or a condition. Undefined: unknown. */
@@ -20,7 +21,7 @@ export type Scope = (name: string) => Dimension | 'truth' | undefined
 /** A dimension, a condition, or null where a fault makes it unknowable (so that one fault is told once). */
 type Found = Dimension | 'truth' | null
 
-const always: Readonly<Record<string, Dimension>> = {
+const always = table<Dimension>({
   t: SECOND,
   dt: SECOND,
   i: DIMENSIONLESS,
@@ -28,7 +29,7 @@ const always: Readonly<Record<string, Dimension>> = {
   pi: DIMENSIONLESS,
   e: DIMENSIONLESS,
   inf: DIMENSIONLESS,
-}
+})
 
 /**
  * The dimension of an expression, checked through every part of it. `value` is null where a fault makes it unknowable.

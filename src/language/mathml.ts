@@ -1,5 +1,6 @@
 import { findUnit } from '#quantity'
 import type { Equation, Expression, Statement } from './syntax'
+import { table } from './table'
 
 /** MathML as a plain tree, for whoever builds elements of it. */
 export interface Mark {
@@ -35,7 +36,7 @@ const upright = (text: string): Mark => ({
 const fenced = (inner: Mark, open = '(', close = ')'): Mark =>
   mark('mrow', op(open), inner, op(close))
 
-const greek: Readonly<Record<string, string>> = {
+const greek = table<string>({
   alpha: 'α',
   beta: 'β',
   gamma: 'γ',
@@ -65,8 +66,8 @@ const greek: Readonly<Record<string, string>> = {
   Psi: 'Ψ',
   Omega: 'Ω',
   inf: '∞',
-}
-const endings: Readonly<Record<string, string>> = { plus: '+', minus: '−' }
+})
+const endings = table<string>({ plus: '+', minus: '−' })
 
 /** A symbol as the field writes it: `tau_m` is τ with a subscript m. */
 export function typesetName(name: string): Mark {
@@ -85,7 +86,7 @@ const level = (e: Expression): number => {
   return e.op === '+' || e.op === '-' ? 3 : e.op === '/' ? 6 : e.op === '**' ? 5 : 4
 }
 
-const signs: Readonly<Record<string, string>> = {
+const signs = table<string>({
   '-': '−',
   '*': '⋅',
   '<=': '≤',
@@ -95,7 +96,7 @@ const signs: Readonly<Record<string, string>> = {
   and: 'and',
   or: 'or',
   '%': 'mod',
-}
+})
 
 /** A product whose factors are written as words needs room between them. */
 const apart: Mark = { tag: 'mo', attributes: { lspace: '0.17em' }, children: ['\u2062'] }

@@ -202,3 +202,12 @@ test('2,000 random texts: read or refused with a place and a sentence', () => {
     { seed: 11, numRuns: 2000 },
   )
 })
+
+test.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a name that every object has a property of is a name: %s',
+  (name) => {
+    expect(parseExpression(name)).toMatchObject({ value: { is: 'name', name }, faults: [] })
+    const { faults } = parseExpression(`a ${name}`)
+    expect(faults[0]?.says).toBe(`"${name}" cannot follow here.`)
+  },
+)

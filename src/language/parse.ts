@@ -9,6 +9,7 @@ import type {
   Span,
   Statement,
 } from './syntax'
+import { table } from './table'
 import { fault, lines, type Token, tokenize } from './tokens'
 
 const LONGEST = 10_000
@@ -17,7 +18,7 @@ const DEEPEST = 64
 const TALLEST = 400
 
 /** How tightly an operator binds; `**` is read by `power`, since it binds tighter than a minus on its left. */
-const precedence: Readonly<Record<string, number>> = {
+const precedence = table<number>({
   or: 1,
   and: 2,
   '<': 4,
@@ -32,17 +33,17 @@ const precedence: Readonly<Record<string, number>> = {
   '/': 6,
   '//': 6,
   '%': 6,
-}
+})
 const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!=']
 const keywords: readonly string[] = ['and', 'or', 'not', 'if', 'else', 'True', 'False']
 
 /** Signs of other languages, and what is written here instead. */
-const elsewhere: Readonly<Record<string, readonly [says: string, mend: string]>> = {
+const elsewhere = table<readonly [says: string, mend: string]>({
   '^': ['A power is not written with "^".', 'Write it with two stars, for example m**3.'],
   '&&': ['"and" is not written with "&&".', 'Write for example v > a and v < b.'],
   '||': ['"or" is not written with "||".', 'Write for example v < a or v > b.'],
   "'": ['A derivative is not written with "\'".', 'Write for example dv/dt = -v/tau : volt.'],
-}
+})
 
 /** Leaves the reading of one line; never leaves this file. */
 class Stop {
@@ -353,11 +354,11 @@ const flags: readonly Flag[] = [
 ]
 
 /** Flags of Brian2's that say what is said otherwise here. */
-const otherwise: Readonly<Record<string, string>> = {
+const otherwise = table<string>({
   summed: 'Sums over synapses are made by a receptor: give one a value that flows (its field sum).',
   linked: 'Wire the variable of the other cells to an input of this kind.',
   'constant over dt': 'Leave the flag out; the integrator euler computes everything once a step.',
-}
+})
 
 /** Reads equations in Brian2's notation, one a line. Lines that do not read are left out and noted. */
 export function parseEquations(text: string): Read<readonly Equation[]> {

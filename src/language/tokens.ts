@@ -1,4 +1,5 @@
 import type { Fault, Span } from './syntax'
+import { table } from './table'
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'comment' | 'unknown' | 'end'
 
@@ -12,13 +13,13 @@ const pattern =
   /(?<space>(?:[ \t\r]|\\\r?\n)+)|(?<comment>#[^\n]*)|(?<newline>\n)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[A-Za-z_µμΩ][\wµμΩ]*)|(?<operator>\*\*|\/\/|<=|>=|==|!=|&&|\|\||\+=|-=|\*=|\/=|[-+*/%<>=():,;])|(?<unknown>[\s\S])/gy
 
 /** Signs that come along when typeset mathematics is pasted. */
-const typeset: Readonly<Record<string, string>> = {
+const typeset = table<string>({
   '−': '-',
   '–': '-',
   '·': '*',
   '⋅': '*',
   '×': '*',
-}
+})
 
 /** All tokens of a text but its spaces, in order, closed by an `end`. Comments stay, for the editor's colours. */
 export function tokenize(text: string): readonly Token[] {
