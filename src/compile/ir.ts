@@ -77,7 +77,10 @@ export type LeafOp = (typeof LEAVES)[number]
 
 const bits = new Map<Op, number>(LEAVES.map((op, k) => [op, 1 << k]))
 const TRUTHS: ReadonlySet<Op> = new Set(['truth', 'lt', 'le', 'eq', 'ne', 'and', 'or', 'not'])
-const shared = new Map<string, Expr>()
+/** Held weakly, so that what no circuit has any more is freed. */
+const shared = new Map<string, WeakRef<Expr>>()
+const FEWEST = 50_000
+let sweepAt = FEWEST
 /** Of each expression its number, and which leaves it has, a bit for each operation: asking costs nothing. */
 const known = new WeakMap<Expr, { readonly id: number; readonly leaves: number }>()
 let nextId = 0
@@ -95,13 +98,26 @@ export function expr(
     key += `,${of.id}`
     leaves |= of.leaves
   }
-  const before = shared.get(key)
+  const before = shared.get(key)?.deref()
   if (before) return before
   const type = op === 'select' ? args[1]!.type : TRUTHS.has(op) ? 'truth' : 'number'
   const made: Expr = Object.freeze({ op, type, args: Object.freeze([...args]), value })
   known.set(made, { id: nextId++, leaves })
-  shared.set(key, made)
+  shared.set(key, new WeakRef(made))
+  if (shared.size >= sweepAt) sweep()
   return made
+}
+
+/** Forgets the keys of what is gone, each time when there are twice as many as were left. */
+function sweep(): void {
+  for (const [key, one] of shared) if (!one.deref()) shared.delete(key)
+  sweepAt = Math.max(FEWEST, 2 * shared.size)
+}
+
+/** How many expressions are kept, as far as is known. */
+export const sharedCount = (): number => {
+  sweep()
+  return shared.size
 }
 
 /** Whether any leaf of an expression is of one of these operations. */
