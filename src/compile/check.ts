@@ -10,7 +10,7 @@ import { tape } from './tape'
 const MOST_CELLS = 5_000_000
 const MOST_SYNAPSES = 1e8
 /** The spikes of so many steps are kept for delivery. */
-const MOST_DELAY_STEPS = 1_000_000
+export const MOST_DELAY_STEPS = 1_000_000
 
 /** Steps are counted in 32 bits where spikes are recorded. */
 const MOST_STEPS = 4e9
@@ -129,18 +129,25 @@ function checkKnob({ name, value }: Knob, notes: Diagnostic[]): void {
 }
 
 function checkDelay(
-  { path, delay }: Projection,
+  { path, delay, connect: { pairs } }: Projection,
   dt: number,
   values: ReadonlyMap<string, number>,
   notes: Diagnostic[],
 ): void {
-  if (delay.is !== 'shared') return
-  const seconds = values.get(delay.knob) ?? 0
+  const listed = pairs.reduce((most, pair) => Math.max(most, pair.delay ?? 0), 0)
+  // What is drawn is looked at when it is.
+  const common =
+    delay.is === 'shared'
+      ? (values.get(delay.knob) ?? 0)
+      : delay.from.op === 'constant'
+        ? Number(delay.from.value)
+        : 0
+  const seconds = Math.max(listed, common)
   if (!(seconds / dt > MOST_DELAY_STEPS)) return
   notes.push({
     severity: 'error',
     path,
-    parameter: 'delay',
+    parameter: listed > common ? 'connectivity.pairs' : 'delay',
     says: `The delay is ${Math.round(seconds / dt).toLocaleString('en')} steps; ${million(MOST_DELAY_STEPS)} is the most.`,
     mend: 'Write a shorter delay, or a larger dt.',
   })

@@ -61,13 +61,21 @@ describe('a delay that no memory holds is refused in a sentence', () => {
     expect(notes('1 s')).toEqual([])
   })
 
-  test.each(['1e300*s*(1 + rand())', '4295*s*(1 + 0*i)'])('%s, when it is drawn', (delay) => {
-    const model = modelOf(given(['1 ms'], delay), library, [])
-    expect(() => createSimulation(model)).toThrow(MemoryFault)
-    expect(() => createSimulation(model)).toThrow(/A delay of syn is .* s is the most\./)
+  test.each(['1e300*s*(1 + rand())', '4295*s*(1 + 0*i)', '2*s*(1 + rand())'])(
+    '%s, when it is drawn',
+    (delay) => {
+      const model = modelOf(given(['1 ms'], delay), library, [])
+      expect(() => createSimulation(model)).toThrow(MemoryFault)
+      expect(() => createSimulation(model)).toThrow(/A delay of syn is .* s is the most\./)
+    },
+  )
+
+  test('a drawn one that fits is none', () => {
+    const model = modelOf(given(['1 ms'], '0.5*s*(1 + rand())'), library, [])
+    expect(() => createSimulation(model)).not.toThrow()
   })
 
-  test('and so is one of a list', () => {
+  test.each(['4295 s', '1e300 s', '2 s'])('%s, in a list, at its place', (delay) => {
     const circuit = given(['1 ms'])
     const listed = {
       ...circuit,
@@ -79,13 +87,19 @@ describe('a delay that no memory holds is refused in a sentence', () => {
             receptor: { kind: 'delta', parameters: {} },
             connectivity: {
               kind: 'explicit-list',
-              parameters: { pairs: ['0 -> 0: 1 mV, 4295 s'] },
+              parameters: { pairs: ['0 -> 0: 1 mV, 1 ms', `0 -> 0: 1 mV, ${delay}`] },
             },
           },
         },
       },
     }
-    expect(() => createSimulation(modelOf(listed, library, []))).toThrow(/A delay of syn/)
+    const found: Diagnostic[] = []
+    modelOf(listed, library, found)
+    expect(found.map(({ parameter, says }) => `${parameter}: ${says}`)).toEqual([
+      expect.stringMatching(
+        /^connectivity\.pairs: The delay is .* steps; 1 million is the most\.$/,
+      ),
+    ])
   })
 })
 

@@ -3,12 +3,14 @@ import {
   across,
   DISTANCE,
   type Expr,
+  MOST_DELAY_STEPS,
   type Program,
   type Projection,
   streamOf,
   tape,
   type Variable,
 } from '#compile'
+import { formatQuantity, SECOND } from '#quantity'
 import { draws } from '#wasm'
 import { MemoryFault } from './memory-fault'
 import { type Distance, distances } from './places'
@@ -43,14 +45,12 @@ const BEGINNING = 2 ** 52
 
 /** A time in whole steps, as Brian2 rounds it. */
 export const inSteps = (time: number, dt: number): number => Math.floor((time + 1e-3 * dt) / dt)
-/** Longer delays, in steps, are refused. */
-const MOST_DELAY = 2 ** 30 - 1
 
-/** Refuses a delay that no ring of spikes could hold. */
+/** Refuses a drawn delay that is longer than any other may be. */
 function checkDelay(steps: number, seconds: number, path: string, dt: number): number {
-  if (steps <= MOST_DELAY) return steps
+  if (steps <= MOST_DELAY_STEPS) return steps
   throw new MemoryFault(
-    `A delay of ${path} is ${seconds} s; at a step of ${dt} s, ${MOST_DELAY * dt} s is the most. Take a shorter delay, or a longer step.`,
+    `A delay of ${path} is ${formatQuantity(seconds, SECOND)}; at a step of ${formatQuantity(dt, SECOND)}, ${formatQuantity(MOST_DELAY_STEPS * dt, SECOND)} is the most. Take a shorter delay, or a longer step.`,
   )
 }
 
