@@ -27,6 +27,31 @@ test('a file of version 1 opens: wires as objects, params for parameters', () =>
   expect(circuit!.nodes.drive!.parameters).toEqual({ amplitude: '0.3 nA' })
 })
 
+test.each([
+  ['objects as names', { from: { node: {}, port: {} }, to: { node: [], port: null } }],
+  ['an object as one name', { from: { node: 'drive', port: { toString: 1 } }, to: 'a.I' }],
+  ['no ends', {}],
+  ['an end of null', { from: null, to: { node: 'a', port: 'I' } }],
+  [
+    'an end that is a list',
+    [
+      ['drive', 'I'],
+      ['a', 'I'],
+    ],
+  ],
+  ['nothing', null],
+  ['a number', 3],
+])('a wire of version 1 with %s is left out and told; the rest opens', (_, wire) => {
+  const path = join(import.meta.dirname, 'migrations/kept/version-1.json')
+  const old = JSON.parse(readFileSync(path, 'utf8'))
+  const { circuit, notes } = readCircuit(JSON.stringify({ ...old, wires: [wire, ...old.wires] }))
+  expect(circuit!.wires).toEqual(['drive.I -> a.I'])
+  expect(notes.map(({ says }) => says)).toEqual([
+    `The wire ${JSON.stringify(wire).slice(0, 60)} cannot be read.`,
+  ])
+  expect(readCircuit(writeCircuit(circuit!)).notes).toEqual([])
+})
+
 test('a newer file opens for looking only', () => {
   const newer = readCircuit(twoCells.replace('"version": 2', '"version": 9'))
   expect(newer.circuit?.name).toBe('Two cells')
