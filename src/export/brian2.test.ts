@@ -204,6 +204,33 @@ test.skipIf(!hasBrian2)(
 )
 
 test.skipIf(!hasBrian2)(
+  'a rate that moves beyond what a script has room for ends its run with a sentence',
+  async () => {
+    const moving = (rate: string) =>
+      sketch(
+        {
+          x: { kind: 'pulse-signal', parameters: { start: '1 ms', width: '10 ms' } },
+          g: { kind: 'poisson-signal', size: 20, parameters: { rate } },
+          s: { kind: 'spike-probe' },
+        },
+        ['x.x -> g.x', 'g.spikes -> s.in'],
+        { run: { dt: '1 ms', duration: '8 ms', seed: 1, precision: 'f64' } },
+      )
+    const [few, many] = await runScripts(
+      ['400 Hz', '20000 Hz'].map((rate) => ({
+        script: toBrian2(modelFor(moving(rate)), 'M').script,
+      })),
+    )
+    expect(few!.fault).toBeUndefined()
+    expect(few!.probes!.probe_s!.steps!.length).toBeGreaterThan(20)
+    expect(many!.fault).toMatch(
+      /g has more than \d+ events of a cell in one step.*take a shorter dt/,
+    )
+  },
+  60_000,
+)
+
+test.skipIf(!hasBrian2)(
   'every preset runs in Brian2, or as much of it as can be said',
   async () => {
     const scripts: { script: string }[] = []

@@ -3,6 +3,7 @@ import type { Expr } from '#compile'
 import { isDraw } from './draws'
 import type { Namespace } from './scope'
 import { type Leaf, text } from './text'
+import { remembered } from './walk'
 
 export const choiceHelp: readonly string[] = [
   "@implementation('cpp', 'inline double chosen(bool which, double a, double b) { return which ? a : b; }')",
@@ -36,15 +37,8 @@ const SAFE: ReadonlySet<string> = new Set([
   'ceil',
 ])
 
-const found = new WeakMap<Expr, boolean>()
-const safe = (e: Expr): boolean => {
-  const known = found.get(e)
-  if (known !== undefined) return known
-  const is = SAFE.has(e.op) && e.args.every(safe)
-  found.set(e, is)
-  return is
-}
-const draws = (e: Expr): boolean => isDraw(e) || e.args.some(draws)
+const safe = remembered<boolean>((e, of) => SAFE.has(e.op) && e.args.every(of))
+const draws = remembered<boolean>((e, of) => isDraw(e) || e.args.some(of))
 
 /**
  * Whether a choice needs a function: as a sum of both, each times 1 or 0, the one that is not taken would count where

@@ -5,6 +5,7 @@
 import type { Expr } from '#compile'
 import type { Namespace } from './scope'
 import { checkLength, type Leaf, numeral, text } from './text'
+import { remembered } from './walk'
 
 /** What goes before everything in a script that draws the numbers of a run. */
 export const drawsHelp = (seed: number): readonly string[] => [
@@ -106,11 +107,4 @@ export function drawsIn(root: Expr, again: boolean): ReadonlyMap<Expr, number> {
   return found
 }
 
-const reading = new WeakMap<Expr, boolean>()
-function reads(e: Expr): boolean {
-  const known = reading.get(e)
-  if (known !== undefined) return known
-  const found = isDraw(e) || e.args.some(reads)
-  reading.set(e, found)
-  return found
-}
+const reads = remembered<boolean>((e, of) => isDraw(e) || e.args.some(of))

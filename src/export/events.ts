@@ -39,6 +39,23 @@ export function eventsIn(model: Model, path: string): number {
   return Math.max(count, 1)
 }
 
+/** Whether a source may come to more events in a step than there is room for: its rate moves. */
+export const mayOverflow = (model: Model, { chance }: Population): boolean =>
+  chance?.counts === true && meanOf(model, chance.mean) === null
+
+/** Lines that end a run in which a cell has more events in a step than the script can deliver. */
+export const overflowLines = (
+  object: string,
+  counting: string,
+  room: number,
+  helper: string,
+): readonly string[] => [
+  "@network_operation(when='before_thresholds', order=1)",
+  `def ${helper}():`,
+  `    if np.any(${object}.${counting}[:] > ${room}):`,
+  `        raise ValueError('${object} has more than ${room} events of a cell in one step, which is all that this script delivers; take a shorter dt.')`,
+]
+
 /** The event that is the n-th of a step. */
 export const eventNamed = (n: number): string => (n === 1 ? 'spike' : `event_${n}`)
 

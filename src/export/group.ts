@@ -3,12 +3,13 @@ import { type Expr, type Model, notRefractory, type Population, type Variable } 
 import { choiceText } from './choice'
 import type { Drawn } from './drawn'
 import { drawsAnew, drawsIn, drawText } from './draws'
-import { EVENTS, eventCount, eventNamed, eventsIn } from './events'
+import { EVENTS, eventCount, eventNamed, eventsIn, mayOverflow, overflowLines } from './events'
 import { givenSpikes } from './given'
 import { isSynaptic, type Names, wishes } from './names'
 import { namespaceOf } from './scope'
 import { asMethod, atTheEnd, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
+import { remembered } from './walk'
 
 export function groupOf(
   model: Model,
@@ -107,19 +108,26 @@ export function groupOf(
   }
   /** What changes with time alone is worked out once a step, so that every integrator may hold it. */
   const states = new Set(own.filter(({ state }) => state).map((variable) => variable.name))
+  const bound = remembered<boolean>(
+    (e, of) =>
+      (e.op === 'here' && states.has(String(e.value))) || drawsAnew(e, again) || e.args.some(of),
+  )
+  const holding = new Map<Expr, Expr>()
   const hold = (e: Expr): Expr => {
-    const found = leavesOf(e)
-    if (staged || ours || !found.some(({ op }) => op === 'step')) return e
-    const bound = found.some(
-      (one) => (one.op === 'here' && states.has(String(one.value))) || drawsAnew(one, again),
-    )
-    if (bound || e.type !== 'number') return { ...e, args: e.args.map(hold) }
-    return {
-      op: 'here',
-      type: 'number',
-      args: [],
-      value: `${HELD}${holdText(text(e, leaf), 'held')}`,
-    }
+    if (staged || ours || !timed(e)) return e
+    const known = holding.get(e)
+    if (known) return known
+    const made: Expr =
+      bound(e) || e.type !== 'number'
+        ? { ...e, args: e.args.map(hold) }
+        : {
+            op: 'here',
+            type: 'number',
+            args: [],
+            value: `${HELD}${holdText(text(e, leaf), 'held')}`,
+          }
+    holding.set(e, made)
+    return made
   }
   const { threshold: crossing, refractory: rest } = population
   const count = eventCount(population, again, leaf, namespace.function)
@@ -189,6 +197,9 @@ export function groupOf(
       ? [
           '# Several events of a cell in one step: the first is its spike, each one more an event of its own.',
           `${name}.run_regularly('${counting} = ${count}', when='before_thresholds')`,
+          ...(mayOverflow(model, population)
+            ? overflowLines(name, counting, more.length + 1, names.helper(`check_${name}`))
+            : []),
         ]
       : []),
     ...(held.size > 0
@@ -239,11 +250,5 @@ export function startOf(
 
 const isList = (from: Expr | readonly number[]): from is readonly number[] => Array.isArray(from)
 
-function leavesOf(e: Expr, found = new Set<Expr>(), seen = new Set<Expr>()): readonly Expr[] {
-  if (!seen.has(e)) {
-    seen.add(e)
-    if (e.args.length === 0 || e.op === 'poisson') found.add(e)
-    for (const arg of e.args) leavesOf(arg, found, seen)
-  }
-  return [...found]
-}
+/** Whether an expression reads the time. */
+const timed = remembered<boolean>((e, of) => e.op === 'step' || e.args.some(of))

@@ -3,7 +3,7 @@
  * What flows into cells all the time is gathered by Brian2 just before they move, and here before anything does: so
  * cells that speak in this way move with their listeners or after them.
  */
-import type { Expr, Model } from '#compile'
+import { type Expr, inOrder, type Model } from '#compile'
 import { Unsayable } from './text'
 
 export function placesOf({ populations, projections }: Model): ReadonlyMap<string, number> {
@@ -31,7 +31,7 @@ export function placesOf({ populations, projections }: Model): ReadonlyMap<strin
 }
 
 /** The populations whose variables an expression reads. */
-function ownersIn(e: Expr): readonly string[] {
-  if (e.op === 'here' || e.op === 'first') return [String(e.value).split('.')[0]!]
-  return e.args.flatMap(ownersIn)
-}
+const ownersIn = (e: Expr): readonly string[] =>
+  inOrder([e]).flatMap(({ op, value }) =>
+    op === 'here' || op === 'first' ? [String(value).split('.')[0]!] : [],
+  )

@@ -6,6 +6,7 @@ import {
   type Derived,
   DT,
   type Expr,
+  inOrder,
   isBent,
   linear,
   type Model,
@@ -18,6 +19,7 @@ import type { Integrator } from '#kind'
 import { needsFunction } from './choice'
 import type { Namespace } from './scope'
 import { type Leaf, measure, numeral, text } from './text'
+import { everyPart } from './walk'
 
 /** Null: Brian2 has none, or one of that name that does something else. Its heun carries what is no noise by Euler. */
 const methods: Readonly<Record<Integrator, string | null>> = {
@@ -128,7 +130,7 @@ export function isEventDrivenThere(model: Model, { owner, systems }: Equations):
     systems.every(({ system: { derivatives } }) => {
       const own = new Set(derivatives.map(({ of }) => of))
       return derivatives.every(({ value }) =>
-        every(value, ({ op, value: name }) =>
+        everyPart(value, ({ op, value: name }) =>
           op === 'here' || op === 'synapse'
             ? own.has(String(name)) || !states.has(String(name))
             : !['pre', 'post', 'first', 'step'].includes(op),
@@ -219,14 +221,9 @@ function statements(
   const length = lines.reduce((sum, { value }) => sum + measure(value).parts, 0)
   if (length < 400) return lines.map(({ name, value }) => `${name} = ${text(value, leaf)}`)
   const uses = new Map<Expr, number>()
-  const order: Expr[] = []
-  const visit = (e: Expr): void => {
+  const order = inOrder(lines.map(({ value }) => value))
+  for (const e of [...lines.map(({ value }) => value), ...order.flatMap(({ args }) => args)])
     uses.set(e, (uses.get(e) ?? 0) + 1)
-    if (uses.get(e)! > 1) return
-    e.args.forEach(visit)
-    order.push(e)
-  }
-  for (const { value } of lines) visit(value)
   const names = new Map<Expr, string>()
   const named: Leaf = (e) => names.get(e) ?? leaf(e)
   const parts: string[] = []
@@ -265,7 +262,7 @@ function isExactThere(model: Model, owner: string, systems: readonly System[]): 
   )
   if (found.length !== systems.length) return false
   const plain = systems.every(({ derivatives }) =>
-    derivatives.every(({ value }) => every(value, ({ op }) => SYMBOLIC.has(op))),
+    derivatives.every(({ value }) => everyPart(value, ({ op }) => SYMBOLIC.has(op))),
   )
   return (
     plain && found.every(({ matrix }) => isSolvable(matrix.map((row) => row.map(numberOf(model)))))
@@ -318,7 +315,7 @@ const isSolvable = (rows: readonly (readonly number[])[]): boolean =>
 function leaksThere(model: Model, { derivatives }: System): boolean {
   return derivatives.every(({ of, value }) => {
     const states = new Set<Expr>()
-    const plain = every(value, (e) => {
+    const plain = everyPart(value, (e) => {
       if (['here', 'synapse'].includes(e.op) && e.value === of) states.add(e)
       return !needsFunction(e)
     })
@@ -326,7 +323,7 @@ function leaksThere(model: Model, { derivatives }: System): boolean {
     if (!plain || isBent(found)) return false
     const [factor] = found.factors.values()
     if (!factor) return true
-    if (!every(factor, ({ op }) => !VARYING.has(op))) return false
+    if (!everyPart(factor, ({ op }) => !VARYING.has(op))) return false
     const slope = numberOf(model)(factor)
     return Number.isFinite(slope) && slope !== 0
   })
@@ -352,10 +349,4 @@ function numberOf(model: Model): (e: Expr) => number {
       const known = op === 'parameter' ? values.get(String(value)) : fixed.get(String(value))
       return () => known ?? 0
     })()[0]!
-}
-
-function every(e: Expr, holds: (part: Expr) => boolean, seen = new Set<Expr>()): boolean {
-  if (seen.has(e)) return true
-  seen.add(e)
-  return holds(e) && e.args.every((arg) => every(arg, holds, seen))
 }

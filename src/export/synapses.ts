@@ -17,6 +17,7 @@ import { isSynaptic, type Names } from './names'
 import { type Namespace, namespaceOf } from './scope'
 import { asMethod, atTheEnd, isEventDrivenThere, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
+import { somePart } from './walk'
 
 /** What the texts of a projection are written with. */
 interface Setting {
@@ -258,8 +259,7 @@ function statementsOf(
 
 /** Whether a cell's variable takes in what differs from one of its synapses to the next. */
 const adds = (value: Expr, other: 'pre' | 'post'): boolean =>
-  ['synapse', other, `${other}-index`].includes(value.op) ||
-  value.args.some((arg) => adds(arg, other))
+  somePart(value, ({ op }) => ['synapse', other, `${other}-index`].includes(op))
 
 /** A statement; what many synapses do to one cell has to be a sum. */
 function statement(

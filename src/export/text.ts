@@ -1,5 +1,6 @@
 /** Expressions of a model as Brian2 reads them. */
 import type { Expr, Op } from '#compile'
+import { remembered } from './walk'
 
 const infix: Partial<Readonly<Record<Op, readonly [sign: string, strength: number]>>> = {
   or: ['or', 1],
@@ -43,20 +44,15 @@ export class Unsayable extends Error {}
 const MOST_PARTS = 5000
 const MOST_DEPTH = 60
 
-const measured = new WeakMap<Expr, { readonly parts: number; readonly depth: number }>()
-
 /** How many parts an expression has when all of it is written out, and how deep they stand in each other. */
-export function measure(e: Expr): { readonly parts: number; readonly depth: number } {
-  const known = measured.get(e)
-  if (known) return known
-  const of = e.args.map(measure)
-  const found = {
-    parts: of.reduce((sum, { parts }) => sum + parts, 1),
-    depth: of.reduce((most, { depth }) => Math.max(most, depth + 1), 0),
+export const measure = remembered<{ readonly parts: number; readonly depth: number }>((e, of) => {
+  // The condition of a choice is written twice.
+  const written = e.op === 'select' ? [e.args[0]!, ...e.args] : e.args
+  return {
+    parts: written.reduce((sum, arg) => sum + of(arg).parts, 1),
+    depth: e.args.reduce((most, arg) => Math.max(most, of(arg).depth + 1), 0),
   }
-  measured.set(e, found)
-  return found
-}
+})
 
 /** Names a leaf; of another part it may say how that is written, or null: like any other. */
 export type Leaf = (e: Expr) => string | null
