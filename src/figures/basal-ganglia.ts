@@ -174,6 +174,7 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
     preset: 'loop-cortex-basal-ganglia-thalamus',
     set: ['task.reversal=120'],
     duration: '140 s',
+    seeds: 5,
     figures: {
       learning: best(1, 20),
       learned: best(21, 120),
@@ -184,6 +185,7 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
   },
   'dopamine from reward to cue': {
     preset: 'dopamine-prediction-error',
+    seeds: 5,
     figures: {
       ...moved,
       'peak first': {

@@ -297,4 +297,54 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
       ...of('kind basal-ganglia', { says: 'the reversal and in {100} % of the', times: 100 }),
     ],
   },
+  'dopamine from reward to cue': {
+    rest: [
+      ...of('preset dopamine-prediction-error', {
+        says: 'the cells, which fire {5.7} Hz at rest,',
+      }),
+    ],
+    late: [
+      ...of('preset dopamine-prediction-error', {
+        says: '5.7 Hz at rest, fire {0.0} Hz in the 200',
+      }),
+    ],
+    later: [
+      ...of('preset dopamine-prediction-error', { says: 'that moment on and {0.7} Hz in the 200' }),
+    ],
+    near: [
+      ...of('preset dopamine-prediction-error', { says: 'already fire less, {3.6} Hz, as the' }),
+    ],
+  },
+  'bandit by the loop': {
+    learning: [
+      ...of('preset loop-cortex-basal-ganglia-thalamus', {
+        says: 'in {90} % of trials 1',
+        times: 100,
+      }),
+    ],
+    learned: [
+      ...of('preset loop-cortex-basal-ganglia-thalamus', {
+        says: 'trials 1 to 20, in {95} % of trials 21',
+        times: 100,
+      }),
+    ],
+    reversed: [
+      ...of('preset loop-cortex-basal-ganglia-thalamus', {
+        says: 'trials 21 to 120, in {55} % of the',
+        times: 100,
+      }),
+    ],
+    turning: [
+      ...of('preset loop-cortex-basal-ganglia-thalamus', {
+        says: 'the reversal, in {91} % of the next',
+        times: 100,
+      }),
+    ],
+    relearned: [
+      ...of('preset loop-cortex-basal-ganglia-thalamus', {
+        says: 'next twenty, and in {95} % of the',
+        times: 100,
+      }),
+    ],
+  },
 }

@@ -264,6 +264,8 @@ export const given: Readonly<Record<string, readonly string[]>> = {
     'tau_c 0.2 s,',
   ],
   'preset dopamine-prediction-error': [
+    'in the 200 ms from that',
+    'in the 200 ms after',
     'some 80 trials',
     'trial 100 on',
     'is: −1 all',
@@ -354,14 +356,9 @@ export const given: Readonly<Record<string, readonly string[]>> = {
     '193.3, 298.8), and',
   ],
   'preset loop-cortex-basal-ganglia-thalamus': [
-    'of 100 trials',
     'after 200 trials',
-    'in 91 of',
-    'trials 1 to',
-    'to 20, in',
-    'trials 21 to',
-    'to 120, in',
-    'of 100 of',
+    'of trials 1 to 20,',
+    'of trials 21 to 120,',
   ],
   'preset oja-pca': ['direction (0.87, 0.5).', "(0.87, 0.5). Oja's"],
   'preset predictive-coding': ['of 1 (and', 'eta 5 Hz,', 'of 5 ms):', 'to 12 ms,'],
@@ -434,6 +431,4 @@ export const unmeasured: Readonly<Record<string, readonly string[]>> = {
     'cells 77.2 %,',
     'and 83 %',
   ],
-  'preset dopamine-prediction-error': ['about 200 ms'],
-  'preset loop-cortex-basal-ganglia-thalamus': ['in 92 of', 'in 62 of', 'in 88 of', 'in 99 of'],
 }
