@@ -93,7 +93,7 @@ export const useBench = <T>(pick: (state: Bench) => T): T => useStore(bench, pic
 export const useCircuit = (): Circuit => useStore(bench, (b) => b.timeline.now)
 export const circuitNow = (): Circuit => bench.getState().timeline.now
 
-const drawingOf = ({ way, timeline, library }: Bench): Circuit =>
+export const drawingOf = ({ way, timeline, library }: Bench): Circuit =>
   drawingAt(way, timeline.now, library) ?? timeline.now
 
 /** What is drawn on the canvas: the circuit, with the nodes and wires of the open block in place of its own. */

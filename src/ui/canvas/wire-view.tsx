@@ -1,6 +1,8 @@
 import { EdgeLabelRenderer, type EdgeProps, Position, useInternalNode } from '@xyflow/react'
 import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { isShared } from '#circuit'
 import { addPainter } from '../paint'
+import { drawingOf, pathOf, useBench } from '../store'
 import type { ViewWire } from './elements'
 import { Mark } from './lens'
 import { route, type Tip } from './route'
@@ -71,6 +73,11 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
       if (line.current && pulses.current) paintTravel(line.current, pulses.current, travels, now)
     })
   }, [travels])
+  // A source of one cell gives many the same; its note is about all wires to more than one cell.
+  const shared = useBench((b) => {
+    const size = drawingOf(b).nodes[target]?.size ?? 1
+    return size === 1 ? undefined : b.notes.find((n) => isShared(n) && n.path === pathOf(source))
+  })
   const type = data?.effect ?? data?.carries ?? 'spikes'
   const mark = outward(to)
   return (
@@ -81,6 +88,19 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
         {endings[ending(data)]}
       </g>
       <g ref={pulses} className={styles.pulses} />
+      {shared && (
+        <EdgeLabelRenderer>
+          <div
+            className={styles.shared}
+            title={`${shared.says} ${shared.mend}`}
+            style={{
+              transform: `translate(${(from.x + to.x) / 2}px, ${(from.y + to.y) / 2}px) translate(-50%, -50%)`,
+            }}
+          >
+            shared
+          </div>
+        </EdgeLabelRenderer>
+      )}
       {data?.lens && (
         <EdgeLabelRenderer>
           <div
