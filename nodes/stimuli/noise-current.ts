@@ -3,7 +3,7 @@ import { stimulus } from '#kind'
 export default stimulus({
   id: 'noise-current',
   name: 'Noise current (Ornstein–Uhlenbeck)',
-  about: `A current that wanders around its mean, with a memory of tau: what thousands of unseen synapses add up to. Each cell has its own.
+  about: `A current that wanders around its mean, with a memory of tau: what thousands of unseen synapses add up to. Each cell of the source has its own, and a source of one cell gives all its targets the same.
 Its standard deviation is sigma, whatever the step. Use it as the background of cells that are not alone.`,
   source: 'Uhlenbeck & Ornstein 1930, Phys Rev 36:823; Destexhe et al. 2001, Neuroscience 107:13',
   // Forward Euler, with the noise scaled so that the variance is sigma² at any step: x' = (1 - dt/tau) x + …

@@ -153,7 +153,7 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
     ],
   },
   'memory back to cortex, faintly': {
-    recall: [...of('preset recall-hippocampus-cortex', { says: 'hardly heard ({0.50})' })],
+    recall: [...of('preset recall-hippocampus-cortex', { says: 'heard less well ({0.50})' })],
   },
   'completion with 20 patterns': {
     recall: [

@@ -115,6 +115,24 @@ test('a stimulus draws what it will deliver, on the time of the run', () => {
   })
 })
 
+test('a current is drawn in the course that its equation has: a sine as a sine, a ramp as a ramp', () => {
+  const drawn = (kind: string, parameters: Record<string, string>) =>
+    waveform({ kind, position: { x: 0, y: 0 }, parameters }, library.kinds.get(kind), '1 s').path
+  const points = (path: string) =>
+    [...path.matchAll(/L([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
+  const sine = points(drawn('sine-current', { rate: '2 Hz' }))
+  expect(sine.length).toBeGreaterThan(150)
+  // Two swings around the middle of the box, from 4 to 19.
+  for (const [x, y] of sine)
+    expect(Math.abs(y - (11.5 - 7.5 * Math.sin((4 * Math.PI * x) / 120)))).toBeLessThan(0.2)
+  const ramp = points(drawn('ramp-current', { start: '0 ms', stop: '1 s' }))
+  for (const [x, y] of ramp) expect(Math.abs(y - (19 - (15 * x) / 120))).toBeLessThan(0.2)
+  // Faster than can be drawn: the band that it fills.
+  expect(drawn('sine-current', { rate: '500 Hz' })).toMatch(/^(M[\d.]+ [\d.]+V[\d.]+){241}$/)
+  // A pulse of 5 ms every 100 ms is seen.
+  expect(drawn('pulse-train', {}).length).toBeGreaterThan(40)
+})
+
 test('noise is drawn as noise, and a steady current as a step', () => {
   const node = (kind: string) => ({ kind, position: { x: 0, y: 0 }, parameters: {} })
   const drawn = (kind: string) => waveform(node(kind), library.kinds.get(kind), '1 s').path

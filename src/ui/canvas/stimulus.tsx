@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { isShared } from '#circuit'
 import { frames } from '../frames'
 import { addPainter } from '../paint'
@@ -16,7 +16,10 @@ export function Stimulus({ data }: FaceProps): ReactNode {
   const cursor = useRef<SVGPathElement>(null)
   const light = useRef<SVGCircleElement>(null)
   const duration = useBench((b) => b.timeline.now.run.duration)
-  const wave = waveform(data.node, data.kind, duration)
+  const wave = useMemo(
+    () => waveform(data.node, data.kind, duration),
+    [data.node, data.kind, duration],
+  )
   const { span } = wave
   useEffect(
     () =>

@@ -2,6 +2,7 @@
 import type { Node } from '#circuit'
 import type { Kind } from '#kind'
 import { readQuantity } from '#language'
+import { courseOf } from './course'
 
 export interface Waveform {
   readonly is: 'current' | 'spikes'
@@ -14,6 +15,8 @@ export interface Waveform {
 const WIDE = 120
 const LOW = 19
 const HIGH = 4
+/** How much of its range a course goes through within one point of the drawing, on average, where it is drawn as a band. */
+const BAND = 0.25
 
 const number = (text: unknown): number => {
   const value = typeof text === 'string' ? readQuantity(text, null).value?.value : undefined
@@ -29,20 +32,41 @@ export function waveform(node: Node, kind: Kind | undefined, duration: string): 
   if (kind.schedule !== undefined)
     return { is: 'spikes', path: ticks(value(kind.schedule), x), span }
   if (kind.outputs) {
-    const up = number(value('amplitude')) < 0 ? LOW : HIGH
-    const rest = up === LOW ? HIGH : LOW
-    if ('start' in kind.parameters && 'stop' in kind.parameters)
-      return {
-        is: 'current',
-        path: `M0 ${rest}H${x(number(value('start')))}V${up}H${x(number(value('stop')))}V${rest}H${WIDE}`,
-        span,
-      }
+    const course = courseOf(node, kind, span)
+    if (course) return { is: 'current', path: drawn(course), span }
     if (DRAWS.test(`${kind.equations} ${Object.values(kind.outputs).map((one) => one.value)}`))
       return { is: 'current', path: noise(), span: 0 }
+    const [rest, up] = number(value('amplitude')) < 0 ? [HIGH, LOW] : [LOW, HIGH]
     return { is: 'current', path: `M0 ${rest}H8V${up}H${WIDE}`, span: 0 }
   }
   if ('start' in kind.parameters) return { is: 'spikes', path: every(12), span: 0 }
   return { is: 'spikes', path: irregular(), span: 0 }
+}
+
+/** A course over the whole width; where it swings faster than can be drawn, the band that it fills. */
+function drawn(course: readonly Float64Array[]): string {
+  const all = course.flatMap((some) => [...some])
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const x = (k: number) => Math.round((10 * k * WIDE) / (course.length - 1)) / 10
+  const y = (value: number) =>
+    Math.round(10 * (LOW - ((LOW - HIGH) * (value - low)) / (high - low))) / 10
+  const widths = course.map((some) => (Math.max(...some) - Math.min(...some)) / (high - low))
+  if (widths.reduce((sum, width) => sum + width, 0) / course.length > BAND)
+    return course
+      .map((some, k) => `M${x(k)} ${y(Math.min(...some))}V${y(Math.max(...some))}`)
+      .join('')
+  const points = course.map((some) => y(some[0]!))
+  const level = (k: number) => points[Math.min(points.length - 1, Math.max(0, k))]
+  /** From one level straight to another. */
+  const jumps = (k: number) => level(k - 2) === level(k - 1) && level(k) === level(k + 1)
+  return points
+    .map((now, k) => {
+      if (k === 0) return `M0 ${now}`
+      if (now !== level(k - 1)) return jumps(k) ? `H${x(k)}V${now}` : `L${x(k)} ${now}`
+      const turns = k === points.length - 1 || (level(k + 1) !== now && !jumps(k + 1))
+      return turns ? `H${x(k)}` : ''
+    })
+    .join('')
 }
 
 /** What a kind's equations say where it draws at random. */

@@ -10,10 +10,21 @@ import {
   typesetStatement,
 } from '#language'
 
+/** Chromium measures a square root without its sign, so that what follows stands upon it; a root without an index it measures right. */
+const root = (mark: Mark, key: number): ReactNode =>
+  createElement(
+    'mroot',
+    { key },
+    createElement('mrow', null, ...mark.children.map(element)),
+    createElement('mrow'),
+  )
+
 const element = (mark: Mark | string, key: number): ReactNode =>
   typeof mark === 'string'
     ? mark
-    : createElement(mark.tag, { key, ...mark.attributes }, ...mark.children.map(element))
+    : mark.tag === 'msqrt'
+      ? root(mark, key)
+      : createElement(mark.tag, { key, ...mark.attributes }, ...mark.children.map(element))
 
 const Mathematics = (props: { readonly mark: Mark; readonly block?: boolean }): ReactNode =>
   createElement('math', { display: props.block ? 'block' : 'inline' }, element(props.mark, 0))
