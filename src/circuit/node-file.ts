@@ -1,5 +1,5 @@
 /** Nodes and wires in a file, of a circuit or of a block. */
-import { integratorNamed, isId, noIntegrator, type SlotName } from '#kind'
+import { integratorNamed, isId, noIntegrator, type SlotName, slotNames } from '#kind'
 import type { Circuit, Node, NodeId, SlotChoice, Wire } from './circuit'
 import {
   type Fields,
@@ -111,8 +111,6 @@ function readSize(id: NodeId, size: unknown, say: Say): { readonly size?: number
 }
 
 const SLOT_FIELDS = ['kind', 'parameters']
-const slotNames: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
-
 function readSlots(
   id: NodeId,
   value: unknown,

@@ -1,11 +1,9 @@
 /** Values outside the range in which a parameter usually lies. */
-import { type Kind, outsideRange, type SlotName, type Value } from '#kind'
+import { type Kind, outsideRange, slotNames, type Value } from '#kind'
 import { readQuantity } from '#language'
 import type { Circuit, Library } from './circuit'
 import type { Diagnostic } from './diagnostic'
 import { kindOf, slotKind } from './wiring'
-
-const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
 
 /** A note for each plain value of a circuit that lies outside its parameter's declared range. */
 export function rangeNotes(circuit: Circuit, library: Library): readonly Diagnostic[] {
@@ -36,7 +34,7 @@ export function rangeNotes(circuit: Circuit, library: Library): readonly Diagnos
   }
   for (const [id, node] of Object.entries(circuit.nodes)) {
     look(id, kindOf(node, circuit, library), node.parameters, '')
-    for (const slot of slots)
+    for (const slot of slotNames)
       look(
         id,
         slotKind(node, slot, circuit, library) ?? undefined,

@@ -81,14 +81,13 @@ export function kernel(
     ends = null,
   }: { readonly fires?: Firing | null; readonly ends?: Ends | null } = {},
 ): Kernel {
-  const assigns = body.flatMap((part) => part.assigns)
   const reads = new Set<Key>()
-  for (const e of [...assigns.map(({ value }) => value), ...(fires ? expressions(fires) : [])])
+  for (const e of expressionsOf({ body, fires }))
     for (const { op, value } of leaves(e)) {
       if (op === 'parameter') reads.add(`scalar ${value}`)
       if (VARIABLES.has(op)) reads.add(`variable ${value}`)
     }
-  const writes = new Set<Key>(assigns.map(({ target }): Key => `variable ${target}`))
+  const writes = new Set<Key>(assignsOf({ body }).map(({ target }): Key => `variable ${target}`))
   if (over.is === 'spikes') reads.add(`spikes ${over.of}`)
   if (over.is === 'arrivals' && ends) reads.add(`spikes ${ends.pre}`)
   if (over.is === 'responses' && ends) reads.add(`spikes ${ends.post}`)
@@ -103,9 +102,15 @@ export function kernel(
 
 const VARIABLES: ReadonlySet<Expr['op']> = new Set(['here', 'pre', 'post', 'synapse', 'first'])
 
-const expressions = ({ when, chance, aside }: Firing): readonly Expr[] =>
-  [when, chance?.mean, chance?.events, aside?.until].filter((e) => e !== null && e !== undefined)
+/** Every expression that a kernel computes. */
+export function expressionsOf({ body, fires }: Pick<Kernel, 'body' | 'fires'>): readonly Expr[] {
+  const { when, chance, aside } = fires ?? {}
+  return [
+    ...assignsOf({ body }).map(({ value }) => value),
+    ...[when, chance?.mean, chance?.events, aside?.until].filter((e) => e != null),
+  ]
+}
 
 /** The assignments of a kernel's body, in order. */
-export const assignsOf = ({ body }: Kernel): readonly Assign[] =>
+export const assignsOf = ({ body }: Pick<Kernel, 'body'>): readonly Assign[] =>
   body.flatMap(({ assigns }) => assigns)

@@ -15,7 +15,7 @@ import type { Assign, Projection } from './model'
 export function schedule(lowered: Lowered): readonly Kernel[] {
   const { cells, projections } = lowered
   return [
-    ...cells.flatMap((of) => cleared(of, lowered)),
+    ...cleared(lowered),
     ...projections.flatMap(summed),
     ...cells.map(moved),
     ...projections.flatMap(passed),
@@ -38,15 +38,16 @@ const inOrder = (assigns: readonly Assign[]): Statements => ({
   assigns,
 })
 
-/** What is summed up at a population's cells begins at zero. */
-function cleared({ path }: Cells, { projections, variables }: Lowered): readonly Kernel[] {
-  const summedUp = new Set(projections.flatMap(({ sums }) => sums.map(({ target }) => target)))
-  const zero = variables
-    .filter(
-      ({ name, over }) => over.is === 'cells' && over.population === path && summedUp.has(name),
-    )
-    .map(({ name }): Assign => ({ target: name, at: 'here', value: constant(0) }))
-  return zero.length > 0 ? [kernel({ is: 'cells', of: path }, [together(zero)])] : []
+/** What is summed up begins at zero, population by population. */
+function cleared({ cells, projections, variables }: Lowered): readonly Kernel[] {
+  const targets = new Set(projections.flatMap(({ sums }) => sums.map(({ target }) => target)))
+  const summedUp = variables.filter(({ name }) => targets.has(name))
+  return cells.flatMap(({ path }) => {
+    const zero = summedUp
+      .filter(({ over }) => over.is === 'cells' && over.population === path)
+      .map(({ name }): Assign => ({ target: name, at: 'here', value: constant(0) }))
+    return zero.length > 0 ? [kernel({ is: 'cells', of: path }, [together(zero)])] : []
+  })
 }
 
 /** Each synapse adds its values to what has been summed up so far. */

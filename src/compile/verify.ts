@@ -2,17 +2,19 @@
 import type { NodePath } from '#circuit'
 import { leaves } from './algebra'
 import type { Expr } from './ir'
-import { assignsOf, type Kernel, type Key, type Over } from './kernel'
+import { assignsOf, expressionsOf, type Kernel, type Key, type Over } from './kernel'
 import type { Lowered } from './lower'
 import { type Assign, filledIn } from './model'
 
 /** The places that an expression may read at, and a statement write at, in each loop. */
+const atCell: readonly Expr['op'][] = ['here', 'index']
+const atSynapse: readonly Expr['op'][] = ['pre', 'post', 'synapse', 'pre-index', 'post-index']
 const reach: { readonly [K in Over['is']]: readonly Expr['op'][] } = {
-  cells: ['here', 'index'],
-  spikes: ['here', 'index'],
-  synapses: ['pre', 'post', 'synapse', 'pre-index', 'post-index'],
-  arrivals: ['pre', 'post', 'synapse', 'pre-index', 'post-index'],
-  responses: ['pre', 'post', 'synapse', 'pre-index', 'post-index'],
+  cells: atCell,
+  spikes: atCell,
+  synapses: atSynapse,
+  arrivals: atSynapse,
+  responses: atSynapse,
 }
 const EVERYWHERE: readonly Expr['op'][] = [
   ...(['constant', 'truth', 'parameter', 'first', 'step', 'rand', 'randn', 'rand32'] as const),
@@ -77,14 +79,6 @@ function faultOf(
     if (!fits(target, at, true)) return `writes ${target} at ${at}, which is not there`
   }
   return null
-}
-
-function expressionsOf(one: Kernel): readonly Expr[] {
-  const { when, chance, aside } = one.fires ?? {}
-  return [
-    ...assignsOf(one).map(({ value }) => value),
-    ...[when, chance?.mean, chance?.events, aside?.until].filter((e) => e != null),
-  ]
 }
 
 type Place = Assign['at']

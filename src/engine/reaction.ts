@@ -13,7 +13,7 @@ import {
   type Kind,
   outsideLimits,
   type ReceptorKind,
-  type SlotName,
+  slotNames,
   type TaskKind,
   type Value,
 } from '#kind'
@@ -157,7 +157,7 @@ function toNode(
   const [first, second, third] = rest
   if (field === 'parameters' && first && rest.length === 1)
     return everywhere(toValue(first, first, node.parameters, kind, receptorOf(node)))
-  const slot = slots.find((each) => each === first)
+  const slot = slotNames.find((each) => each === first)
   if (field === 'slots' && slot && second === 'parameters' && third) {
     const filling = slotKind(node, slot, circuit, library)
     if (filling && slot !== 'connectivity')
@@ -174,7 +174,6 @@ function toNode(
   return recompile
 }
 
-const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
 /** Values that decide how a program is laid out, not only what it computes. */
 const structural = new Set(['delay', 'interval', 'bin', 'cells', 'synapses'])
 

@@ -18,7 +18,7 @@ import {
   setBlockAbout,
   slotKind,
 } from '#circuit'
-import type { Parameter, SlotName } from '#kind'
+import { type Parameter, slotNames } from '#kind'
 import {
   chosenBlocks,
   isShared,
@@ -212,8 +212,6 @@ interface Knob {
   readonly parameter: Parameter | null
 }
 
-const slots: readonly SlotName[] = ['connectivity', 'receptor', 'plasticity', 'shortTerm']
-
 /** Parameters inside a drawing that a block could show; those that follow one already are left out. */
 function knobsIn(drawing: Circuit, library: Library, taken: readonly string[]): readonly Knob[] {
   return Object.entries(drawing.nodes).flatMap(([node, each]): Knob[] => {
@@ -228,7 +226,7 @@ function knobsIn(drawing: Circuit, library: Library, taken: readonly string[]): 
         now: each.parameters[name],
       }),
     )
-    const inSlots = slots.flatMap((is) => {
+    const inSlots = slotNames.flatMap((is) => {
       const filling = slotKind(each, is, drawing, library)
       return Object.entries(filling?.parameters ?? {}).map(([name, parameter]) => ({
         title: `${label} ${is} ${name}`,

@@ -11,15 +11,17 @@ const plots: Readonly<Record<ProbeKind['reads'], string>> = {
   score: 'M4 17l4-2 3-5 4-2 5-1',
 }
 
+/** A loop, and the brake across it. */
+const loop = 'M5 12a7 7 0 1 1 3 5.7M8.4 14l-.5 3.8 3.8.4M9.5 12h5'
+
 /** The regions, each by what its textbook figure is known for; 24 px. */
 const regions: { readonly [id: string]: string } = {
   // Layers, and a column through them.
   cortex: 'M3 5h18M3 9.5h18M3 14h18M3 18.5h18M9.5 5v13.5M14.5 5v13.5',
   // CA1 to CA3 as a curl, held by the dentate gyrus.
   hippocampus: 'M4 13a8 8 0 1 1 12 7M8 14a4.3 4.3 0 0 1 8.5-.8M16.5 13.2l-3 2.4',
-  // A loop, and the brake across it.
-  'basal-ganglia': 'M5 12a7 7 0 1 1 3 5.7M8.4 14l-.5 3.8 3.8.4M9.5 12h5',
-  'basal-ganglia-gpr': 'M5 12a7 7 0 1 1 3 5.7M8.4 14l-.5 3.8 3.8.4M9.5 12h5',
+  'basal-ganglia': loop,
+  'basal-ganglia-gpr': loop,
   // Parallel fibres over Purkinje cells.
   cerebellum:
     'M3 6h18M3 9.5h18M7 4v8M12 4v8M17 4v8M7 12v4M12 12v4M17 12v4M5.6 17.5h2.8M10.6 17.5h2.8M15.6 17.5h2.8',
@@ -29,11 +31,7 @@ const regions: { readonly [id: string]: string } = {
 
 /** A block, or a region by its own figure, in a drawing of 24 px. */
 export function BlockDrawing({ id }: { readonly id: string }): ReactNode {
-  return (
-    <svg className={styles.drawing} width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-      {blockDrawing(id)}
-    </svg>
-  )
+  return <Figure>{blockDrawing(id)}</Figure>
 }
 
 function blockDrawing(id: string): ReactNode {
@@ -51,12 +49,14 @@ function blockDrawing(id: string): ReactNode {
 
 /** A kind in a drawing of 24 px, in the manner of the canvas. */
 export function Drawing({ kind }: { readonly kind: Kind }): ReactNode {
-  return (
-    <svg className={styles.drawing} width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-      {drawn(kind)}
-    </svg>
-  )
+  return <Figure>{drawn(kind)}</Figure>
 }
+
+const Figure = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <svg className={styles.drawing} width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+    {children}
+  </svg>
+)
 
 function drawn(kind: Kind): ReactNode {
   switch (kind.family) {
