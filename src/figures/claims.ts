@@ -281,11 +281,11 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
   'eyeblink, learned again': {
     again: [
       ...of('kind cerebellum', { says: 'is extinguished, {28} trials pass' }),
-      ...of('preset cerebellum-eyeblink', { says: 'is learned again in {28} trials, after' }),
+      ...of('preset cerebellum-eyeblink', { says: 'Relearning takes {28} trials, where' }),
     ],
     first: [
       ...of('kind cerebellum', { says: 'answered again, and {17} the first time' }),
-      ...of('preset cerebellum-eyeblink', { says: 'in 28 trials, after {17} the first' }),
+      ...of('preset cerebellum-eyeblink', { says: 'the first time took {17}; animals' }),
     ],
   },
   bandit: {

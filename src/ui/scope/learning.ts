@@ -113,7 +113,7 @@ function drawBreaks(
   c.restore()
 }
 
-/** A dashed line at each floor, with its name and figure at the left; names keep apart from each other. */
+/** A dashed line at each floor, with its name and figure at the right, where a curve that learns has left it. */
 export function drawFloors(
   c: CanvasRenderingContext2D,
   floors: readonly Floor[],
@@ -122,10 +122,12 @@ export function drawFloors(
 ): void {
   c.save()
   c.font = MONO
-  c.textAlign = 'left'
+  c.textAlign = 'right'
   c.textBaseline = 'bottom'
   c.setLineDash([2, 3])
   c.lineWidth = 1
+  const right = area.x + area.width - 3
+  // Names keep apart from each other.
   let free = Number.POSITIVE_INFINITY
   for (const floor of [...floors].sort((a, b) => a.value - b.value)) {
     const at = Math.round(y(floor.value)) + 0.5
@@ -139,8 +141,8 @@ export function drawFloors(
     c.strokeStyle = colour('raised')
     c.setLineDash([])
     c.lineWidth = 3
-    c.strokeText(floorText(floor), area.x + 3, foot)
-    c.fillText(floorText(floor), area.x + 3, foot)
+    c.strokeText(floorText(floor), right, foot)
+    c.fillText(floorText(floor), right, foot)
     c.setLineDash([2, 3])
     c.lineWidth = 1
     free = foot - 12
