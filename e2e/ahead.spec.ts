@@ -91,3 +91,18 @@ test('a letter in an open menu or in the reference is no command of the bench', 
   )
   await expect(node(page, 'Cell A')).toBeVisible()
 })
+
+test('a sheet that is opened before the first circuit has come stays open', async ({ page }) => {
+  // The right to write the first circuit is given late.
+  await page.addInitScript(() => {
+    const request = navigator.locks.request.bind(navigator.locks) as (...all: unknown[]) => unknown
+    navigator.locks.request = ((...all: unknown[]) =>
+      new Promise((done) => setTimeout(done, 1500)).then(() => request(...all))) as never
+  })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Presets' }).click()
+  const gallery = page.getByRole('dialog', { name: 'Presets' })
+  await expect(gallery).toBeVisible()
+  await expect(page.locator('.react-flow__node')).toHaveCount(6)
+  await expect(gallery).toBeVisible()
+})

@@ -71,7 +71,9 @@ export async function open(opened: Opened, newest: Newest = ask()): Promise<void
     ...(lease || opened.readOnly ? {} : elsewhere),
   })
   showWindow({ span, end: null })
-  view.setState({ sheet: null, adding: null, placing: null, writing: null, drawer: null })
+  // What was opened before the first circuit came stays: it is about no circuit that was there before.
+  if (left.id !== '')
+    view.setState({ sheet: null, adding: null, placing: null, writing: null, drawer: null })
   document.title = `${opened.circuit.name} · Hillock`
   if (lease) keepOpened(lease, opened.edited ?? false)
   else await keepNothing()
