@@ -40,3 +40,32 @@ test('a value outside its range is told with its node, its name and the range', 
     ),
   ])
 })
+
+test('a value inside a block is told at the place where the block is used first', () => {
+  const cell = (parameters: object) => ({
+    kind: 'lif',
+    position: { x: 0, y: 0 },
+    parameters: parameters as Record<string, string>,
+  })
+  const block = (nodes: Circuit['nodes']): Circuit['blocks'][string] => ({
+    name: 'Group',
+    about: '',
+    parameters: {},
+    ports: {},
+    nodes,
+    wires: [],
+  })
+  const use = (kind: string) => ({ ...cell({}), kind })
+  const notes = rangeNotes(
+    {
+      ...circuit({ one: { kind: 'outer' }, two: { kind: 'outer' } }),
+      blocks: {
+        // A block that contains itself is a fault of its own, and comes to an end here.
+        outer: block({ in: use('inner'), again: use('outer') }),
+        inner: block({ a: cell({ tau_m: '20 s' }) }),
+      },
+    },
+    library,
+  )
+  expect(notes.map(({ path, parameter }) => `${path} ${parameter}`)).toEqual(['one/in/a tau_m'])
+})
