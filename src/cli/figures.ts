@@ -15,6 +15,7 @@ import {
 import { library } from '#library'
 import { presetText } from '#presets'
 import { Fault } from './fault'
+import { writeTexts } from './figure-texts'
 import { readOptions } from './options'
 import { withSettings } from './settings'
 
@@ -27,6 +28,7 @@ export async function figures(args: readonly string[]): Promise<void> {
       workers: { type: 'string', default: '2' },
       seeds: { type: 'string' },
       again: { type: 'boolean' },
+      texts: { type: 'string' },
       measure: { type: 'string' },
       seed: { type: 'string' },
     },
@@ -73,6 +75,8 @@ export async function figures(args: readonly string[]): Promise<void> {
   }
   await Promise.all(Array.from({ length: counted(values.workers, '--workers') }, work))
   write()
+  if (values.texts !== undefined)
+    for (const says of writeTexts(values.texts, kept)) console.error(says)
 }
 
 const matching = (name: string): readonly string[] => {

@@ -28,7 +28,7 @@ hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] 
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
 hillock steps [KIND]... [--out FILE]     measures how wrong each integrator is at each step
 hillock figures [NAME]...                measures what the presets claim, and writes the page of it
-    --out figures.md  --kept figures.json  --seeds 10  --workers 2  --again
+    --out figures.md  --kept figures.json  --seeds 10  --workers 2  --again  --texts CHECKOUT
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {

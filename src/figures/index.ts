@@ -7,8 +7,11 @@ import { hippocampus } from './hippocampus'
 import { learning } from './learning'
 import { networks } from './networks'
 
+export { claims } from './claims'
 export { type Experiment, SEEDS } from './experiment'
-export { figuresPage, type Kept, type Measured } from './kept'
+export { given, unmeasured } from './given'
+export { figuresPage, type Kept, type Measured, meanOf } from './kept'
+export { rewritten } from './rewrite'
 
 export const experiments: Readonly<Record<string, Experiment>> = {
   ...hippocampus,

@@ -29,6 +29,10 @@ export function summaryOf(values: readonly (number | null)[] = []): Summary | nu
   }
 }
 
+/** The mean over the seeds; null when no seed has been run. */
+export const meanOf = (values?: readonly (number | null)[]): number | null =>
+  summaryOf(values)?.mean ?? null
+
 /** Three significant digits, and no exponent. */
 const digits = (value: number): string =>
   (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)))).replace('-', '−')
