@@ -77,6 +77,16 @@ export function installBrian() {
   console.error('Brian2 is not here (Debian: python3-brian): the comparisons with it are skipped.')
 }
 
+/** A second browser; its tests say so and are skipped where it can't be had. */
+export function installFirefox() {
+  const there = () =>
+    [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].some(
+      (path) => path && existsSync(path),
+    )
+  if (there() || (installDebian('firefox-esr') && there())) return
+  console.error('Firefox is not here (Debian: firefox-esr): its tests are skipped.')
+}
+
 /** A browser for the end-to-end tests: the person's own, Debian's, or Playwright's. */
 export function installBrowser() {
   if (findBrowser()) return

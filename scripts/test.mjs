@@ -1,10 +1,18 @@
 // Installs what is missing and runs every check there is; the last line counts them all.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { installBrian, installBrowser, installPackages, root, run } from './install.mjs'
+import {
+  installBrian,
+  installBrowser,
+  installFirefox,
+  installPackages,
+  root,
+  run,
+} from './install.mjs'
 
 installPackages()
 installBrowser()
+installFirefox()
 installBrian()
 
 const results = join(root, 'test-results')
@@ -60,7 +68,7 @@ suite(
 check('build', 'npx', ['vite', 'build', '--logLevel', 'warn'])
 check('size of the first load', 'node', ['scripts/size.mjs'])
 suite(
-  'end-to-end tests in Chromium',
+  'end-to-end tests in Chromium and Firefox',
   'npx',
   ['playwright', 'test'],
   'e2e.json',
