@@ -1,54 +1,61 @@
 import { beforeEach, expect, test } from 'vitest'
-import { addNode, startTimeline } from '#circuit'
+import { addNode } from '#circuit'
 import { library } from '#library'
 import { addNear, nudge } from './actions'
 import { duplicateSelected, pasteText } from './clipboard'
-import { bench, circuitNow, edit, emptyCircuit, select, undo } from './store'
+import { emptyCircuit } from './desk/bench'
+import { createDesk, type Desk } from './desk/desk'
+import { fakeEngine } from './desk/fake-engine'
 
 const lif = library.kinds.get('lif')!
-const x = (id: string) => circuitNow().nodes[id]!.position.x
+let desk: Desk
+const x = (id: string) => desk.circuit().nodes[id]!.position.x
 
 beforeEach(() => {
-  bench.setState({ library, timeline: startTimeline(emptyCircuit()), selection: [], way: [] })
-  edit(addNode('a', lif, { x: 0, y: 0 }))
-  edit(addNode('b', lif, { x: 100, y: 0 }))
+  desk = createDesk(emptyCircuit(), library, { connect: fakeEngine })
+  desk.edit(addNode('a', lif, { x: 0, y: 0 }))
+  desk.edit(addNode('b', lif, { x: 100, y: 0 }))
 })
 
 test('nudges of one node are one step, of another node another', () => {
-  select(['a'])
-  nudge(4, 0, 0)
-  nudge(4, 0, 100)
-  select(['b'])
-  nudge(4, 0, 200)
-  undo()
+  desk.select(['a'])
+  nudge(desk, 4, 0, 0)
+  nudge(desk, 4, 0, 100)
+  desk.select(['b'])
+  nudge(desk, 4, 0, 200)
+  desk.undo()
   expect([x('a'), x('b')]).toEqual([8, 100])
-  undo()
+  desk.undo()
   expect([x('a'), x('b')]).toEqual([0, 100])
 })
 
 test('a node that is nudged again later, or after another one, is moved in a step of its own', () => {
-  select(['a'])
-  nudge(4, 0, 0)
-  nudge(4, 0, 5000)
-  undo()
+  desk.select(['a'])
+  nudge(desk, 4, 0, 0)
+  nudge(desk, 4, 0, 5000)
+  desk.undo()
   expect(x('a')).toBe(4)
-  select(['b'])
-  select(['a'])
-  nudge(4, 0, 5100)
-  undo()
+  desk.select(['b'])
+  desk.select(['a'])
+  nudge(desk, 4, 0, 5100)
+  desk.undo()
   expect(x('a')).toBe(4)
 })
 
 const places = () =>
-  Object.values(circuitNow().nodes).map(({ position }) => `${position.x} ${position.y}`)
+  Object.values(desk.circuit().nodes).map(({ position }) => `${position.x} ${position.y}`)
 
 test('nodes added at one place, duplicated and pasted again and again never lie on each other', async () => {
-  for (let k = 0; k < 5; k++) addNear(lif, { x: 28, y: 28 })
-  const text = JSON.stringify({ ...circuitNow(), nodes: { a: circuitNow().nodes.a }, wires: [] })
-  for (let k = 0; k < 3; k++) await pasteText(text)
+  for (let k = 0; k < 5; k++) addNear(desk, lif, { x: 28, y: 28 })
+  const text = JSON.stringify({
+    ...desk.circuit(),
+    nodes: { a: desk.circuit().nodes.a },
+    wires: [],
+  })
+  for (let k = 0; k < 3; k++) await pasteText(desk, text)
   for (let k = 0; k < 3; k++) {
-    select(['a'])
-    await duplicateSelected()
+    desk.select(['a'])
+    await duplicateSelected(desk)
   }
   expect(places()).toHaveLength(13)
   expect(new Set(places()).size).toBe(13)

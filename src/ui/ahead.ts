@@ -1,8 +1,10 @@
 /** What is typed between asking for a sheet and its coming; the sheet's first field begins with it. */
+
 import { useLayoutEffect } from 'react'
+import type { Desk } from './desk/desk'
 import { named, typedBy } from './keys'
 import { closeReference } from './reference/link'
-import { view } from './view'
+import { page } from './window/page'
 
 interface Ahead {
   readonly text: string
@@ -14,24 +16,26 @@ const nothing: Ahead = { text: '', enter: false }
 let ahead = nothing
 
 /** Whether something that takes the keys has been asked for and its script has not come. */
-export function isComing(): boolean {
-  const { sheet, reference, writing } = view.getState()
+export function isComing(desk: Desk): boolean {
+  const { sheet, reference } = page.getState()
+  const { writing } = desk.view.getState()
   const asked = sheet !== null || reference !== null || writing !== null
   return asked && document.querySelector('[role=dialog]') === null
 }
 
 /** Gives up what has not come yet. */
-export function giveUp(): void {
+export function giveUp(desk: Desk): void {
   ahead = nothing
-  if (view.getState().reference !== null) closeReference()
-  view.setState({ sheet: null, writing: null, menu: null })
+  if (page.getState().reference !== null) closeReference()
+  page.setState({ sheet: null })
+  desk.view.setState({ writing: null, menu: null })
 }
 
 /** Takes a key for what is coming; the rest of the window does not hear it. */
-export function typeAhead(event: KeyboardEvent): void {
+export function typeAhead(desk: Desk, event: KeyboardEvent): void {
   const [name, text] = [named(event), typedBy(event)]
   if (text === '' && (event.ctrlKey || event.metaKey || event.altKey)) return
-  if (name === 'Escape') giveUp()
+  if (name === 'Escape') giveUp(desk)
   else if (name === 'Enter') ahead = { ...ahead, enter: true }
   else if (ahead.enter) return
   else if (name === 'Backspace') ahead = { ...ahead, text: [...ahead.text].slice(0, -1).join('') }

@@ -1,20 +1,19 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { giveUp } from './ahead'
 import styles from './app.module.css'
 import { Panel } from './boundary'
 import { Canvas } from './canvas/canvas'
 import { Placing } from './canvas/placing'
-import { canvasElement } from './canvas/viewport'
+import { useBench, useDesk, useView } from './desk/context'
 import { fetched } from './fetched'
 import { LibraryPanel } from './library/library'
 import { AddPalette } from './palette/add-palette'
 import { useNarrow } from './shape'
 import { Splitter } from './splitter'
-import { useBench } from './store'
 import { Status } from './transport/status'
 import { Transport } from './transport/transport'
-import { type Drawer, resizePanel, togglePanel, useView } from './view'
+import { type Drawer, resizePanel, togglePanel, usePage } from './window/page'
 
 const Sheets = fetched(async () => ({ default: (await import('./palette/sheets')).Sheets }))
 const EquationsPanel = fetched(() => import('./equations/panel'))
@@ -27,6 +26,7 @@ const Scope = fetched(async () => ({ default: (await import('./scope/scope')).Sc
 
 /** The window: transport on top, library, canvas and inspector side by side, scope and status at the foot. */
 export function App(): ReactNode {
+  const desk = useDesk()
   const narrow = useNarrow()
   return (
     <ReactFlowProvider>
@@ -35,7 +35,7 @@ export function App(): ReactNode {
         <button
           type="button"
           className={styles.skip}
-          onClick={() => canvasElement()?.focus({ preventScroll: true })}
+          onClick={() => desk.viewport.element()?.focus({ preventScroll: true })}
         >
           Skip to the canvas
         </button>
@@ -50,17 +50,19 @@ export function App(): ReactNode {
       <OpenReference />
       <OpenSheet />
       <RunState />
+      <Title />
     </ReactFlowProvider>
   )
 }
 
 /** What lies over the window is fetched with the first that opens; until it comes a press or Escape gives it up. */
 function Over(props: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  const desk = useDesk()
   return (
-    <Panel name={props.name} onClose={giveUp}>
+    <Panel name={props.name} onClose={() => giveUp(desk)}>
       <Suspense
         fallback={
-          <div className={styles.coming} role="status" onPointerDown={giveUp}>
+          <div className={styles.coming} role="status" onPointerDown={() => giveUp(desk)}>
             Coming …
           </div>
         }
@@ -72,7 +74,7 @@ function Over(props: { readonly name: string; readonly children: ReactNode }): R
 }
 
 function OpenSheet(): ReactNode {
-  const open = useView((v) => v.sheet !== null)
+  const open = usePage((v) => v.sheet !== null)
   return (
     open && (
       <Over name="sheet">
@@ -105,7 +107,7 @@ function OpenEquations(): ReactNode {
 }
 
 function OpenReference(): ReactNode {
-  const open = useView((v) => v.reference !== null)
+  const open = usePage((v) => v.reference !== null)
   return (
     open && (
       <Over name="reference">
@@ -146,8 +148,8 @@ const bench = (
 )
 
 function Wide(): ReactNode {
-  const sizes = useView((v) => v.sizes)
-  const closed = useView((v) => v.closed)
+  const sizes = usePage((v) => v.sizes)
+  const closed = usePage((v) => v.closed)
   const open = (panel: Drawer) => !closed.includes(panel)
   return (
     <div className={styles.wide}>
@@ -214,7 +216,7 @@ const tabs: readonly { readonly panel: Drawer; readonly title: string }[] = [
 
 /** On a tablet or phone one panel at a time lies over the canvas, chosen by the tabs below it. */
 function Narrow(): ReactNode {
-  const drawer = useView((v) => v.drawer)
+  const drawer = usePage((v) => v.drawer)
   return (
     <>
       <div className={styles.narrow}>
@@ -249,4 +251,13 @@ function RunState(): ReactNode {
       {playing ? 'Running' : 'Paused'}
     </div>
   )
+}
+
+/** The window is called after the circuit. */
+function Title(): ReactNode {
+  const name = useBench((b) => (b.id === '' ? null : b.timeline.now.name))
+  useEffect(() => {
+    if (name !== null) document.title = `${name} · Hillock`
+  }, [name])
+  return null
 }

@@ -1,32 +1,32 @@
 /** What is on the bench when the window opens: a link's circuit, what was here before, or the first preset. */
-import { lastKept } from './keeping'
+import type { Desk } from './desk/desk'
+import { lastKept } from './keep/kept'
 import { ask, open, openLink, openPreset, stay } from './opening'
-import { bench } from './store'
 
 /** The circuit of a first visit. */
 const FIRST = 'two-cells'
 
-export async function openAtStart(): Promise<void> {
+export async function openAtStart(desk: Desk): Promise<void> {
   const asked = new URLSearchParams(location.hash.slice(1))
   const carried = asked.get('c')
   // The address is left plain, so that a reload brings back the work and not the link.
   if (carried || asked.has('preset'))
     history.replaceState(null, '', location.pathname + location.search)
-  const newest = ask()
-  if (carried && (await openLink(carried, newest))) return
+  const newest = ask(desk)
+  if (carried && (await openLink(desk, carried, newest))) return
   const preset = asked.get('preset')
-  if (preset && newest() && (await openPreset(preset, newest))) return
-  if (!newest() || (await openLast(newest))) return
+  if (preset && newest() && (await openPreset(desk, preset, newest))) return
+  if (!newest() || (await openLast(desk, newest))) return
   // Whoever has put down a node before the first circuit came goes on with theirs.
   if (!newest()) return
-  if (bench.getState().timeline.past.length > 0) await stay()
-  else await openPreset(FIRST, newest)
+  if (desk.bench.getState().timeline.past.length > 0) await stay(desk)
+  else await openPreset(desk, FIRST, newest)
 }
 
 /** Opens what was here before. */
-async function openLast(newest: () => boolean): Promise<boolean> {
+async function openLast(desk: Desk, newest: () => boolean): Promise<boolean> {
   const last = await lastKept()
   if (!last || !newest()) return false
-  await open({ ...last, play: true }, newest)
+  await open(desk, { ...last, play: true }, newest)
   return true
 }

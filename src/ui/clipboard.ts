@@ -1,8 +1,8 @@
 /** Copy, cut and paste as text. */
+
 import { removeSelected } from './actions'
-import { addingPoint, pointerIsOver, toCanvas } from './canvas/viewport'
-import { bench } from './store'
-import { say } from './view'
+import type { Desk } from './desk/desk'
+import { say } from './window/page'
 
 /** What copies and pastes is fetched once the window stands; by then it is there, so that nothing waits for it. */
 let fetched: typeof import('./taking-in') | null = null
@@ -15,10 +15,10 @@ export async function fetchTakingIn(): Promise<typeof import('./taking-in')> {
 let underWay: string | null = null
 export const textUnderWay = (): string | null => underWay
 
-export async function copySelected(): Promise<void> {
-  if (bench.getState().selection.length === 0) return
+export async function copySelected(desk: Desk): Promise<void> {
+  if (desk.bench.getState().selection.length === 0) return
   // A browser wants the text within the press of the key.
-  const text = (fetched ?? (await fetchTakingIn())).selectedText()
+  const text = (fetched ?? (await fetchTakingIn())).selectedText(desk)
   underWay = text
   try {
     await navigator.clipboard.writeText(text)
@@ -29,20 +29,21 @@ export async function copySelected(): Promise<void> {
   }
 }
 
-export async function cutSelected(): Promise<void> {
-  await copySelected()
-  removeSelected()
+export async function cutSelected(desk: Desk): Promise<void> {
+  await copySelected(desk)
+  removeSelected(desk)
 }
 
 /** Pastes nodes at the pointer, or beside where they came from; other text is answered with a sentence. */
-export async function pasteText(text: string): Promise<void> {
-  const at = pointerIsOver() ? toCanvas(addingPoint()) : null
+export async function pasteText(desk: Desk, text: string): Promise<void> {
+  const at =
+    desk.viewport.pointer() !== null ? desk.viewport.toCanvas(desk.viewport.addingPoint()) : null
   const { put } = fetched ?? (await fetchTakingIn())
-  put(text, at)
+  put(desk, text, at)
 }
 
-export async function duplicateSelected(): Promise<void> {
-  if (bench.getState().selection.length === 0) return
+export async function duplicateSelected(desk: Desk): Promise<void> {
+  if (desk.bench.getState().selection.length === 0) return
   const { put, selectedText } = fetched ?? (await fetchTakingIn())
-  put(selectedText(), null)
+  put(desk, selectedText(desk), null)
 }

@@ -1,4 +1,5 @@
 /** Every command there is: palette, menus, shortcuts and the sheet of keys read this one list. */
+
 import { writeCircuit } from '#circuit'
 import { nudge, removeSelected, selectAll } from './actions'
 import {
@@ -6,24 +7,22 @@ import {
   groupChosen,
   leaveBlock,
   makeChosenIndependent,
+  mayKeepBlock,
   openChosen,
   swapChosen,
   twinsOfChosen,
   ungroupChosen,
 } from './blocks'
 import { nodeBeside } from './canvas/focus'
-import { addingPoint, fit, focusNode, toCanvas, zoomBy, zoomTo } from './canvas/viewport'
 import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './compare/comparing'
+import type { Desk } from './desk/desk'
 import { chooseFile, openEmpty, saveFile } from './opening'
-import { mayKeepBlock } from './own'
 import { goToPanel } from './panels'
 import { openReference } from './reference/link'
-import { load, pause, play, reset, step } from './run'
 import { isNarrow } from './shape'
-import { bench, circuitNow, drawingNow, redo, select, undo } from './store'
 import { setTheme } from './theme'
-import { type Sheet, say, togglePanel, view } from './view'
+import { page, type Sheet, say, togglePanel } from './window/page'
 
 export interface Command {
   readonly id: string
@@ -32,46 +31,47 @@ export interface Command {
   /** Written as `Mod+Shift+Z`; `Mod` is Ctrl, or Cmd on a Mac. A sign stands without Shift: `?`. The first is shown. */
   readonly keys?: readonly string[]
   /** Whether it can be done now. Left out: always. */
-  readonly when?: () => boolean
-  readonly run: () => void
+  readonly when?: (desk: Desk) => boolean
+  readonly run: (desk: Desk) => void
 }
 
-const chosen = (): boolean => {
-  const { selection, selectedWires } = bench.getState()
+const chosen = (desk: Desk): boolean => {
+  const { selection, selectedWires } = desk.bench.getState()
   return selection.length + selectedWires.length > 0
 }
-const nodesChosen = (): boolean => bench.getState().selection.length > 0
-const blockChosen = (): boolean => chosenBlocks().length > 0
-const oneChosen = (): boolean => bench.getState().selection.length === 1
+const nodesChosen = (desk: Desk): boolean => desk.bench.getState().selection.length > 0
+const blockChosen = (desk: Desk): boolean => chosenBlocks(desk).length > 0
+const oneChosen = (desk: Desk): boolean => desk.bench.getState().selection.length === 1
 /** Id of the kind of the node that is selected; empty when there is none. */
-const chosenKind = (): string => drawingNow().nodes[bench.getState().selection[0] ?? '']?.kind ?? ''
-const mayEdit = (): boolean => bench.getState().readOnly === null
+const chosenKind = (desk: Desk): string =>
+  desk.drawing().nodes[desk.bench.getState().selection[0] ?? '']?.kind ?? ''
+const mayEdit = (desk: Desk): boolean => desk.bench.getState().readOnly === null
 const both =
-  (...tests: (() => boolean)[]) =>
-  () =>
-    tests.every((test) => test())
-const sheet = (name: Exclude<Sheet, 'compare'>) => () => view.setState({ sheet: name })
+  (...tests: ((desk: Desk) => boolean)[]) =>
+  (desk: Desk) =>
+    tests.every((test) => test(desk))
+const sheet = (name: Exclude<Sheet, 'compare'>) => () => page.setState({ sheet: name })
 
-function openAddPalette(): void {
-  const screen = addingPoint()
-  view.setState({ adding: { screen, position: toCanvas(screen), wire: null } })
+function openAddPalette(desk: Desk): void {
+  const screen = desk.viewport.addingPoint()
+  desk.view.setState({ adding: { screen, position: desk.viewport.toCanvas(screen), wire: null } })
 }
 
 /** Shows the inspector, with the name of the node to be written over. */
-function nameChosen(): void {
-  view.setState(({ closed }) => ({
-    naming: true,
+function nameChosen(desk: Desk): void {
+  desk.view.setState({ naming: true })
+  page.setState(({ closed }) => ({
     drawer: 'inspector',
     closed: closed.filter((panel) => panel !== 'inspector'),
   }))
 }
 
 /** Selects the node after (or before) the selected one. */
-function walk(by: 1 | -1): void {
-  const next = nodeBeside(bench.getState().selection[0], by)
+function walk(desk: Desk, by: 1 | -1): void {
+  const next = nodeBeside(desk, desk.bench.getState().selection[0], by)
   if (next === undefined) return
-  select([next])
-  focusNode(next)
+  desk.select([next])
+  desk.viewport.focusNode(next)
 }
 
 const arrows = (
@@ -88,7 +88,7 @@ const arrows = (
     group: 'Edit',
     keys: [key],
     when: both(mayEdit, chosen),
-    run: () => nudge(4 * dx, 4 * dy),
+    run: (desk) => nudge(desk, 4 * dx, 4 * dy),
   },
   {
     id: `nudge-far-${word}`,
@@ -96,7 +96,7 @@ const arrows = (
     group: 'Edit',
     keys: [`Shift+${key}`],
     when: both(mayEdit, chosen),
-    run: () => nudge(20 * dx, 20 * dy),
+    run: (desk) => nudge(desk, 20 * dx, 20 * dy),
   },
 ])
 
@@ -106,22 +106,28 @@ export const commands: readonly Command[] = [
     title: 'Play or pause',
     group: 'Run',
     keys: ['Space', 'K'],
-    run: () => void (bench.getState().playing ? pause() : play()),
+    run: (desk) => void (desk.bench.getState().playing ? desk.run.pause() : desk.run.play()),
   },
-  { id: 'step', title: 'One step', group: 'Run', keys: ['.'], run: () => void step(1) },
+  {
+    id: 'step',
+    title: 'One step',
+    group: 'Run',
+    keys: ['.'],
+    run: (desk) => void desk.run.step(1),
+  },
   {
     id: 'step-ms',
     title: 'Ten steps',
     group: 'Run',
     keys: ['>'],
-    run: () => void step(10),
+    run: (desk) => void desk.run.step(10),
   },
   {
     id: 'reset',
     title: 'Back to the start',
     group: 'Run',
     keys: ['Shift+R'],
-    run: () => void reset(),
+    run: (desk) => void desk.run.reset(),
   },
   {
     id: 'compare',
@@ -131,23 +137,23 @@ export const commands: readonly Command[] = [
     when: mayCompare,
     run: openComparison,
   },
-  { id: 'reload', title: 'Compile again', group: 'Run', run: () => void load(false) },
+  { id: 'reload', title: 'Compile again', group: 'Run', run: (desk) => void desk.run.load(false) },
 
   {
     id: 'undo',
     title: 'Undo',
     group: 'Edit',
     keys: ['Mod+Z'],
-    when: () => bench.getState().timeline.past.length > 0,
-    run: undo,
+    when: (desk) => desk.bench.getState().timeline.past.length > 0,
+    run: (desk) => desk.undo(),
   },
   {
     id: 'redo',
     title: 'Redo',
     group: 'Edit',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
-    when: () => bench.getState().timeline.future.length > 0,
-    run: redo,
+    when: (desk) => desk.bench.getState().timeline.future.length > 0,
+    run: (desk) => desk.redo(),
   },
   { id: 'history', title: 'History', group: 'Edit', run: sheet('history') },
   {
@@ -188,7 +194,7 @@ export const commands: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+C'],
     when: chosen,
-    run: () => void copySelected(),
+    run: (desk) => void copySelected(desk),
   },
   {
     id: 'cut',
@@ -196,14 +202,14 @@ export const commands: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+X'],
     when: both(mayEdit, chosen),
-    run: () => void cutSelected(),
+    run: (desk) => void cutSelected(desk),
   },
   {
     id: 'paste',
     title: 'Paste',
     group: 'Edit',
     when: mayEdit,
-    run: () => void pasteFromClipboard(),
+    run: (desk) => void pasteFromClipboard(desk),
   },
   {
     id: 'duplicate',
@@ -211,7 +217,7 @@ export const commands: readonly Command[] = [
     group: 'Edit',
     keys: ['Mod+D'],
     when: both(mayEdit, chosen),
-    run: () => void duplicateSelected(),
+    run: (desk) => void duplicateSelected(desk),
   },
   ...arrows,
 
@@ -220,7 +226,7 @@ export const commands: readonly Command[] = [
     title: 'Open the block',
     group: 'Edit',
     keys: ['Mod+Enter'],
-    when: () => chosenBlocks().length === 1,
+    when: (desk) => chosenBlocks(desk).length === 1,
     run: openChosen,
   },
   {
@@ -251,21 +257,21 @@ export const commands: readonly Command[] = [
     title: 'Keep the block in your library',
     group: 'Edit',
     when: mayKeepBlock,
-    run: () => void fetchTakingIn().then(({ keepChosenBlock }) => keepChosenBlock()),
+    run: (desk) => void fetchTakingIn().then(({ keepChosenBlock }) => keepChosenBlock(desk)),
   },
   {
     id: 'save-block',
     title: 'Save the block as a file',
     group: 'Edit',
     when: mayKeepBlock,
-    run: () => void fetchTakingIn().then(({ saveChosenBlock }) => saveChosenBlock()),
+    run: (desk) => void fetchTakingIn().then(({ saveChosenBlock }) => saveChosenBlock(desk)),
   },
   {
     id: 'swap-twin',
     title: 'Swap for its twin',
     group: 'Edit',
-    when: both(mayEdit, () => twinsOfChosen().length > 0),
-    run: () => swapChosen(),
+    when: both(mayEdit, (desk) => twinsOfChosen(desk).length > 0),
+    run: (desk) => swapChosen(desk),
   },
 
   { id: 'select-all', title: 'Select all', group: 'Select', keys: ['Mod+A'], run: selectAll },
@@ -274,19 +280,25 @@ export const commands: readonly Command[] = [
     title: 'Select nothing, or leave the block',
     group: 'Select',
     keys: ['Escape'],
-    when: () => chosen() || bench.getState().way.length > 0,
-    run: () => (chosen() ? select([]) : leaveBlock()),
+    when: (desk) => chosen(desk) || desk.bench.getState().way.length > 0,
+    run: (desk) => (chosen(desk) ? desk.select([]) : leaveBlock(desk)),
   },
   { id: 'find', title: 'Find a node', group: 'Select', keys: ['Mod+F'], run: sheet('find') },
-  { id: 'next', title: 'Next node', group: 'Select', keys: [']'], run: () => walk(1) },
-  { id: 'previous', title: 'Previous node', group: 'Select', keys: ['['], run: () => walk(-1) },
+  { id: 'next', title: 'Next node', group: 'Select', keys: [']'], run: (desk) => walk(desk, 1) },
+  {
+    id: 'previous',
+    title: 'Previous node',
+    group: 'Select',
+    keys: ['['],
+    run: (desk) => walk(desk, -1),
+  },
 
   {
     id: 'fit',
     title: 'Show all',
     group: 'View',
     keys: ['F', 'Shift+1'],
-    run: () => fit(),
+    run: (desk) => desk.viewport.fit(),
   },
   {
     id: 'fit-selection',
@@ -294,17 +306,29 @@ export const commands: readonly Command[] = [
     group: 'View',
     keys: ['Shift+2'],
     when: chosen,
-    run: () => fit(bench.getState().selection),
+    run: (desk) => desk.viewport.fit(desk.bench.getState().selection),
   },
-  { id: 'zoom-100', title: 'Zoom to 100 %', group: 'View', keys: ['Mod+0'], run: () => zoomTo(1) },
+  {
+    id: 'zoom-100',
+    title: 'Zoom to 100 %',
+    group: 'View',
+    keys: ['Mod+0'],
+    run: (desk) => desk.viewport.zoomTo(1),
+  },
   {
     id: 'zoom-in',
     title: 'Zoom in',
     group: 'View',
     keys: ['+', '='],
-    run: () => zoomBy(1.25),
+    run: (desk) => desk.viewport.zoomBy(1.25),
   },
-  { id: 'zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], run: () => zoomBy(0.8) },
+  {
+    id: 'zoom-out',
+    title: 'Zoom out',
+    group: 'View',
+    keys: ['-'],
+    run: (desk) => desk.viewport.zoomBy(0.8),
+  },
   {
     id: 'library',
     title: 'Library panel',
@@ -345,7 +369,7 @@ export const commands: readonly Command[] = [
     title: 'Analogy lens: as machine learning sees it',
     group: 'View',
     keys: ['L'],
-    run: () => view.setState(({ lens }) => ({ lens: !lens })),
+    run: (desk) => desk.view.setState(({ lens }) => ({ lens: !lens })),
   },
   { id: 'light', title: 'Light colours', group: 'View', run: () => setTheme('light') },
   { id: 'dark', title: 'Dark colours', group: 'View', run: () => setTheme('dark') },
@@ -364,14 +388,20 @@ export const commands: readonly Command[] = [
     run: sheet('gallery'),
   },
   { id: 'circuits', title: 'Your circuits', group: 'Circuit', run: sheet('circuits') },
-  { id: 'new', title: 'New circuit', group: 'Circuit', run: () => void openEmpty() },
+  { id: 'new', title: 'New circuit', group: 'Circuit', run: (desk) => void openEmpty(desk) },
   { id: 'open', title: 'Open a file', group: 'Circuit', keys: ['Mod+O'], run: chooseFile },
-  { id: 'save', title: 'Save as a file', group: 'Circuit', keys: ['Mod+S'], run: () => saveFile() },
+  {
+    id: 'save',
+    title: 'Save as a file',
+    group: 'Circuit',
+    keys: ['Mod+S'],
+    run: (desk) => saveFile(desk),
+  },
   {
     id: 'copy-circuit',
     title: 'Copy the circuit as text',
     group: 'Circuit',
-    run: () => void copyCircuit(),
+    run: (desk) => void copyCircuit(desk),
   },
   { id: 'share', title: 'Share as a link', group: 'Circuit', run: sheet('share') },
 
@@ -381,7 +411,7 @@ export const commands: readonly Command[] = [
     title: 'Reference',
     group: 'Help',
     keys: ['F1'],
-    run: () => openReference(chosenKind()),
+    run: (desk) => openReference(desk, chosenKind(desk)),
   },
   {
     id: 'from-brian2',
@@ -408,23 +438,23 @@ export const commands: readonly Command[] = [
 export const commandById = (id: string): Command | undefined =>
   commands.find((command) => command.id === id)
 
-export const canRun = (command: Command): boolean => command.when?.() ?? true
+export const canRun = (desk: Desk, command: Command): boolean => command.when?.(desk) ?? true
 
 /** Runs a command by its name, if it can be done now. */
-export function runCommand(id: string): void {
+export function runCommand(desk: Desk, id: string): void {
   const command = commandById(id)
-  if (command && canRun(command)) command.run()
+  if (command && canRun(desk, command)) command.run(desk)
 }
 
-async function pasteFromClipboard(): Promise<void> {
+async function pasteFromClipboard(desk: Desk): Promise<void> {
   try {
-    await pasteText(await navigator.clipboard.readText())
+    await pasteText(desk, await navigator.clipboard.readText())
   } catch {
     say('The browser did not let Hillock read the clipboard. Press Ctrl+V on the canvas instead.')
   }
 }
 
-async function copyCircuit(): Promise<void> {
-  await navigator.clipboard.writeText(writeCircuit(circuitNow()))
+async function copyCircuit(desk: Desk): Promise<void> {
+  await navigator.clipboard.writeText(writeCircuit(desk.circuit()))
   say('The circuit is on the clipboard as text.')
 }

@@ -1,15 +1,16 @@
 /** Kinds of the person's own, between circuits: saved as files, taken in from them. */
+
 import { freshKind, isError, readKindFile, takeInKind, writeKind } from '#circuit'
 import type { Kind } from '#kind'
+import type { Desk } from './desk/desk'
 import { handOver } from './hand-over'
-import { bench, circuitNow, edit } from './store'
-import { say } from './view'
+import { say } from './window/page'
 
 export const saveKind = (kind: Kind): void => handOver(writeKind(kind), kind.name, kind.id)
 
 /** Takes a kind's file into the circuit; what is wrong with it is told in sentences. */
-export async function takeInText(text: string): Promise<void> {
-  const { library, readOnly } = bench.getState()
+export async function takeInText(desk: Desk, text: string): Promise<void> {
+  const { library, readOnly } = desk.bench.getState()
   if (readOnly) {
     say(readOnly)
     return
@@ -19,14 +20,14 @@ export async function takeInText(text: string): Promise<void> {
     say(['The kind could not be imported.', ...faults.slice(0, 3)].join(' '), 20)
     return
   }
-  const taken = freshKind(kind, circuitNow(), library)
+  const taken = freshKind(kind, desk.circuit(), library)
   if (!taken) {
     say(`${kind.name} is in this circuit already.`)
     return
   }
-  edit(takeInKind(taken))
+  desk.edit(takeInKind(taken))
   const { tryKind } = await import('#compile')
-  const wrong = tryKind(taken, circuitNow(), library).filter(isError)
+  const wrong = tryKind(taken, desk.circuit(), library).filter(isError)
   const first = wrong[0]
   say(
     [

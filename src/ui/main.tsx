@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { first } from '#first'
 import './theme.css'
@@ -6,30 +6,33 @@ import { App } from './app'
 import { openAtStart } from './beginning'
 import { Boundary } from './boundary'
 import { fetchTakingIn } from './clipboard'
-import { startKeeping } from './keeping'
+import { DeskContext } from './desk/context'
+import { shownDesk, startKeeping, useShownDesk } from './desks'
+import { growWhole, startShelf } from './keep/shelf'
+import { startMarking } from './marked'
 import { startDrops } from './opening'
-import { growWhole, startOwn } from './own'
+import { keepFocus } from './panels'
 import { startReference } from './reference/link'
 import { Rescue } from './rescue'
-import { startRun } from './run'
 import { startShortcuts } from './shortcuts'
-import { bench } from './store'
 import { startTheme } from './theme'
-import { say } from './view'
+import { say } from './window/page'
 
 /** The files for work without a connection are fetched once the first circuit has its own, ms. */
 const OFFLINE_AFTER = 3000
 
-bench.setState({ library: first })
-startOwn()
+startShelf(first)
 startTheme()
-startRun()
-startShortcuts()
+// The worker starts while the first circuit is fetched.
+shownDesk().run.start()
+startShortcuts(shownDesk)
+startMarking(shownDesk)
+keepFocus(shownDesk)
 startKeeping()
-startDrops()
+startDrops(shownDesk)
 startReference()
 // The first circuit runs before the rest of the library comes.
-void openAtStart().then(growLibrary)
+void openAtStart(shownDesk()).then(growLibrary)
 if (import.meta.env.PROD)
   setTimeout(
     () =>
@@ -51,12 +54,21 @@ function growLibrary(): void {
     )
 }
 
+/** The window around the desk that is shown. */
+function OnDesk(): ReactNode {
+  return (
+    <DeskContext value={useShownDesk()}>
+      <App />
+    </DeskContext>
+  )
+}
+
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
       <Boundary instead={(fault, again) => <Rescue fault={fault} again={again} />}>
-        <App />
+        <OnDesk />
       </Boundary>
     </StrictMode>,
   )

@@ -1,4 +1,5 @@
 /** Opening circuits: a preset, a file, a link, an empty one, or what was here before. */
+
 import {
   type Circuit,
   type Diagnostic,
@@ -10,16 +11,16 @@ import {
 } from '#circuit'
 import { lacks } from '#first'
 import { presetText } from '#presets'
+import { type Bench, emptyCircuit } from './desk/bench'
+import type { Desk, Part } from './desk/desk'
+import { elsewhere } from './desk/keeping'
+import { cells, paceOf } from './desk/pace'
 import { handOverCircuit } from './hand-over'
+import { loadKept } from './keep/kept'
 import type { Lease } from './keep/lease'
-import { askToWrite, elsewhere, keepNothing, keepOpened, loadKept, takeOverFrom } from './keeping'
-import { BLOCK_FILE, growWhole } from './own'
-import { cells, paceOf } from './pace'
-import { loadOpened } from './run'
-import { showWindow } from './scope/window'
-import { type Bench, bench, circuitNow, emptyCircuit } from './store'
+import { BLOCK_FILE, growWhole } from './keep/shelf'
 import { freshName } from './unique'
-import { say, view } from './view'
+import { page, say } from './window/page'
 
 interface Opened {
   readonly circuit: Circuit
@@ -36,29 +37,30 @@ interface Opened {
 
 /** Whether nothing else has been asked for since. */
 type Newest = () => boolean
-let askings = 0
+const asked: Part<{ count: number }> = { make: () => ({ count: 0 }) }
 
 /** Something is to be opened: of several under way the one that was asked for last is shown, whenever it comes. */
-export function ask(): Newest {
-  const mine = ++askings
-  return () => mine === askings
+export function ask(desk: Desk): Newest {
+  const all = desk.part(asked)
+  const mine = ++all.count
+  return () => mine === all.count
 }
 
 /**
  * Shows a circuit in place of the one that is open, which stays among the kept ones and is offered again. One that
  * another tab writes is shown read-only.
  */
-export async function open(opened: Opened, newest: Newest = ask()): Promise<void> {
-  if (lacks(opened.circuit, bench.getState().library)) await growWhole()
+export async function open(desk: Desk, opened: Opened, newest: Newest = ask(desk)): Promise<void> {
+  if (lacks(opened.circuit, desk.bench.getState().library)) await growWhole()
   const id = opened.id ?? freshName()
-  const lease = opened.readOnly ? null : (opened.lease ?? (await askToWrite(id)))
+  const lease = opened.readOnly ? null : (opened.lease ?? (await desk.keeping.askToWrite(id)))
   if (!newest()) {
-    if (lease?.id !== bench.getState().id) lease?.release()
+    if (lease?.id !== desk.bench.getState().id) lease?.release()
     return
   }
   const { speed, span } = paceOf(opened.circuit)
-  const left = bench.getState()
-  bench.setState({
+  const left = desk.bench.getState()
+  desk.bench.setState({
     id,
     timeline: startTimeline(opened.circuit),
     way: [],
@@ -70,53 +72,65 @@ export async function open(opened: Opened, newest: Newest = ask()): Promise<void
     speed,
     ...(lease || opened.readOnly ? {} : elsewhere),
   })
-  showWindow({ span, end: null })
+  desk.plotted.show({ span, end: null })
   // What was opened before the first circuit came stays: it is about no circuit that was there before.
-  if (left.id !== '')
-    view.setState({ sheet: null, adding: null, placing: null, writing: null, drawer: null })
-  document.title = `${opened.circuit.name} · Hillock`
-  if (lease) keepOpened(lease, opened.edited ?? false)
-  else await keepNothing()
-  offerBack(left, id)
-  await loadOpened(opened.play ?? false)
+  if (left.id !== '') {
+    desk.view.setState({ adding: null, placing: null, writing: null })
+    page.setState({ sheet: null, drawer: null })
+  }
+  if (lease) desk.keeping.keepOpened(lease, opened.edited ?? false)
+  else await desk.keeping.keepNothing()
+  offerBack(desk, left, id)
+  await desk.run.loadOpened(opened.play ?? false)
 }
 
 /** After an edited circuit was left for another: where it is, and the way back to it. */
-function offerBack({ id, timeline, readOnly }: Bench, now: string): void {
+function offerBack(desk: Desk, { id, timeline, readOnly }: Bench, now: string): void {
   if (id === now || readOnly || timeline.past.length + timeline.future.length === 0) return
   const { name } = timeline.now
-  const offer = { title: `Back to ${name}`, run: () => void openKept(id) }
+  const offer = { title: `Back to ${name}`, run: () => void openKept(desk, id) }
   say(`${name} is under Your circuits.`, 20, offer)
 }
 
 /** Opens a kept circuit; one that is gone is answered with a sentence. */
-export async function openKept(id: string, newest = ask()): Promise<void> {
-  const { id: now, elsewhere: locked } = bench.getState()
-  if (id === now && !locked) return view.setState({ sheet: null })
+export async function openKept(desk: Desk, id: string, newest = ask(desk)): Promise<void> {
+  const { id: now, elsewhere: locked } = desk.bench.getState()
+  if (id === now && !locked) return page.setState({ sheet: null })
+  await desk.keeping.flush()
   const kept = await loadKept(id)
   if (!newest()) return
-  if (kept) await open({ ...kept, play: true }, newest)
+  if (kept) await open(desk, { ...kept, play: true }, newest)
   else say('This circuit could not be read from the storage of this browser.')
 }
 
 /** The open circuit, which another tab writes, is this tab's from now on, as it was last there. */
-export async function takeOver(newest = ask()): Promise<void> {
-  const { id, playing } = bench.getState()
-  const lease = await takeOverFrom(id)
+export async function takeOver(desk: Desk, newest = ask(desk)): Promise<void> {
+  const { id, playing } = desk.bench.getState()
+  const lease = await desk.keeping.takeOverFrom(id)
   if (!lease) return say('The other tab has edits that it could not save. Make a copy instead.')
+  await desk.keeping.flush()
   const kept = await loadKept(id)
-  await open({ circuit: circuitNow(), ...kept, id, lease, play: playing }, newest)
+  await open(desk, { circuit: desk.circuit(), ...kept, id, lease, play: playing }, newest)
 }
 
 /** The open circuit as a new one of its own. */
-export const makeCopy = (): Promise<void> => {
-  const circuit = circuitNow()
+export const makeCopy = (desk: Desk): Promise<void> => {
+  const circuit = desk.circuit()
   const name = `${circuit.name} (copy)`
-  return open({ circuit: { ...circuit, name }, edited: true, play: bench.getState().playing })
+  return open(desk, {
+    circuit: { ...circuit, name },
+    edited: true,
+    play: desk.bench.getState().playing,
+  })
 }
 
 /** Opens a circuit's text; a text that is no circuit is answered with a sentence and nothing changes. */
-export async function openText(text: string, play = false, newest = ask()): Promise<boolean> {
+export async function openText(
+  desk: Desk,
+  text: string,
+  play = false,
+  newest = ask(desk),
+): Promise<boolean> {
   const read = readCircuit(text)
   const { circuit, notes, writable } = read
   if (!circuit) {
@@ -127,16 +141,16 @@ export async function openText(text: string, play = false, newest = ask()): Prom
   const readOnly = writable
     ? null
     : 'This circuit was written by a newer Hillock. Save a copy to change it.'
-  await open({ circuit, notes, readOnly, play }, newest)
+  await open(desk, { circuit, notes, readOnly, play }, newest)
   return newest()
 }
 
 /** Opens a preset as a copy, running; false when there is none, or another circuit was asked for meanwhile. */
-export async function openPreset(name: string, newest = ask()): Promise<boolean> {
+export async function openPreset(desk: Desk, name: string, newest = ask(desk)): Promise<boolean> {
   const text = await presetText(name).catch(() => 'not fetched' as const)
   if (!newest()) return false
   if (text === 'not fetched') {
-    const again = { title: 'Try again', run: () => void openPreset(name) }
+    const again = { title: 'Try again', run: () => void openPreset(desk, name) }
     say('The preset could not be fetched. Check the connection.', 60, again)
     return false
   }
@@ -144,11 +158,11 @@ export async function openPreset(name: string, newest = ask()): Promise<boolean>
     say(`There is no preset called ${name}.`)
     return false
   }
-  return openText(text, true, newest)
+  return openText(desk, text, true, newest)
 }
 
 /** Opens the circuit that a share link carries after `#c=`. */
-export async function openLink(carried: string, newest = ask()): Promise<boolean> {
+export async function openLink(desk: Desk, carried: string, newest = ask(desk)): Promise<boolean> {
   const read = await readLink(carried)
   if (!newest()) return false
   if (read.circuit === null) {
@@ -156,60 +170,61 @@ export async function openLink(carried: string, newest = ask()): Promise<boolean
     return false
   }
   const play = cells(read.circuit) <= 20_000
-  await open({ circuit: read.circuit, notes: read.notes, play }, newest)
+  await open(desk, { circuit: read.circuit, notes: read.notes, play }, newest)
   return newest()
 }
 
 /** Goes on with what has been drawn before anything was opened, and keeps it from now on. */
-export async function stay(): Promise<void> {
+export async function stay(desk: Desk): Promise<void> {
   const id = freshName()
-  const lease = await askToWrite(id)
-  bench.setState({ id })
-  if (lease) keepOpened(lease, true)
+  const lease = await desk.keeping.askToWrite(id)
+  desk.bench.setState({ id })
+  if (lease) desk.keeping.keepOpened(lease, true)
 }
 
-export const openEmpty = (): Promise<void> => open({ circuit: emptyCircuit() })
+export const openEmpty = (desk: Desk): Promise<void> => open(desk, { circuit: emptyCircuit() })
 
-export async function openFile(file: File): Promise<void> {
+async function openFile(desk: Desk, file: File): Promise<void> {
   if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, the limit for a circuit.`)
   else {
     const text = await file.text().catch(() => null)
     if (text === null) say(`${file.name} cannot be read. Was it moved, or is it a folder?`)
-    else if (isKindFile(text)) await (await import('./kinds')).takeInText(text)
-    else await openText(text)
+    else if (isKindFile(text)) await (await import('./kinds')).takeInText(desk, text)
+    else await openText(desk, text)
   }
 }
 
-const keepBlock = async (file: File): Promise<void> =>
-  (await import('./taking-in')).keepBlockFile(file)
+/** A file of a block goes to one's own library; any other is opened on the desk. */
+async function takeFile(desk: Desk, file: File): Promise<void> {
+  if (file.name.endsWith(BLOCK_FILE)) await (await import('./taking-in')).keepBlockFile(desk, file)
+  else await openFile(desk, file)
+}
 
 /** Once, at the start: a circuit's file dropped anywhere on the window opens, a kind's is taken into the circuit. */
-export function startDrops(): void {
+export function startDrops(shown: () => Desk): void {
   addEventListener('dragover', (event) => event.preventDefault())
   addEventListener('drop', (event) => {
     event.preventDefault()
     const file = event.dataTransfer?.files[0]
     if (event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory)
       say('A folder cannot be opened. Drop one file of it: a circuit, a kind or a block.')
-    else if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
-    else if (file) void openFile(file)
+    else if (file) void takeFile(shown(), file)
   })
 }
 
 /** Lets the person choose a file. */
-export function chooseFile(): void {
+export function chooseFile(desk: Desk): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.json,.hillock,application/json'
   input.onchange = () => {
     const file = input.files?.[0]
-    if (file?.name.endsWith(BLOCK_FILE)) void keepBlock(file)
-    else if (file) void openFile(file)
+    if (file) void takeFile(desk, file)
   }
   input.click()
 }
 
 /** Hands the circuit over as a file. */
-export function saveFile(circuit: Circuit = circuitNow()): void {
+export function saveFile(desk: Desk, circuit: Circuit = desk.circuit()): void {
   handOverCircuit(circuit)
 }

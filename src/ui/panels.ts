@@ -1,6 +1,7 @@
 /** The parts of the window, as F6 goes from one to the next; and where the focus goes when what had it is gone. */
+
 import { parseWire } from '#circuit'
-import { canvasElement } from './canvas/viewport'
+import type { Desk } from './desk/desk'
 
 const PANELS = 'header, nav, main, section[aria-label=Scope], aside, footer'
 const STOPS =
@@ -44,7 +45,7 @@ function instead(element: Element): readonly Element[] {
 }
 
 /** Once, at the start: what is removed while it has the focus hands it to what stands beside it, else to the canvas. */
-export function keepFocus(): void {
+export function keepFocus(shown: () => Desk): void {
   addEventListener('focusin', ({ target }) => {
     const own = target instanceof Element && !target.closest('[role=dialog], [role=menu]')
     last = own ? { element: target, instead: instead(target) } : null
@@ -52,7 +53,7 @@ export function keepFocus(): void {
   const check = () =>
     requestAnimationFrame(() => {
       if (!last || document.activeElement !== document.body || isSeen(last.element)) return
-      const place = last.instead.find(isSeen) ?? canvasElement()
+      const place = last.instead.find(isSeen) ?? shown().viewport.element()
       if (place instanceof HTMLElement) place.focus({ preventScroll: true })
     })
   addEventListener('keydown', check, true)

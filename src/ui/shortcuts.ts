@@ -1,13 +1,13 @@
 /** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
+
 import { isComing, typeAhead } from './ahead'
 import { keyAt } from './canvas/focus'
-import { canvasElement, pointerIsOver } from './canvas/viewport'
 import { pasteText, textUnderWay } from './clipboard'
 import { type Command, canRun, commands, runCommand } from './commands'
+import type { Desk } from './desk/desk'
 import { composing, leaveCompositionAlone, readings } from './keys'
-import { concernsMarked, startMarking } from './marked'
-import { keepFocus } from './panels'
-import { view } from './view'
+import { concernsMarked } from './marked'
+import { page } from './window/page'
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -20,8 +20,9 @@ const keepsKeys = (target: EventTarget | null): boolean =>
     'button, a, [role=menu], [role=dialog], [role=separator], [role=slider], [role=listbox], summary',
   ) !== null
 
-const busy = (): boolean => {
-  const { sheet, adding, menu, reference } = view.getState()
+const busy = (desk: Desk): boolean => {
+  const { sheet, reference } = page.getState()
+  const { adding, menu } = desk.view.getState()
   return sheet !== null || adding !== null || menu !== null || reference !== null
 }
 
@@ -30,42 +31,41 @@ const inMenu = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=menu]') !== null
 
 /** The command that a press means, if it can be done now. */
-function commandOf(event: KeyboardEvent): { command: Command; key: string } | null {
+function commandOf(desk: Desk, event: KeyboardEvent): { command: Command; key: string } | null {
   for (const key of readings(event)) {
     const command = commands.find(({ keys }) => keys?.includes(key))
-    if (command) return canRun(command) ? { command, key } : null
+    if (command) return canRun(desk, command) ? { command, key } : null
   }
   return null
 }
 
 /** From a field, what concerns the whole window and not the text in it: to save, to open, to look. */
-function fromField(event: KeyboardEvent): void {
-  const found = commandOf(event)
+function fromField(desk: Desk, event: KeyboardEvent): void {
+  const found = commandOf(desk, event)
   if (!found || !/^(Mod\+|(Shift\+)?F\d)/.test(found.key)) return
   if (!/View|Circuit|Help/.test(found.command.group)) return
   event.preventDefault()
   // What stands in the field is entered first.
   if (event.target instanceof HTMLElement) event.target.blur()
-  found.command.run()
+  found.command.run(desk)
 }
 
-/** Once, at the start. */
-export function startShortcuts(): void {
+/** Once, at the start: keys are for the desk that is shown when they are pressed. */
+export function startShortcuts(shown: () => Desk): void {
   leaveCompositionAlone()
-  startMarking()
-  keepFocus()
   let draggedWithSpace = false
   addEventListener('pointerdown', (event) => {
     draggedWithSpace = true
-    handOnCanvas =
-      event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
+    const canvas = shown().viewport.element()
+    handOnCanvas = event.target instanceof Node && (canvas?.contains(event.target) ?? false)
   })
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return
-    if (isComing()) return typeAhead(event)
-    if (busy() || inMenu(event.target)) return
-    if (writes(event.target)) return fromField(event)
-    if (concernsMarked(event)) return
+    const desk = shown()
+    if (isComing(desk)) return typeAhead(desk, event)
+    if (busy(desk) || inMenu(event.target)) return
+    if (writes(event.target)) return fromField(desk, event)
+    if (concernsMarked(desk, event)) return
     const key = readings(event)[0] ?? ''
     if (key === 'Space') {
       if (keepsKeys(event.target)) return
@@ -73,38 +73,40 @@ export function startShortcuts(): void {
       event.preventDefault()
       return
     }
-    if (key === 'Tab' && wantsToAdd()) {
+    if (key === 'Tab' && wantsToAdd(desk)) {
       event.preventDefault()
-      runCommand('add')
+      runCommand(desk, 'add')
       return
     }
     if (key === 'Tab' || key === 'Shift+Tab') handOnCanvas = false
     if (key.includes('Arrow') && keepsKeys(event.target)) return
-    if (keyAt(event.target, key)) {
+    if (keyAt(desk, event.target, key)) {
       event.preventDefault()
       return
     }
-    const found = commandOf(event)
+    const found = commandOf(desk, event)
     if (!found) return
     event.preventDefault()
-    found.command.run()
+    found.command.run(desk)
   })
   // Space held while dragging pans; let go without a drag, it plays or pauses.
   addEventListener('keyup', (event) => {
+    const desk = shown()
     if (
       composing(event) ||
       readings(event)[0] !== 'Space' ||
       writes(event.target) ||
       keepsKeys(event.target) ||
-      busy()
+      busy(desk)
     )
       return
-    if (!draggedWithSpace) runCommand('play')
+    if (!draggedWithSpace) runCommand(desk, 'play')
   })
   addEventListener('paste', (event) => {
-    if (writes(event.target) || busy()) return
+    const desk = shown()
+    if (writes(event.target) || busy(desk)) return
     const text = textUnderWay() ?? event.clipboardData?.getData('text/plain')
-    if (text) void pasteText(text)
+    if (text) void pasteText(desk, text)
   })
 }
 
@@ -112,9 +114,9 @@ export function startShortcuts(): void {
 let handOnCanvas = false
 
 /** Tab adds a node when the hand is on the canvas; for those who walk by keys it stays what it is everywhere. */
-function wantsToAdd(): boolean {
+function wantsToAdd(desk: Desk): boolean {
   const active = document.activeElement
-  return active === canvasElement()
+  return active === desk.viewport.element()
     ? handOnCanvas
-    : active === document.body && (handOnCanvas || pointerIsOver())
+    : active === document.body && (handOnCanvas || desk.viewport.pointer() !== null)
 }

@@ -1,5 +1,5 @@
 import { type PointerEvent, type ReactNode, useRef } from 'react'
-import { letGo, take } from './hand'
+import { useDesk } from './desk/context'
 import { named } from './keys'
 
 interface Props {
@@ -19,6 +19,7 @@ const STEP = 16
 
 /** The line between two panels: drag it, or move it with the arrow keys. */
 export function Splitter(props: Props): ReactNode {
+  const desk = useDesk()
   const start = useRef<{ at: number; size: number } | null>(null)
   const { line, size, least, most, sense, onSize } = props
   const set = (next: number) => onSize(Math.round(Math.min(most, Math.max(least, next))))
@@ -39,7 +40,7 @@ export function Splitter(props: Props): ReactNode {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         start.current = { at: place(event), size }
-        take(() => {
+        desk.hand.take(() => {
           start.current = null
           onSize(size)
         })
@@ -48,11 +49,11 @@ export function Splitter(props: Props): ReactNode {
         if (start.current) set(start.current.size + sense * (place(event) - start.current.at))
       }}
       onPointerUp={() => {
-        letGo()
+        desk.hand.letGo()
         start.current = null
       }}
       onPointerCancel={() => {
-        letGo()
+        desk.hand.letGo()
         start.current = null
       }}
       onKeyDown={(event) => {

@@ -1,5 +1,4 @@
 /** Light, dark, or as the system says; and the colours of theme.css for painters, which have no style sheets. */
-import { repaint } from './paint'
 
 export type Theme = 'light' | 'dark' | 'system'
 
@@ -36,7 +35,6 @@ export function colourBytes(token: string): readonly [number, number, number] {
 
 function changed(): void {
   known.clear()
-  repaint()
   for (const listener of listeners) listener()
 }
 

@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { blockById } from '#circuit'
 import type { Port } from '#kind'
-import { addPainter } from '../paint'
-import { circuitNow, useBench } from '../store'
+import { useBench, useDesk } from '../desk/context'
 import { centre, type NodeData } from './elements'
 import type { FaceProps } from './face'
 import { insideOf } from './inside'
@@ -16,27 +15,28 @@ const RATIO = 2
 
 /** A block: its name, its ports by name, and its populations where they stand inside, each as full as it is active. */
 export function BlockFace({ data }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path, node } = data
   const canvas = useRef<HTMLCanvasElement>(null)
   const library = useBench((b) => b.library)
   const kinds = useBench((b) => b.timeline.now.kinds)
   const blocks = useBench((b) => b.timeline.now.blocks)
   const inside = useMemo(() => {
-    const circuit = { ...circuitNow(), kinds, blocks }
+    const circuit = { ...desk.circuit(), kinds, blocks }
     const block = blockById(node.kind, circuit, library)
     return block ? insideOf(block, circuit, library) : null
-  }, [node.kind, kinds, blocks, library])
+  }, [node.kind, kinds, blocks, library, desk])
   useEffect(() => {
     if (!inside) return
     let paintedAt = -Infinity
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       const c = canvas.current?.getContext('2d')
       if (!c || now - paintedAt < 100) return
       paintedAt = now
       c.setTransform(RATIO, 0, 0, RATIO, 0, 0)
-      paintInside(c, path, inside, STRIP)
+      paintInside(desk, c, path, inside, STRIP)
     })
-  }, [path, inside])
+  }, [path, inside, desk])
   const names = inside?.parts.map((part) => part.names[0]).join(', ') ?? ''
   return (
     <div className={`${styles.card} ${styles.blockCard}`}>

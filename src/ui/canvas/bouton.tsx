@@ -1,34 +1,34 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kindOf, parameterAt, slotKind } from '#circuit'
 import { plainWeight } from '#kind'
-import { frames } from '../frames'
-import { addPainter } from '../paint'
-import { bench, useBench } from '../store'
-import { labelOf } from './elements'
+import { useBench, useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import { labelOf } from '../desk/names'
 import type { FaceProps } from './face'
 import styles from './node.module.css'
 import { BOUTON } from './sizes'
 
 /** A synapse: a bouton on the wire with its sign; one that learns carries a ring that grows with its weight. */
 export function Bouton({ data, selected }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path } = data
   const disc = useRef<SVGCircleElement>(null)
   const learns = useBench((b) => slotKind(data.node, 'plasticity', b.timeline.now, b.library))
   useEffect(() => {
     if (!learns) return
     let start = 0
-    return addPainter(() => {
-      const weight = frames.weight(path)
+    return desk.painting.add(() => {
+      const weight = desk.frames.weight(path)
       if (weight === undefined || !(weight > 0)) {
         start = 0
         disc.current?.setAttribute('r', '7.5')
         return
       }
-      if (frames.step < 100 || start === 0) start = weight
+      if (desk.frames.step < 100 || start === 0) start = weight
       const radius = 7.5 * Math.min(1.3, Math.max(0.5, Math.sqrt(weight / start)))
       disc.current?.setAttribute('r', radius.toFixed(2))
     })
-  }, [path, learns])
+  }, [path, learns, desk])
   const inhibits = data.effect === 'inhibitory'
   const c = BOUTON / 2
   return (
@@ -46,15 +46,15 @@ export function Bouton({ data, selected }: FaceProps): ReactNode {
       </svg>
       <div className={`${styles.boutonSays} ${selected ? styles.shown : ''}`}>
         <strong>{labelOf(data.node, data.kind)}</strong>
-        <span>{describe(data)}</span>
+        <span>{describe(desk, data)}</span>
       </div>
     </>
   )
 }
 
 /** Receptor, weight, delay and rule in one line. */
-function describe(data: FaceProps['data']): string {
-  const { timeline, library } = bench.getState()
+function describe(desk: Desk, data: FaceProps['data']): string {
+  const { timeline, library } = desk.bench.getState()
   const circuit = timeline.now
   const receptor = slotKind(data.node, 'receptor', circuit, library)
   const rule = slotKind(data.node, 'plasticity', circuit, library)

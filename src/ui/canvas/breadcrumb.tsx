@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { drawingAt, kindOf } from '#circuit'
-import { openWay, useBench, useCircuit } from '../store'
+import { useBench, useCircuit, useDesk } from '../desk/context'
+import { labelOf } from '../desk/names'
 import styles from './canvas.module.css'
-import { labelOf } from './elements'
 
 /** The way from the circuit to the block that is open; each step leads back. Nothing at the top. */
 export function Breadcrumb(): ReactNode {
+  const desk = useDesk()
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
   const way = useBench((b) => b.way)
@@ -27,7 +28,7 @@ export function Breadcrumb(): ReactNode {
           <button
             type="button"
             aria-current={depth === way.length ? 'location' : undefined}
-            onClick={() => openWay(way.slice(0, depth), way.slice(depth, depth + 1))}
+            onClick={() => desk.openWay(way.slice(0, depth), way.slice(depth, depth + 1))}
           >
             {depth === 0 ? circuit.name : nameOf(depth)}
           </button>

@@ -1,3 +1,6 @@
+import { useBench, useDesk, useDrawing, useView } from '../desk/context'
+import type { Desk, Part } from '../desk/desk'
+import { page, say } from '../window/page'
 import '@xyflow/react/dist/base.css'
 import {
   Background,
@@ -5,15 +8,13 @@ import {
   type FinalConnectionState,
   type NodeChange,
   ReactFlow,
+  type ReactFlowProps,
   SelectionMode,
 } from '@xyflow/react'
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { type End, moveNodes, type NodeId } from '#circuit'
 import { openChosen } from '../blocks'
-import { letGo, take } from '../hand'
-import { bench, cancelGesture, edit, endGesture, select, useBench, useDrawing } from '../store'
-import { say, useView, view } from '../view'
-import { held, hold, plugIn, removeWires, replugWire, verdictOn, wireUp } from '../wires'
+import { plugIn, removeWires, replugWire, verdictOn, wireUp } from '../wires'
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
@@ -21,16 +22,6 @@ import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
 import { takeEndByTouch } from './touch'
-import {
-  canvasElement,
-  fit,
-  mounted,
-  movedByHand,
-  nodeUnder,
-  pointerAt,
-  resized,
-  toCanvas,
-} from './viewport'
 import { WireView } from './wire-view'
 
 const nodeTypes = { node: NodeView }
@@ -43,6 +34,8 @@ const touch = matchMedia('(pointer: coarse)').matches
 
 /** The bench: the circuit's nodes and wires, and all that a hand does with them. */
 export function Canvas(): ReactNode {
+  const desk = useDesk()
+  const gestures = useMemo(() => gesturesOf(desk), [desk])
   const element = useRef<HTMLElement>(null)
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
@@ -62,7 +55,7 @@ export function Canvas(): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
-    const soon = setTimeout(() => fit(), 60)
+    const soon = setTimeout(() => desk.viewport.fit(), 60)
     return () => clearTimeout(soon)
   }, [id, way])
   const here = way.join('/')
@@ -79,12 +72,12 @@ export function Canvas(): ReactNode {
     const watch = new ResizeObserver(([entry]) => {
       if (!entry) return
       const { width, height } = entry.contentRect
-      resized(size, { width, height })
+      desk.viewport.resized(size, { width, height })
       size = { width, height }
     })
     watch.observe(element.current)
     return () => watch.disconnect()
-  }, [])
+  }, [desk])
   return (
     <section
       ref={element}
@@ -92,61 +85,19 @@ export function Canvas(): ReactNode {
       aria-label="Canvas"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys of its gestures.
       tabIndex={0}
-      onPointerMove={(event) => pointerAt({ x: event.clientX, y: event.clientY })}
-      onPointerLeave={() => pointerAt(null)}
+      onPointerMove={(event) => desk.viewport.pointerAt({ x: event.clientX, y: event.clientY })}
+      onPointerLeave={() => desk.viewport.pointerAt(null)}
       onTouchStart={takeEndByTouch}
-      onDoubleClick={(event) => onPane(event) && openAdd(event)}
+      onDoubleClick={(event) => onPane(event) && openAdd(desk, event)}
     >
       <ReactFlow<ViewNode, ViewWire>
         nodes={nodes}
         edges={wires}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onInit={(flow) => mounted(flow, element.current)}
-        onMoveStart={(event) => event && movedByHand()}
-        onNodesChange={nodesChanged}
-        onEdgesChange={(changes) => {
-          const chosen = new Set(bench.getState().selectedWires)
-          for (const change of changes)
-            if (change.type === 'select')
-              change.selected ? chosen.add(change.id) : chosen.delete(change.id)
-          select(bench.getState().selection, [...chosen])
-        }}
-        onNodeDragStart={dragBegins}
-        onSelectionDragStart={dragBegins}
-        onNodeDragStop={dragEnds}
-        onSelectionDragStop={dragEnds}
-        onConnectStart={wireTaken}
-        onConnect={(c) => {
-          if (!givenUp) wireUp(...endsOf(c))
-        }}
-        onConnectEnd={dropped}
-        isValidConnection={(c) => verdictOn(...endsOf(c)).ok}
-        onReconnectStart={(_, wire) => hold(wire.id)}
-        onReconnect={(wire, c) => {
-          if (!givenUp) replugWire(wire.id, ...endsOf(c))
-        }}
-        onReconnectEnd={() => hold(null)}
-        onPaneContextMenu={(event) => {
-          event.preventDefault()
-          openAdd(event)
-        }}
-        onNodeContextMenu={(event, node) => {
-          event.preventDefault()
-          if (!bench.getState().selection.includes(node.id)) select([node.id])
-          view.setState({ menu: { x: event.clientX, y: event.clientY } })
-        }}
-        onEdgeContextMenu={(event, wire) => {
-          event.preventDefault()
-          select([], [wire.id])
-          view.setState({ menu: { x: event.clientX, y: event.clientY } })
-        }}
+        onInit={(flow) => desk.viewport.mounted(flow, element.current)}
         onPaneClick={() => element.current?.focus({ preventScroll: true })}
-        onNodeDoubleClick={(_, node) => {
-          select([node.id])
-          if (node.data.kind?.family === 'block') openChosen()
-          else view.setState({ drawer: 'inspector' })
-        }}
+        {...gestures}
         connectionLineComponent={ConnectionLine}
         connectionRadius={28}
         reconnectRadius={touch ? 18 : 10}
@@ -187,16 +138,63 @@ export function Canvas(): ReactNode {
   )
 }
 
+/** What a hand does on the canvas of a desk; made once, since React Flow tells its listeners apart by identity. */
+const gesturesOf = (desk: Desk): Partial<ReactFlowProps<ViewNode, ViewWire>> => ({
+  onMoveStart: (event) => event && desk.viewport.movedByHand(),
+  onNodesChange: (changes) => nodesChanged(desk, changes),
+  onEdgesChange: (changes) => {
+    const chosen = new Set(desk.bench.getState().selectedWires)
+    for (const change of changes)
+      if (change.type === 'select')
+        change.selected ? chosen.add(change.id) : chosen.delete(change.id)
+    desk.select(desk.bench.getState().selection, [...chosen])
+  },
+  onNodeDragStart: () => dragBegins(desk),
+  onSelectionDragStart: () => dragBegins(desk),
+  onNodeDragStop: () => dragEnds(desk),
+  onSelectionDragStop: () => dragEnds(desk),
+  onConnectStart: () => wireTaken(desk),
+  onConnect: (c) => {
+    if (!desk.part(gesture).givenUp) wireUp(desk, ...endsOf(c))
+  },
+  onConnectEnd: (event, state) => dropped(desk, event, state),
+  isValidConnection: (c) => verdictOn(desk, ...endsOf(c)).ok,
+  onReconnectStart: (_, wire) => desk.hand.hold(wire.id),
+  onReconnect: (wire, c) => {
+    if (!desk.part(gesture).givenUp) replugWire(desk, wire.id, ...endsOf(c))
+  },
+  onReconnectEnd: () => desk.hand.hold(null),
+  onPaneContextMenu: (event) => {
+    event.preventDefault()
+    openAdd(desk, event)
+  },
+  onNodeContextMenu: (event, node) => {
+    event.preventDefault()
+    if (!desk.bench.getState().selection.includes(node.id)) desk.select([node.id])
+    desk.view.setState({ menu: { x: event.clientX, y: event.clientY } })
+  },
+  onEdgeContextMenu: (event, wire) => {
+    event.preventDefault()
+    desk.select([], [wire.id])
+    desk.view.setState({ menu: { x: event.clientX, y: event.clientY } })
+  },
+  onNodeDoubleClick: (_, node) => {
+    desk.select([node.id])
+    if (node.data.kind?.family === 'block') openChosen(desk)
+    else page.setState({ drawer: 'inspector' })
+  },
+})
+
 const onPane = (event: MouseEvent): boolean =>
   event.target instanceof Element && event.target.classList.contains('react-flow__pane')
 
-function openAdd(event: { readonly clientX: number; readonly clientY: number }): void {
+function openAdd(desk: Desk, event: { readonly clientX: number; readonly clientY: number }): void {
   const screen = { x: event.clientX, y: event.clientY }
-  view.setState({ adding: { screen, position: toCanvas(screen), wire: null } })
+  desk.view.setState({ adding: { screen, position: desk.viewport.toCanvas(screen), wire: null } })
 }
 
-function nodesChanged(changes: readonly NodeChange<ViewNode>[]): void {
-  const chosen = new Set(bench.getState().selection)
+function nodesChanged(desk: Desk, changes: readonly NodeChange<ViewNode>[]): void {
+  const chosen = new Set(desk.bench.getState().selection)
   const moved: Record<NodeId, { x: number; y: number }> = {}
   let selecting = false
   for (const change of changes) {
@@ -206,8 +204,9 @@ function nodesChanged(changes: readonly NodeChange<ViewNode>[]): void {
       change.selected ? chosen.add(change.id) : chosen.delete(change.id)
     }
   }
-  if (Object.keys(moved).length > 0 && !givenUp) edit(moveNodes(moved), 'move')
-  if (selecting) select([...chosen], bench.getState().selectedWires)
+  if (Object.keys(moved).length > 0 && !desk.part(gesture).givenUp)
+    desk.edit(moveNodes(moved), 'move')
+  if (selecting) desk.select([...chosen], desk.bench.getState().selectedWires)
 }
 
 interface Ends {
@@ -223,26 +222,26 @@ const endsOf = (c: Ends): [End, End] => [
 ]
 
 /** The gesture in hand was given up by Escape; what else comes of it is left out. */
-let givenUp = false
+const gesture: Part<{ givenUp: boolean }> = { make: () => ({ givenUp: false }) }
 
-function dragBegins(): void {
-  givenUp = false
-  take(() => {
-    givenUp = true
-    cancelGesture('move')
+function dragBegins(desk: Desk): void {
+  desk.part(gesture).givenUp = false
+  desk.hand.take(() => {
+    desk.part(gesture).givenUp = true
+    desk.cancelGesture('move')
   })
 }
 
-function dragEnds(): void {
-  letGo()
-  givenUp = false
-  endGesture()
+function dragEnds(desk: Desk): void {
+  desk.hand.letGo()
+  desk.part(gesture).givenUp = false
+  desk.endGesture()
 }
 
-function wireTaken(): void {
-  givenUp = false
-  take(() => {
-    givenUp = true
+function wireTaken(desk: Desk): void {
+  desk.part(gesture).givenUp = false
+  desk.hand.take(() => {
+    desk.part(gesture).givenUp = true
     // React Flow lets go of a wire when the button is let go.
     document.dispatchEvent(new MouseEvent('mouseup'))
   })
@@ -252,26 +251,33 @@ function wireTaken(): void {
  * A wire let go, or the end of one: on a node's body it takes the port that fits. On empty canvas what fits a new wire
  * is offered, and a wire whose end is dropped there is removed. Refused, or let go beside the canvas, it stays.
  */
-function dropped(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState): void {
-  letGo()
-  const wire = held()
+function dropped(
+  desk: Desk,
+  event: globalThis.MouseEvent | TouchEvent,
+  state: FinalConnectionState,
+): void {
+  desk.hand.letGo()
+  const wire = desk.hand.held()
   const from = endAt(state.fromHandle)
   const at = 'changedTouches' in event ? event.changedTouches[0] : event
-  if (!state.fromHandle || !from || !at || state.isValid || givenUp) return
+  if (!state.fromHandle || !from || !at || state.isValid || desk.part(gesture).givenUp) return
   const { end, side } = from
   const screen = { x: at.clientX, y: at.clientY }
-  const lands = landing(state.fromHandle, state.toHandle, screen)
-  if (lands?.port) plugIn(lands.port, end, side)
+  const lands = landing(desk, state.fromHandle, state.toHandle, screen)
+  if (lands?.port) plugIn(desk, lands.port, end, side)
   else if (lands) say(lands.says)
-  else if (nodeUnder(screen) === null && isOverCanvas(screen)) {
+  else if (desk.viewport.nodeUnder(screen) === null && isOverCanvas(desk, screen)) {
     if (wire !== null) {
-      removeWires([wire])
+      removeWires(desk, [wire])
       say('The wire is removed. Undo brings it back.')
-    } else view.setState({ adding: { screen, position: toCanvas(screen), wire: { end, side } } })
+    } else
+      desk.view.setState({
+        adding: { screen, position: desk.viewport.toCanvas(screen), wire: { end, side } },
+      })
   }
 }
 
-function isOverCanvas(screen: { readonly x: number; readonly y: number }): boolean {
+function isOverCanvas(desk: Desk, screen: { readonly x: number; readonly y: number }): boolean {
   const under = document.elementFromPoint(screen.x, screen.y)
-  return under !== null && (canvasElement()?.contains(under) ?? false)
+  return under !== null && (desk.viewport.element()?.contains(under) ?? false)
 }

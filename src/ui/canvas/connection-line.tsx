@@ -1,16 +1,19 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react'
 import type { ReactNode } from 'react'
+import { useDesk } from '../desk/context'
 import styles from './canvas.module.css'
 import type { ViewNode } from './elements'
 import { landing } from './landing'
-import { pointerNow } from './viewport'
 
 /** The wire in the hand; over what does not take it, the reason is told before the drop. */
 export function ConnectionLine(props: ConnectionLineComponentProps<ViewNode>): ReactNode {
+  const desk = useDesk()
   const { fromX, fromY, toX, toY, fromHandle, toHandle, connectionStatus } = props
-  const at = pointerNow()
+  const at = desk.viewport.pointer()
   const why =
-    at && connectionStatus !== 'valid' ? (landing(fromHandle, toHandle, at)?.says ?? null) : null
+    at && connectionStatus !== 'valid'
+      ? (landing(desk, fromHandle, toHandle, at)?.says ?? null)
+      : null
   return (
     <g className={why ? styles.handRefused : styles.hand}>
       <path d={`M${fromX} ${fromY}L${toX} ${toY}`} />

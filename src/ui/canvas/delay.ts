@@ -1,14 +1,15 @@
 /** A synapse's delay in seconds, for the pulses on its wires. */
+
 import { kindOf, type NodePath, nodeAt } from '#circuit'
 import { readQuantity } from '#language'
 import { SECOND } from '#quantity'
-import { bench } from '../store'
+import type { Desk } from '../desk/desk'
 
 const known = new Map<string, number>()
 
 /** Delay of a synapse node by its path, s; zero when it is no plain number of seconds. */
-export function delayOf(path: NodePath): number {
-  const { timeline, library } = bench.getState()
+export function delayOf(desk: Desk, path: NodePath): number {
+  const { timeline, library } = desk.bench.getState()
   const found = nodeAt(path, timeline.now, library)
   if (!found) return 0
   const { node, drawing } = found

@@ -1,8 +1,8 @@
 /** The keyboard on the canvas: which node or wire has the focus, and where the keys lead from there. */
+
 import type { NodeId, Wire } from '#circuit'
-import { bench, drawingNow, select } from '../store'
-import { inReadingOrder } from './elements'
-import { focusNode, focusWire } from './viewport'
+import type { Desk } from '../desk/desk'
+import { inReadingOrder } from '../desk/names'
 
 type Focused = { readonly node: NodeId } | { readonly wire: Wire }
 
@@ -19,34 +19,34 @@ const beside = <T>(all: readonly T[], at: T | undefined, by: 1 | -1): T | undefi
   all[((at === undefined ? -1 : all.indexOf(at)) + by + all.length) % all.length]
 
 /** The node after (or before) another one in reading order, round and round. */
-export const nodeBeside = (id: NodeId | undefined, by: 1 | -1): NodeId | undefined =>
-  beside(inReadingOrder(drawingNow()), id, by)
+export const nodeBeside = (desk: Desk, id: NodeId | undefined, by: 1 | -1): NodeId | undefined =>
+  beside(inReadingOrder(desk.drawing()), id, by)
 
 /**
  * Enter selects what has the focus, with Shift besides what is selected; the arrow keys lead from a node or wire that
  * is not selected to the next. Whether the key was one of these.
  */
-export function keyAt(target: EventTarget | null, key: string): boolean {
+export function keyAt(desk: Desk, target: EventTarget | null, key: string): boolean {
   const here = focused(target)
   if (!here) return false
-  const { selection, selectedWires } = bench.getState()
+  const { selection, selectedWires } = desk.bench.getState()
   if (key === 'Enter' || key === 'Shift+Enter') {
     const nodes = key === 'Enter' ? [] : selection
     const wires = key === 'Enter' ? [] : selectedWires
-    if ('node' in here) select(switched(nodes, here.node), wires)
-    else select(nodes, switched(wires, here.wire))
+    if ('node' in here) desk.select(switched(nodes, here.node), wires)
+    else desk.select(nodes, switched(wires, here.wire))
     return true
   }
   const by = steps[key]
   if (!by) return false
   if ('node' in here) {
     if (selection.includes(here.node)) return false
-    const next = nodeBeside(here.node, by)
-    if (next !== undefined) focusNode(next)
+    const next = nodeBeside(desk, here.node, by)
+    if (next !== undefined) desk.viewport.focusNode(next)
   } else {
     if (selectedWires.includes(here.wire)) return false
-    const next = beside(drawingNow().wires, here.wire, by)
-    if (next !== undefined) focusWire(next)
+    const next = beside(desk.drawing().wires, here.wire, by)
+    if (next !== undefined) desk.viewport.focusWire(next)
   }
   return true
 }

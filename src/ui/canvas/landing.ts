@@ -1,6 +1,6 @@
 import type { End } from '#circuit'
+import type { Desk } from '../desk/desk'
 import { type Landing, landOnBody, landOnPort } from '../wires'
-import { nodeUnder, portUnder } from './viewport'
 
 interface Handle {
   readonly nodeId: string
@@ -20,6 +20,7 @@ export function endAt(handle: Handle | null): { end: End; side: 'in' | 'out' } |
  * else on a node the one that fits, and beside nodes the port nearby. Null: nothing is there, or its own node.
  */
 export function landing(
+  desk: Desk,
   from: Handle,
   near: Handle | null,
   screen: { readonly x: number; readonly y: number },
@@ -28,10 +29,10 @@ export function landing(
   if (!start) return null
   const { end, side } = start
   const own = (port: End) => port.node === end.node && port.port === end.port
-  const port = portUnder(screen)
-  if (port) return own(port) ? null : landOnPort(port, end, side)
-  const node = nodeUnder(screen)
-  if (node !== null) return node === end.node ? null : landOnBody(node, end, side)
+  const port = desk.viewport.portUnder(screen)
+  if (port) return own(port) ? null : landOnPort(desk, port, end, side)
+  const node = desk.viewport.nodeUnder(screen)
+  if (node !== null) return node === end.node ? null : landOnBody(desk, node, end, side)
   const beside = endAt(near)?.end
-  return beside && !own(beside) ? landOnPort(beside, end, side) : null
+  return beside && !own(beside) ? landOnPort(desk, beside, end, side) : null
 }

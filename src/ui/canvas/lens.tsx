@@ -1,8 +1,10 @@
 /** What the analogy lens lays over the canvas: other names, symbols at ports, and marks where the analogy breaks. */
+
 import type { CSSProperties, ReactNode } from 'react'
 import { partText } from '#circuit'
 import type { PartAnalogy } from '#kind'
-import { centre, labelOf, type NodeData } from './elements'
+import { labelOf } from '../desk/names'
+import { centre, type NodeData } from './elements'
 import styles from './lens.module.css'
 import node from './node.module.css'
 import type { Place } from './sizes'

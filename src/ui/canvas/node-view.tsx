@@ -3,12 +3,12 @@ import { type ComponentType, type CSSProperties, memo, type ReactNode, useRef } 
 import { partText, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { Boundary } from '../boundary'
-import { letGo, take } from '../hand'
-import { cancelGesture, edit, endGesture } from '../store'
+import { useDesk } from '../desk/context'
+import { labelOf } from '../desk/names'
 import { verdictOn } from '../wires'
 import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
-import { centre, labelOf, type NodeData, type ViewNode } from './elements'
+import { centre, type NodeData, type ViewNode } from './elements'
 import type { FaceProps } from './face'
 import { NodeLens } from './lens'
 import styles from './node.module.css'
@@ -71,6 +71,7 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
 })
 
 function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode {
+  const desk = useDesk()
   const gesture = `resize ${id}`
   const givenUp = useRef(false)
   return (
@@ -82,17 +83,17 @@ function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode
       handleClassName={styles.resizeHandle ?? ''}
       onResizeStart={() => {
         givenUp.current = false
-        take(() => {
+        desk.hand.take(() => {
           givenUp.current = true
-          cancelGesture(gesture)
+          desk.cancelGesture(gesture)
         })
       }}
       onResize={(_, { x, y, width, height }) => {
-        if (!givenUp.current) edit(resizeNode(id, { x, y }, { width, height }), gesture)
+        if (!givenUp.current) desk.edit(resizeNode(id, { x, y }, { width, height }), gesture)
       }}
       onResizeEnd={() => {
-        letGo()
-        endGesture()
+        desk.hand.letGo()
+        desk.endGesture()
       }}
     />
   )
@@ -106,6 +107,7 @@ interface PortProps {
 
 /** A port. With a wire in the hand, those that take it stand out and the others fade. */
 function PortView({ node, port, data }: PortProps): ReactNode {
+  const desk = useDesk()
   const mood = useConnection((wire) => {
     const from = wire.fromHandle
     if (!wire.inProgress || !from?.id) return ''
@@ -115,7 +117,7 @@ function PortView({ node, port, data }: PortProps): ReactNode {
       { node, port: port.name },
     ] as const
     const [a, b] = from.type === 'source' ? ends : [ends[1], ends[0]]
-    return verdictOn(a, b).ok ? 'takes' : 'fades'
+    return verdictOn(desk, a, b).ok ? 'takes' : 'fades'
   })
   const place = data.places.get(port.name)
   if (!place) return null

@@ -1,5 +1,5 @@
 /** Paints the inside of a block: a named bar for each population, as full as it is active. */
-import { frames } from '../frames'
+import type { Desk } from '../desk/desk'
 import { colour } from '../theme'
 import { type Columns, columnsOf, PAD } from './columns'
 import type { Inside, Part } from './inside'
@@ -20,16 +20,16 @@ const barOf = (rate: number): number =>
   Math.min(1, Math.log1p(Math.max(0, rate)) / Math.log1p(FULL))
 
 /** How active what runs at a path or inside it is, from 0 to 1: by its spikes, or by its level where it has none. */
-function activity(path: string): number {
-  const here = (frames.loaded?.populations ?? []).filter(
+function activity(desk: Desk, path: string): number {
+  const here = (desk.frames.loaded?.populations ?? []).filter(
     (population) => population.path === path || population.path.startsWith(`${path}/`),
   )
   if (here.length === 0) return 0
   const each = here.map((population) => {
-    const rate = frames.activity(population.path)
+    const rate = desk.frames.activity(population.path)
     if (rate > 0) return barOf(rate)
-    const levels = frames.flashes(population.path)?.levels
-    if (!levels?.length || frames.spikes(population.path)?.end) return 0
+    const levels = desk.frames.flashes(population.path)?.levels
+    if (!levels?.length || desk.frames.spikes(population.path)?.end) return 0
     const mean = levels.reduce((sum, level) => sum + (level || 0), 0) / levels.length
     return Math.min(1, Math.max(0, mean))
   })
@@ -64,6 +64,7 @@ function boxes(inside: Inside, { height }: Strip, { widths }: Columns): Readonly
 }
 
 export function paintInside(
+  desk: Desk,
   c: CanvasRenderingContext2D,
   path: string,
   inside: Inside,
@@ -72,11 +73,17 @@ export function paintInside(
   c.clearRect(0, 0, strip.width, strip.height)
   if (inside.parts.length === 0) return
   if (Math.max(...inside.rows) > MOST_ROWS || inside.rows.length > 6)
-    paintBars(c, path, inside, strip)
-  else paintNamed(c, path, inside, strip)
+    paintBars(desk, c, path, inside, strip)
+  else paintNamed(desk, c, path, inside, strip)
 }
 
-function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, strip: Strip): void {
+function paintNamed(
+  desk: Desk,
+  c: CanvasRenderingContext2D,
+  path: string,
+  inside: Inside,
+  strip: Strip,
+): void {
   c.font = fontOf(11)
   const room = strip.width - GAP * (inside.rows.length - 1)
   const columns = columnsOf(inside, room, (text) => c.measureText(text).width)
@@ -91,7 +98,7 @@ function paintNamed(c: CanvasRenderingContext2D, path: string, inside: Inside, s
     c.fillRect(box.x, box.y, box.width, box.height)
     c.globalAlpha = 0.5
     c.fillStyle = colour('spike')
-    c.fillRect(box.x, box.y, box.width * activity(`${path}/${id}`), box.height)
+    c.fillRect(box.x, box.y, box.width * activity(desk, `${path}/${id}`), box.height)
     c.globalAlpha = 1
     c.font = fontOf(Math.min(columns.font, box.height - 1))
     c.textAlign = 'left'
@@ -140,6 +147,7 @@ function paintLinks(
 
 /** Too many to name: a bar beside a bar. */
 function paintBars(
+  desk: Desk,
   c: CanvasRenderingContext2D,
   path: string,
   { parts }: Inside,
@@ -149,7 +157,7 @@ function paintBars(
   const left = (width - pitch * parts.length) / 2
   parts.forEach(({ id }, k) => {
     const x = left + k * pitch + pitch * 0.15
-    const high = activity(`${path}/${id}`) * (height - 3)
+    const high = activity(desk, `${path}/${id}`) * (height - 3)
     c.globalAlpha = 0.25
     c.fillStyle = colour('ink')
     c.fillRect(x, height - 2, pitch * 0.7, 1)

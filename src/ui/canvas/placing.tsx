@@ -1,18 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kindOf } from '#circuit'
 import { addAt } from '../actions'
+import { useBench, useDesk, useView } from '../desk/context'
+import type { Desk } from '../desk/desk'
 import { named } from '../keys'
 import { Drawing } from '../library/drawing'
-import { useBench } from '../store'
-import { useView, view } from '../view'
 import styles from './canvas.module.css'
-import { canvasElement, toCanvas } from './viewport'
 
 const corner = { x: 0, y: 0 }
-const put = () => view.setState({ placing: null, held: false })
+const put = (desk: Desk) => desk.view.setState({ placing: null, held: false })
 
 /** A kind on its way from the library: it follows the pointer until it is put down or Escape lets it go. */
 export function Placing(): ReactNode {
+  const desk = useDesk()
   const id = useView((v) => v.placing)
   const kind = useBench((b) =>
     id === null
@@ -23,32 +23,32 @@ export function Placing(): ReactNode {
   useEffect(() => {
     if (!kind) return
     const overCanvas = (event: PointerEvent): boolean =>
-      event.target instanceof Node && (canvasElement()?.contains(event.target) ?? false)
+      event.target instanceof Node && (desk.viewport.element()?.contains(event.target) ?? false)
     const move = (event: PointerEvent) => {
       if (!ghost.current) return
       ghost.current.hidden = false
       ghost.current.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`
     }
     const down = (event: PointerEvent) => {
-      if (view.getState().held) return
+      if (desk.view.getState().held) return
       if (overCanvas(event)) {
         event.preventDefault()
         event.stopPropagation()
-        addAt(kind, toCanvas({ x: event.clientX, y: event.clientY }))
-        put()
-      } else if (!(event.target instanceof Element && event.target.closest('nav'))) put()
+        addAt(desk, kind, desk.viewport.toCanvas({ x: event.clientX, y: event.clientY }))
+        put(desk)
+      } else if (!(event.target instanceof Element && event.target.closest('nav'))) put(desk)
     }
     const up = (event: PointerEvent) => {
-      if (!view.getState().held) return
+      if (!desk.view.getState().held) return
       const under = document.elementFromPoint(event.clientX, event.clientY)
-      if (under && canvasElement()?.contains(under))
-        addAt(kind, toCanvas({ x: event.clientX, y: event.clientY }))
-      put()
+      if (under && desk.viewport.element()?.contains(under))
+        addAt(desk, kind, desk.viewport.toCanvas({ x: event.clientX, y: event.clientY }))
+      put(desk)
     }
     const key = (event: KeyboardEvent) => {
       if (named(event) !== 'Escape') return
       event.stopPropagation()
-      put()
+      put(desk)
     }
     addEventListener('pointermove', move)
     addEventListener('pointerdown', down, true)
@@ -60,7 +60,7 @@ export function Placing(): ReactNode {
       removeEventListener('pointerup', up)
       removeEventListener('keydown', key, true)
     }
-  }, [kind])
+  }, [kind, desk])
   if (!kind) return null
   return (
     <div ref={ghost} className={styles.ghost} hidden>

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { frames, SHOWN_CELLS } from '../frames'
-import { addPainter, beat } from '../paint'
+import { useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import { SHOWN_CELLS } from '../desk/frames'
+import { beat } from '../desk/paint'
 import { colour, reducedMotion } from '../theme'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
@@ -14,6 +16,7 @@ const WIDE = 160
 
 /** Many cells: a field of dots, each darker as it fills, each flashing when it fires. */
 export function Population({ data }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path } = data
   const canvas = useRef<HTMLCanvasElement>(null)
   const rate = useRef<HTMLSpanElement>(null)
@@ -26,21 +29,22 @@ export function Population({ data }: FaceProps): ReactNode {
     let brightUntil = 0
     let ratedAt = -Infinity
     let ink = ''
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       const context = canvas.current?.getContext('2d')
       if (!context) return
-      const same = frames.version === seenVersion && now > brightUntil && ink === colour('ink')
+      const same = desk.frames.version === seenVersion && now > brightUntil && ink === colour('ink')
       if (!same) {
-        seenVersion = frames.version
+        seenVersion = desk.frames.version
         ink = colour('ink')
-        if (paintField(context, path, { columns, shown, pitch, high }, now)) brightUntil = now + 900
+        if (paintField(desk, context, path, { columns, shown, pitch, high }, now))
+          brightUntil = now + 900
       }
       if (beat(now) !== ratedAt && rate.current) {
         ratedAt = beat(now)
-        showRate(rate.current, path)
+        showRate(desk, rate.current, path)
       }
     })
-  }, [path, columns, shown, pitch, high])
+  }, [path, columns, shown, pitch, high, desk])
   const ratio = 2
   return (
     <div className={styles.card}>
@@ -71,12 +75,13 @@ interface Field {
 
 /** Paints the dots; true while any of them is still bright. */
 function paintField(
+  desk: Desk,
   context: CanvasRenderingContext2D,
   path: string,
   { columns, shown, pitch, high }: Field,
   now: number,
 ): boolean {
-  const seen = frames.flashes(path)
+  const seen = desk.frames.flashes(path)
   const radius = Math.min(pitch * 0.36, 9)
   const steady = reducedMotion()
   context.setTransform(2, 0, 0, 2, 0, 0)

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { rateHelp, rateText } from '#analysis'
-import { frames } from '../frames'
-import { addPainter, beat } from '../paint'
+import { useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import { beat } from '../desk/paint'
 import { reducedMotion } from '../theme'
 import type { FaceProps } from './face'
 import { NodeName, SomaLens } from './lens'
@@ -19,26 +20,27 @@ const R = SOMA / 2
 
 /** One cell: a circle that fills like a glass as v rises to threshold, and flashes when it fires. */
 export function Soma({ id, data }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path } = data
   const level = useRef<SVGRectElement>(null)
   const flash = useRef<SVGCircleElement>(null)
   const rate = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let shownAt = -Infinity
-    return addPainter((now) => {
-      const seen = frames.flashes(path)
+    return desk.painting.add((now) => {
+      const seen = desk.frames.flashes(path)
       const fill = seen?.levels[0]
       const height = fill === undefined || Number.isNaN(fill) ? 0 : Math.min(1, Math.max(0, fill))
       level.current?.setAttribute('y', String(SOMA - 3 - height * (SOMA - 6)))
       const bright = seen ? brightness(now - seen.at[0]!) : 0
-      const shade = reducedMotion() ? (frames.activity(path) > 0 ? 0.35 : 0) : bright
+      const shade = reducedMotion() ? (desk.frames.activity(path) > 0 ? 0.35 : 0) : bright
       flash.current?.setAttribute('opacity', shade.toFixed(3))
       if (beat(now) !== shownAt && rate.current) {
         shownAt = beat(now)
-        showRate(rate.current, path)
+        showRate(desk, rate.current, path)
       }
     })
-  }, [path])
+  }, [path, desk])
   const clip = `soma-${id}`
   return (
     <>
@@ -69,8 +71,8 @@ export function Soma({ id, data }: FaceProps): ReactNode {
 }
 
 /** Writes a population's rate; how it was counted is its tooltip. */
-export function showRate(into: HTMLElement, path: string): void {
-  const rate = frames.rate(path)
+export function showRate(desk: Desk, into: HTMLElement, path: string): void {
+  const rate = desk.frames.rate(path)
   into.textContent = rate ? rateText(rate) : ''
   into.title = rate ? rateHelp(rate) : ''
 }

@@ -1,8 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { isShared } from '#circuit'
-import { frames } from '../frames'
-import { addPainter } from '../paint'
-import { useBench } from '../store'
+import { useBench, useDesk } from '../desk/context'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
@@ -12,6 +10,7 @@ import { figure, waveform } from './waveform'
 
 /** A stimulus: the waveform that it delivers, and where in it we are. */
 export function Stimulus({ data }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path } = data
   const cursor = useRef<SVGPathElement>(null)
   const light = useRef<SVGCircleElement>(null)
@@ -23,15 +22,15 @@ export function Stimulus({ data }: FaceProps): ReactNode {
   const { span } = wave
   useEffect(
     () =>
-      addPainter((now) => {
-        const along = span > 0 ? Math.min(1, frames.time / span) : 0
+      desk.painting.add((now) => {
+        const along = span > 0 ? Math.min(1, desk.frames.time / span) : 0
         cursor.current?.setAttribute('transform', `translate(${(along * WIDE).toFixed(1)} 0)`)
-        const at = frames.flashes(path)?.at
+        const at = desk.frames.flashes(path)?.at
         let last = -Infinity
         for (let k = 0; at && k < at.length; k++) last = Math.max(last, at[k]!)
         light.current?.setAttribute('opacity', brightness(now - last).toFixed(2))
       }),
-    [path, span],
+    [path, span, desk],
   )
   const cells = cellsOf(data.node)
   const shared = useBench((b) => b.notes.find((note) => note.path === path && isShared(note)))

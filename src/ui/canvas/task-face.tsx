@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { Kind, Port } from '#kind'
-import { frames } from '../frames'
-import { addPainter } from '../paint'
+import { useDesk } from '../desk/context'
 import { colour } from '../theme'
 import { PortName } from './block-face'
 import { centre, type NodeData } from './elements'
@@ -22,17 +21,18 @@ const MOST_BARS = 32
 
 /** A task: its ports by name, what it gives out at this moment, and how its trials went. */
 export function TaskFace({ data }: FaceProps): ReactNode {
+  const desk = useDesk()
   const { path } = data
   const trials = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let paintedAt = -Infinity
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       if (!trials.current || now - paintedAt < 200) return
       paintedAt = now
-      const many = frames.task(path)?.scores.length ?? 0
+      const many = desk.frames.task(path)?.scores.length ?? 0
       trials.current.textContent = many === 1 ? '1 trial' : `${many} trials`
     })
-  }, [path])
+  }, [path, desk])
   const picture = pictureOf(data.kind)
   const side = picture ? TASK_CURVE - 2 : 0
   return (
@@ -81,15 +81,16 @@ interface PictureProps {
 
 /** What is shown now, as a picture. */
 function Picture({ id, picture: { port, state, row }, side }: PictureProps): ReactNode {
+  const desk = useDesk()
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let most = 1
     let paintedAt = -Infinity
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       const context = canvas.current?.getContext('2d')
       if (!context || now - paintedAt < 50) return
       paintedAt = now
-      const shown = frames.task(id)?.levels[state]
+      const shown = desk.frames.task(id)?.levels[state]
       const values = shown ?? new Float32Array(0)
       if (!shown) most = 1
       for (const value of values) most = Math.max(most, value)
@@ -104,7 +105,7 @@ function Picture({ id, picture: { port, state, row }, side }: PictureProps): Rea
       })
       context.globalAlpha = 1
     })
-  }, [id, state, row, side])
+  }, [id, state, row, side, desk])
   return (
     <canvas
       ref={canvas}
@@ -126,6 +127,7 @@ interface LevelsProps {
 
 /** The values that go out of a port now: a bar for each, or a picture when there are many. */
 function Levels({ id, port, data }: LevelsProps): ReactNode {
+  const desk = useDesk()
   const canvas = useRef<HTMLCanvasElement>(null)
   const shown = shownOf(data.kind, port.name)
   const state = shown?.state
@@ -135,17 +137,17 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
     if (state === undefined) return
     let most = 0
     let paintedAt = -Infinity
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       const context = canvas.current?.getContext('2d')
       if (!context || now - paintedAt < 50) return
       paintedAt = now
-      const all = frames.task(id)?.levels[state]
+      const all = desk.frames.task(id)?.levels[state]
       const values = all?.subarray(0, many)
       if (!values) most = 0
       for (const value of values ?? []) most = Math.max(most, Math.abs(value) || 0)
       paintLevels(context, values ?? new Float32Array(0), most || 1, colour(ink))
     })
-  }, [id, state, many, ink])
+  }, [id, state, many, ink, desk])
   const place = data.places.get(port.name)
   if (!shown || !place) return null
   const { y } = centre(place, data.box)

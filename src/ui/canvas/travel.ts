@@ -1,7 +1,7 @@
 /** Spikes on their way along a wire: pulses when slow enough to see, a thicker line by rate when not. */
 
-import { frames, spikeAt } from '../frames'
-import { bench } from '../store'
+import type { Desk } from '../desk/desk'
+import { spikeAt } from '../desk/frames'
 import { colour, reducedMotion } from '../theme'
 import { delayOf } from './delay'
 import type { WireData } from './elements'
@@ -27,20 +27,21 @@ export const widthByRate = (rate: number): number => 1.5 + 3.5 * (1 - Math.exp(-
 
 /** Paints one wire as it is now. */
 export function paintTravel(
+  desk: Desk,
   line: SVGPathElement,
   pulses: SVGGElement,
   travels: Travels,
   now: number,
 ): void {
-  const log = frames.spikes(travels.population)
-  const delay = delayOf(travels.synapse)
-  const { playing } = bench.getState()
-  const slow = !playing || (delay / 2 / Math.max(frames.pace, 1e-9)) * 1000 >= VISIBLE
+  const log = desk.frames.spikes(travels.population)
+  const delay = delayOf(desk, travels.synapse)
+  const { playing } = desk.bench.getState()
+  const slow = !playing || (delay / 2 / Math.max(desk.frames.pace, 1e-9)) * 1000 >= VISIBLE
   if (!log || reducedMotion() || !slow) {
     clear(pulses, 0)
     line.style.strokeWidth =
-      log && playing ? String(widthByRate(frames.activity(travels.population))) : ''
-    glow(line, travels, now)
+      log && playing ? String(widthByRate(desk.frames.activity(travels.population))) : ''
+    glow(desk, line, travels, now)
     return
   }
   line.style.strokeWidth = ''
@@ -48,11 +49,15 @@ export function paintTravel(
   const length = line.getTotalLength()
   let shown = 0
   const seen = new Set<number>()
-  for (let k = log.end - 1; k >= spikeAt(log, frames.time - delay) && shown < MOST_PULSES; k--) {
+  for (
+    let k = log.end - 1;
+    k >= spikeAt(log, desk.frames.time - delay) && shown < MOST_PULSES;
+    k--
+  ) {
     const time = log.times[k & log.mask]!
     if (seen.has(time)) continue
     seen.add(time)
-    const along = progress(frames.time - time, delay, travels.half)
+    const along = progress(desk.frames.time - time, delay, travels.half)
     if (along === null) continue
     const at = line.getPointAtLength(along * length)
     const dot = pulse(pulses, shown++)
@@ -63,8 +68,8 @@ export function paintTravel(
 }
 
 /** Of a single cell, each spike that is too fast to follow lights the whole line for a moment. */
-function glow(line: SVGPathElement, travels: Travels, now: number): void {
-  const flashes = frames.flashes(travels.population)
+function glow(desk: Desk, line: SVGPathElement, travels: Travels, now: number): void {
+  const flashes = desk.frames.flashes(travels.population)
   const age = flashes?.at.length === 1 ? now - flashes.at[0]! : Infinity
   line.style.stroke = age < GLOW && !reducedMotion() ? colour('spike') : ''
 }

@@ -1,8 +1,8 @@
 import { EdgeLabelRenderer, type EdgeProps, Position, useInternalNode } from '@xyflow/react'
 import { memo, type ReactNode, useEffect, useRef } from 'react'
 import { isShared } from '#circuit'
-import { addPainter } from '../paint'
-import { drawingOf, pathOf, useBench } from '../store'
+import { drawingOf } from '../desk/bench'
+import { useBench, useDesk } from '../desk/context'
 import type { ViewWire } from './elements'
 import { Mark } from './lens'
 import { route, type Tip } from './route'
@@ -57,6 +57,7 @@ const whole = { x: 0, y: 0, width: 0, height: 0 }
 
 /** One wire: its line, its ending by type, and the pulses that travel along it. */
 export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): ReactNode {
+  const desk = useDesk()
   const { data, source, target, selected } = props
   const line = useRef<SVGPathElement>(null)
   const pulses = useRef<SVGGElement>(null)
@@ -69,14 +70,17 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   const travels = data?.travels ?? null
   useEffect(() => {
     if (!travels) return
-    return addPainter((now) => {
-      if (line.current && pulses.current) paintTravel(line.current, pulses.current, travels, now)
+    return desk.painting.add((now) => {
+      if (line.current && pulses.current)
+        paintTravel(desk, line.current, pulses.current, travels, now)
     })
-  }, [travels])
+  }, [travels, desk])
   // A source of one cell gives many the same; its note is about all wires to more than one cell.
   const shared = useBench((b) => {
     const size = drawingOf(b).nodes[target]?.size ?? 1
-    return size === 1 ? undefined : b.notes.find((n) => isShared(n) && n.path === pathOf(source))
+    return size === 1
+      ? undefined
+      : b.notes.find((n) => isShared(n) && n.path === desk.pathOf(source))
   })
   const type = data?.effect ?? data?.carries ?? 'spikes'
   const mark = outward(to)

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#circuit'
 import { type Compared, compared, comparedCsv, type Side } from '#engine'
+import { useDesk } from '../desk/context'
+import { secondsOf } from '../desk/pace'
 import { saveBlob } from '../hand-over'
-import { secondsOf } from '../pace'
 import { floorText } from '../scope/learning'
 import { fitCanvas } from '../scope/plot'
-import { circuitNow } from '../store'
 import { onTheme } from '../theme'
 import styles from './compare.module.css'
 import { runComparison, setComparison, stopComparison, timeLeft, useComparing } from './comparing'
@@ -13,6 +13,7 @@ import { drawCurves, strokes, trialAt, trialsOfBoth } from './curves'
 
 /** A region and its twin on the same task: both curves, how they ended, and where the analogy holds and breaks. */
 export default function CompareSheet(): ReactNode {
+  const desk = useDesk()
   const comparison = useComparing((c) => c.comparison)
   const runs = useComparing((c) => c.runs)
   const says = useComparing((c) => c.says)
@@ -33,7 +34,7 @@ export default function CompareSheet(): ReactNode {
           {says}
         </p>
       )}
-      {from !== circuitNow() && runs.length > 0 && (
+      {from !== desk.circuit() && runs.length > 0 && (
         <p className="quiet small">The circuit has changed since. Run it again to see how.</p>
       )}
       {begun && <Curves both={both} />}
@@ -45,6 +46,7 @@ export default function CompareSheet(): ReactNode {
 
 /** How many runs and how long; start, stop, and how far it is. */
 function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode {
+  const desk = useDesk()
   const seeds = useComparing((c) => c.seeds)
   const duration = useComparing((c) => c.duration)
   const done = useComparing((c) => c.done)
@@ -56,7 +58,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
       className={styles.wanted}
       onSubmit={(event) => {
         event.preventDefault()
-        void runComparison()
+        void runComparison(desk)
       }}
     >
       {comparison.twins.length > 1 && (
@@ -66,8 +68,8 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
             value={comparison.twin.block}
             disabled={running}
             onChange={(event) => {
-              setComparison({ twin: event.target.value })
-              void runComparison()
+              setComparison(desk, { twin: event.target.value })
+              void runComparison(desk)
             }}
           >
             {comparison.twins.map(({ block, name }) => (
@@ -88,7 +90,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
           disabled={running}
           onChange={(event) => {
             const next = Math.round(Number(event.target.value))
-            if (next >= 1 && next <= 50) setComparison({ seeds: next })
+            if (next >= 1 && next <= 50) setComparison(desk, { seeds: next })
           }}
         />
       </label>
@@ -100,14 +102,14 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
           disabled={running}
           onBlur={(event) => {
             const asked = event.target.value.trim()
-            if (secondsOf(asked) > 0) setComparison({ duration: asked })
+            if (secondsOf(asked) > 0) setComparison(desk, { duration: asked })
             else event.target.value = duration
           }}
         />
       </label>
       {running ? (
         <>
-          <button type="button" className="button" onClick={stopComparison}>
+          <button type="button" className="button" onClick={() => stopComparison(desk)}>
             Stop
           </button>
           <progress aria-label="How far the runs are" value={done} max={1} />

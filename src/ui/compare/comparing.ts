@@ -1,5 +1,6 @@
-/** A comparison under way or over. It lives as long as the page, whether its sheet is open or not. */
-import { createStore, useStore } from 'zustand'
+/** A comparison under way or over. It lives as long as its desk, whether its sheet is open or not. */
+
+import { createStore, type StoreApi, useStore } from 'zustand'
 import {
   type Circuit,
   type Comparison,
@@ -9,9 +10,10 @@ import {
   runsToCompare,
 } from '#circuit'
 import { runAll, type Scored, trialsOf } from '#engine'
-import { secondsOf } from '../pace'
-import { bench, circuitNow, pathOf } from '../store'
-import { say, view } from '../view'
+import { useDesk } from '../desk/context'
+import type { Desk, Part } from '../desk/desk'
+import { secondsOf } from '../desk/pace'
+import { page, say } from '../window/page'
 
 interface Comparing {
   /** What is compared; null: nothing yet. */
@@ -38,50 +40,62 @@ const USUAL_SEEDS = 5
 /** Steps of one run above which a comparison waits to be started: it may take hours. */
 const MANY_STEPS = 1_000_000
 
-const comparing = createStore<Comparing>(() => ({
-  comparison: null,
-  from: null,
-  at: null,
-  twin: undefined,
-  seeds: USUAL_SEEDS,
-  duration: '',
-  runs: [],
-  done: null,
-  began: 0,
-  says: null,
-}))
+interface Made {
+  readonly comparing: StoreApi<Comparing>
+  stopping: AbortController | null
+}
 
-export const useComparing = <T>(pick: (state: Comparing) => T): T => useStore(comparing, pick)
+const made: Part<Made> = {
+  make: () => ({
+    comparing: createStore<Comparing>(() => ({
+      comparison: null,
+      from: null,
+      at: null,
+      twin: undefined,
+      seeds: USUAL_SEEDS,
+      duration: '',
+      runs: [],
+      done: null,
+      began: 0,
+      says: null,
+    })),
+    stopping: null,
+  }),
+  close: ({ stopping }) => stopping?.abort(),
+}
 
-let stopping: AbortController | null = null
+export const useComparing = <T>(pick: (state: Comparing) => T): T =>
+  useStore(useDesk().part(made).comparing, pick)
 
 /** The node that is selected, by its path; null for none or several. */
-function pointed(): NodePath | null {
-  const { selection } = bench.getState()
-  return selection.length === 1 && selection[0] !== undefined ? pathOf(selection[0]) : null
+function pointed(desk: Desk): NodePath | null {
+  const { selection } = desk.bench.getState()
+  return selection.length === 1 && selection[0] !== undefined ? desk.pathOf(selection[0]) : null
 }
 
 /** Whether what is selected, or the circuit as a whole, has something to compare. */
-export const mayCompare = (): boolean =>
-  canCompare(circuitNow(), bench.getState().library, pointed())
+export const mayCompare = (desk: Desk): boolean =>
+  canCompare(desk.circuit(), desk.bench.getState().library, pointed(desk))
 
 /** Shows the comparison of what is selected, and starts it unless it is there already. */
-export function openComparison(): void {
-  const at = pointed()
+export function openComparison(desk: Desk): void {
+  const { comparing } = desk.part(made)
+  const at = pointed(desk)
   const { from, at: before, done, says } = comparing.getState()
-  view.setState({ sheet: 'compare' })
-  if (done !== null || (from === circuitNow() && before === at && says === null)) return
-  const { run } = circuitNow()
+  page.setState({ sheet: 'compare' })
+  if (done !== null || (from === desk.circuit() && before === at && says === null)) return
+  const { run } = desk.circuit()
   const steps = secondsOf(run.duration) / secondsOf(run.dt)
-  comparing.setState({ at, twin: undefined, from: circuitNow(), duration: run.duration })
-  if (steps > MANY_STEPS) proposeComparison(steps)
-  else void runComparison()
+  comparing.setState({ at, twin: undefined, from: desk.circuit(), duration: run.duration })
+  if (steps > MANY_STEPS) proposeComparison(desk, steps)
+  else void runComparison(desk)
 }
 
 /** Shows what would be compared and that it takes long, and leaves the start to the person. */
-function proposeComparison(steps: number): void {
+function proposeComparison(desk: Desk, steps: number): void {
+  const { comparing } = desk.part(made)
   const { at, twin } = comparing.getState()
-  const found = comparisonIn(circuitNow(), bench.getState().library, at, twin)
+  const found = comparisonIn(desk.circuit(), desk.bench.getState().library, at, twin)
   comparing.setState(
     'says' in found
       ? { comparison: null, runs: [], says: found.says }
@@ -92,22 +106,26 @@ function proposeComparison(steps: number): void {
 const longSays = (steps: number): string =>
   `Each of these runs has ${Math.round(steps / 1e6)} million steps and may take an hour or more. Choose fewer or shorter runs, or press Run as it is: the time left is then shown.`
 
-export const setComparison = (wanted: Partial<Pick<Comparing, 'seeds' | 'duration' | 'twin'>>) =>
-  comparing.setState(wanted)
+export const setComparison = (
+  desk: Desk,
+  wanted: Partial<Pick<Comparing, 'seeds' | 'duration' | 'twin'>>,
+) => desk.part(made).comparing.setState(wanted)
 
 /** Runs the comparison of the circuit as it is now, with as many seeds and as long as asked. */
-export async function runComparison(): Promise<void> {
-  stopComparison()
+export async function runComparison(desk: Desk): Promise<void> {
+  stopComparison(desk)
+  const its = desk.part(made)
+  const { comparing } = its
   const { at, twin, seeds, duration } = comparing.getState()
-  const circuit = circuitNow()
-  const found = comparisonIn(circuit, bench.getState().library, at, twin)
+  const circuit = desk.circuit()
+  const found = comparisonIn(circuit, desk.bench.getState().library, at, twin)
   if ('says' in found) {
     comparing.setState({ comparison: null, from: circuit, runs: [], says: found.says })
     return
   }
   const runs = runsToCompare(found, seeds, duration)
   const mine = new AbortController()
-  stopping = mine
+  its.stopping = mine
   comparing.setState({
     comparison: found,
     from: circuit,
@@ -129,23 +147,24 @@ export async function runComparison(): Promise<void> {
         },
       },
     )
-    if (view.getState().sheet !== 'compare') say('The comparison is done. Open it with Compare.')
+    if (page.getState().sheet !== 'compare') say('The comparison is done. Open it with Compare.')
   } catch (reason) {
     if (!mine.signal.aborted)
       comparing.setState({ says: reason instanceof Error ? reason.message : String(reason) })
   } finally {
-    if (stopping === mine) {
-      stopping = null
+    if (its.stopping === mine) {
+      its.stopping = null
       comparing.setState({ done: null })
     }
   }
 }
 
 /** Ends what runs; the runs that are over stay. */
-export function stopComparison(): void {
-  stopping?.abort()
-  stopping = null
-  comparing.setState({ done: null })
+export function stopComparison(desk: Desk): void {
+  const its = desk.part(made)
+  its.stopping?.abort()
+  its.stopping = null
+  its.comparing.setState({ done: null })
 }
 
 /** How long the rest will take if it goes on as it went, in words; empty while that cannot be said. */

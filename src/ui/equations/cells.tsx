@@ -5,7 +5,7 @@ import type { Diagnostic } from '#circuit'
 import type { Kind } from '#kind'
 import { isName } from '#kind'
 import { named } from '../keys'
-import { say } from '../view'
+import { say } from '../window/page'
 import type { Draft } from './draft'
 import styles from './equations.module.css'
 

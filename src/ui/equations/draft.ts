@@ -1,14 +1,7 @@
 /** A kind while it is being written: which texts it may have, how they change, and the way back. */
 import type { Circuit } from '#circuit'
-import type { Family, Kind, Parameter, SlotName } from '#kind'
+import type { Family, Kind, Parameter } from '#kind'
 import { tokenize } from '#language'
-
-/** What is written, and of which nodes (or which slot of theirs) it is the kind. */
-export interface Writing {
-  readonly kind: Kind
-  readonly ids: readonly string[]
-  readonly slot: SlotName | null
-}
 
 export type Form = 'equations' | 'statements' | 'expression'
 

@@ -9,11 +9,12 @@ import {
 } from '#circuit'
 import { type Company, tryKind } from '#compile'
 import type { Kind } from '#kind'
+import { useBench, useCircuit, useDesk, useView } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import type { Writing } from '../desk/view'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements } from '../inspector/math'
 import { composing, isPress, named } from '../keys'
-import { bench, circuitNow, drawingNow, edit, endGesture, useBench, useCircuit } from '../store'
-import { useView, view } from '../view'
 import {
   back,
   begin,
@@ -24,7 +25,6 @@ import {
   type Text,
   textOf,
   texts,
-  type Writing,
   withField,
 } from './draft'
 import styles from './equations.module.css'
@@ -38,23 +38,24 @@ export default function EquationsPanel(): ReactNode {
   return writing ? <Panel key={`${writing.kind.id} ${writing.ids.join()}`} {...writing} /> : null
 }
 
-const close = () => view.setState({ writing: null })
-const opened = (kind: Kind): Kind => ownCopy(kind, circuitNow())
+const close = (desk: Desk) => desk.view.setState({ writing: null })
+const opened = (desk: Desk, kind: Kind): Kind => ownCopy(kind, desk.circuit())
 
 /** What is said after the hand has rested for so long, ms. */
 const REST = 160
 
 function Panel({ kind: from, ids, slot }: Writing): ReactNode {
+  const desk = useDesk()
   const library = useBench((b) => b.library)
-  const [history, setHistory] = useState(() => begin(opened(from)))
+  const [history, setHistory] = useState(() => begin(opened(desk, from)))
   const { kind, fates } = history.now
-  const company = useMemo(() => companyOf(ids[0], slot), [ids, slot])
+  const company = useMemo(() => companyOf(desk, ids[0], slot), [ids, slot, desk])
   const notes = useNotes(kind, company)
   const names = useMemo(() => {
     const found = (id: string | undefined) =>
-      id === undefined ? undefined : (circuitNow().kinds[id] ?? library.kinds.get(id))
+      id === undefined ? undefined : (desk.circuit().kinds[id] ?? library.kinds.get(id))
     return namesOf(kind, found(company.pre), found(company.post))
-  }, [kind, company, library])
+  }, [kind, company, library, desk])
   useFocusBack()
 
   const change = (next: Partial<Draft>, gesture: string | null) =>
@@ -64,10 +65,10 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
 
   const apply = () => {
     const gesture = `equations ${kind.id}`
-    edit(setOwnKind(kind, ids, slot), gesture)
+    desk.edit(setOwnKind(kind, ids, slot), gesture)
     const gone = new Map([...fates].filter(([name, now]) => name !== now))
-    if (gone.size > 0) edit(renameParameters(kind.id, gone), gesture)
-    endGesture()
+    if (gone.size > 0) desk.edit(renameParameters(kind.id, gone), gesture)
+    desk.endGesture()
     setHistory(begin(kind))
   }
   const keys = (event: KeyboardEvent) => {
@@ -81,7 +82,7 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
     else if (redoes) setHistory(forth)
     else if (applies) {
       if (touched && !unreadable) apply()
-    } else if (named(event) === 'Escape' && !touched && !event.defaultPrevented) close()
+    } else if (named(event) === 'Escape' && !touched && !event.defaultPrevented) close(desk)
     if (undoes || redoes || applies) event.preventDefault()
   }
 
@@ -122,12 +123,12 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
           title="Ctrl+Enter applies and goes on writing"
           onClick={() => {
             apply()
-            close()
+            close(desk)
           }}
         >
           Apply
         </button>
-        <button type="button" className="button plain" onClick={close}>
+        <button type="button" className="button plain" onClick={() => close(desk)}>
           {touched ? 'Leave as it was' : 'Close'}
         </button>
       </header>
@@ -164,23 +165,24 @@ const stops = (says: string): boolean =>
 
 /** The compiler's word on a kind, once the hand rests. */
 function useNotes(kind: Kind, company: Company): readonly Diagnostic[] {
+  const desk = useDesk()
   const circuit = useCircuit()
   const [notes, setNotes] = useState<readonly Diagnostic[]>([])
   useEffect(() => {
     const rest = setTimeout(
-      () => setNotes(tryKind(kind, circuit, bench.getState().library, company)),
+      () => setNotes(tryKind(kind, circuit, desk.bench.getState().library, company)),
       REST,
     )
     return () => clearTimeout(rest)
-  }, [kind, company, circuit])
+  }, [kind, company, circuit, desk])
   return notes
 }
 
 /** The cells at the ends of the synapse whose slot is written, as far as they are wired. */
-function companyOf(id: string | undefined, slot: Writing['slot']): Company {
+function companyOf(desk: Desk, id: string | undefined, slot: Writing['slot']): Company {
   if (id === undefined || slot === null) return {}
-  const drawing = drawingNow()
-  const { library } = bench.getState()
+  const drawing = desk.drawing()
+  const { library } = desk.bench.getState()
   const kindAt = (node: string): string | undefined => {
     const found = drawing.nodes[node]
     const kind = found && kindOf(found, drawing, library)

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Kind } from '#kind'
+import { useDesk } from '../desk/context'
 import { Likeness } from '../likeness'
 import { openReference } from '../reference/link'
 import styles from './inspector.module.css'
@@ -8,6 +9,7 @@ const Markdown = lazy(() => import('../markdown'))
 
 /** What a kind is, where it comes from, and its analogy beside the places where that breaks. */
 export function About({ kind }: { readonly kind: Kind }): ReactNode {
+  const desk = useDesk()
   const { analogy } = kind
   return (
     <section className={styles.section} aria-label="About">
@@ -15,7 +17,7 @@ export function About({ kind }: { readonly kind: Kind }): ReactNode {
         <Markdown text={kind.about} />
       </Suspense>
       {kind.source && <p className={styles.source}>{kind.source}</p>}
-      <button type="button" className={styles.link} onClick={() => openReference(kind.id)}>
+      <button type="button" className={styles.link} onClick={() => openReference(desk, kind.id)}>
         In the reference
       </button>
       {analogy && (

@@ -22,17 +22,17 @@ import { type Parameter, slotNames } from '#kind'
 import {
   chosenBlocks,
   isShared,
+  mayKeepBlock,
   openedBlock,
   sharedSentence,
   swapChosen,
   twinsOfChosen,
 } from '../blocks'
-import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
+import { useBench, useCircuit, useDesk, useDrawing } from '../desk/context'
+import { labelOf } from '../desk/names'
 import { named } from '../keys'
-import { mayKeepBlock } from '../own'
-import { edit, useBench, useCircuit, useDrawing } from '../store'
 import styles from './inspector.module.css'
 
 const Markdown = lazy(() => import('../markdown'))
@@ -45,15 +45,16 @@ export function BlockActions({
   readonly id: NodeId
   readonly fixed: boolean
 }): ReactNode {
+  const desk = useDesk()
   useDrawing()
   const action = (command: string, title: string) => (
-    <button type="button" className="button" onClick={() => runCommand(command)}>
+    <button type="button" className="button" onClick={() => runCommand(desk, command)}>
       {title}
     </button>
   )
   const library = useBench((b) => b.library)
-  if (!chosenBlocks().includes(id)) return null
-  const twins = twinsOfChosen()
+  if (!chosenBlocks(desk).includes(id)) return null
+  const twins = twinsOfChosen(desk)
   return (
     <div className={styles.actions}>
       {action('open-block', 'Open')}
@@ -61,25 +62,31 @@ export function BlockActions({
       {!fixed &&
         twins.length > 1 &&
         twins.map((twin) => (
-          <button key={twin} type="button" className="button" onClick={() => swapChosen(twin)}>
+          <button
+            key={twin}
+            type="button"
+            className="button"
+            onClick={() => swapChosen(desk, twin)}
+          >
             Swap for {library.blocks.get(twin)?.name ?? twin}
           </button>
         ))}
-      {mayCompare() && action('compare', 'Compare with its twin')}
+      {mayCompare(desk) && action('compare', 'Compare with its twin')}
       {!fixed && action('ungroup', 'Ungroup')}
-      {mayKeepBlock() && action('keep-block', 'Keep in your library')}
-      {!fixed && isShared(id) && action('independent', 'Make independent')}
+      {mayKeepBlock(desk) && action('keep-block', 'Keep in your library')}
+      {!fixed && isShared(desk, id) && action('independent', 'Make independent')}
     </div>
   )
 }
 
 /** The block that is open: its name, and what it shows of its inside. */
 export function BlockPanel(): ReactNode {
+  const desk = useDesk()
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
   const fixed = useBench((b) => b.readOnly !== null)
   const way = useBench((b) => b.way)
-  const id = openedBlock()
+  const id = openedBlock(desk)
   const block = id === null ? undefined : blockById(id, circuit, library)
   if (id === null || !block) return null
   return (
@@ -92,7 +99,7 @@ export function BlockPanel(): ReactNode {
         readOnly={fixed}
         onBlur={(event) => {
           const next = event.target.value.trim()
-          if (next && next !== block.name) edit(renameBlock(id, next, library))
+          if (next && next !== block.name) desk.edit(renameBlock(id, next, library))
           else event.target.value = block.name
         }}
         onKeyDown={(event) => {
@@ -100,7 +107,7 @@ export function BlockPanel(): ReactNode {
           if (named(event) === 'Enter' || named(event) === 'Escape') event.currentTarget.blur()
         }}
       />
-      <p className={styles.kind}>{sharedSentence(id)}</p>
+      <p className={styles.kind}>{sharedSentence(desk, id)}</p>
       {block.about ? (
         <section className={styles.section} aria-label="About">
           <Suspense fallback={null}>
@@ -114,7 +121,7 @@ export function BlockPanel(): ReactNode {
             aria-label="Notes of this block, in Markdown"
             placeholder="What this block is, in a few sentences."
             onBlur={(event) => {
-              if (event.target.value) edit(setBlockAbout(id, event.target.value, library))
+              if (event.target.value) desk.edit(setBlockAbout(id, event.target.value, library))
             }}
           />
         )
@@ -131,6 +138,7 @@ interface Part {
 }
 
 function Ports({ id, fixed }: Part): ReactNode {
+  const desk = useDesk()
   const drawing = useDrawing()
   const library = useBench((b) => b.library)
   const block = blockById(id, drawing, library)
@@ -155,14 +163,14 @@ function Ports({ id, fixed }: Part): ReactNode {
           is={endsOf(leads)
             .map((end) => `${end.node} ${end.port}`)
             .join(', ')}
-          onHide={fixed ? null : () => edit(hidePort(id, port, library))}
+          onHide={fixed ? null : () => desk.edit(hidePort(id, port, library))}
         />
       ))}
       {!fixed && others.length > 0 && (
         <Choose
           label="Expose a port"
           options={others.map(({ node, port, side }) => `${node} ${port} (${side})`)}
-          onChoose={(k) => edit(exposePort(id, others[k]!, library))}
+          onChoose={(k) => desk.edit(exposePort(id, others[k]!, library))}
         />
       )}
     </section>
@@ -170,6 +178,7 @@ function Ports({ id, fixed }: Part): ReactNode {
 }
 
 function Parameters({ id, fixed }: Part): ReactNode {
+  const desk = useDesk()
   const drawing = useDrawing()
   const library = useBench((b) => b.library)
   const block = blockById(id, drawing, library)
@@ -184,7 +193,7 @@ function Parameters({ id, fixed }: Part): ReactNode {
           name={name}
           is={String(parameter.default)}
           help={parameter.help}
-          onHide={fixed ? null : () => edit(hideParameter(id, name, drawing, library))}
+          onHide={fixed ? null : () => desk.edit(hideParameter(id, name, drawing, library))}
         />
       ))}
       {!fixed && others.length > 0 && (
@@ -193,7 +202,7 @@ function Parameters({ id, fixed }: Part): ReactNode {
           options={others.map(({ title }) => title)}
           onChoose={(k) => {
             const { place, parameter } = others[k]!
-            edit(
+            desk.edit(
               parameter
                 ? exposeParameter(id, place, parameter, library)
                 : exposeSize(id, place.node, library),

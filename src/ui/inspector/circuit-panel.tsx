@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { setAbout, setRun } from '#circuit'
 import type { Parameter } from '#kind'
-import { edit, useBench, useCircuit } from '../store'
+import { useBench, useCircuit, useDesk } from '../desk/context'
 import { Field } from './field'
 import styles from './inspector.module.css'
 import { OwnKinds } from './own-kinds'
@@ -20,6 +20,7 @@ const duration: Parameter = {
 
 /** The circuit: what it is about, and how it runs. */
 export function CircuitPanel(): ReactNode {
+  const desk = useDesk()
   const { name, about, run } = useCircuit()
   const fixed = useBench((b) => b.readOnly !== null)
   const [writing, setWriting] = useState(false)
@@ -34,7 +35,7 @@ export function CircuitPanel(): ReactNode {
           aria-label="Notes of this circuit, in Markdown"
           defaultValue={about}
           onBlur={(event) => {
-            if (event.target.value !== about) edit(setAbout(event.target.value))
+            if (event.target.value !== about) desk.edit(setAbout(event.target.value))
             setWriting(false)
           }}
         />
@@ -57,14 +58,14 @@ export function CircuitPanel(): ReactNode {
           parameter={dt}
           value={run.dt}
           disabled={fixed}
-          onSet={(value) => edit(setRun({ dt: String(value) }))}
+          onSet={(value) => desk.edit(setRun({ dt: String(value) }))}
         />
         <Field
           name="duration"
           parameter={duration}
           value={run.duration}
           disabled={fixed}
-          onSet={(value) => edit(setRun({ duration: String(value) }))}
+          onSet={(value) => desk.edit(setRun({ duration: String(value) }))}
         />
         <div className={styles.line}>
           <span className={styles.lineName}>seed</span>
@@ -73,7 +74,7 @@ export function CircuitPanel(): ReactNode {
             type="button"
             className={styles.link}
             disabled={fixed}
-            onClick={() => edit(setRun({ seed: Math.floor(Math.random() * 1e6) }))}
+            onClick={() => desk.edit(setRun({ seed: Math.floor(Math.random() * 1e6) }))}
           >
             Draw a new seed
           </button>

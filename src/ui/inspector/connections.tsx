@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Histogram, Look, Looked } from '#engine'
+import { useCircuit, useDesk } from '../desk/context'
 import { look } from '../look'
-import { pathOf, useCircuit } from '../store'
 import { colour, colourBytes, onTheme } from '../theme'
 import styles from './connections.module.css'
 
@@ -10,23 +10,25 @@ const REST = 250
 
 /** The connections of a synapse before it runs: who reaches whom, how many, and where they stand. */
 export function Connections({ id }: { readonly id: string }): ReactNode {
+  const desk = useDesk()
   const [open, setOpen] = useState(false)
   return (
     <details className={styles.look} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Look at the connections</summary>
-      {open && <Drawn path={pathOf(id)} />}
+      {open && <Drawn path={desk.pathOf(id)} />}
     </details>
   )
 }
 
 function Drawn({ path }: { readonly path: string }): ReactNode {
+  const desk = useDesk()
   const { nodes, wires, blocks, kinds, run } = useCircuit()
   const [found, setFound] = useState<Looked | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the look reads the circuit as it then is.
   useEffect(() => {
     let wanted = true
     const rest = setTimeout(
-      () => void look(path).then((looked) => wanted && setFound(looked)),
+      () => void look(desk, path).then((looked) => wanted && setFound(looked)),
       REST,
     )
     return () => {

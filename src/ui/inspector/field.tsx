@@ -10,10 +10,9 @@ import {
 import { readSpikeFile } from '#circuit'
 import { outsideRange, type Parameter, type Value } from '#kind'
 import { readQuantity } from '#language'
-import { letGo, take } from '../hand'
+import { useDesk } from '../desk/context'
 import { named } from '../keys'
-import { cancelGesture, endGesture } from '../store'
-import { say } from '../view'
+import { say } from '../window/page'
 import styles from './inspector.module.css'
 import { Typeset } from './math'
 import { moved, plainQuantity, whyRefused, written } from './number'
@@ -60,6 +59,7 @@ const gestureOf = (name: string) => `set ${name}`
 const WHOLE = 300
 
 function NumberField({ name, parameter, value, note, disabled, onSet }: Props): ReactNode {
+  const desk = useDesk()
   const usual = String(parameter.default)
   const text = value === null ? '' : String(value)
   const [typed, setTyped] = useState(text)
@@ -121,21 +121,21 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
           if (disabled || value === null) return
           event.currentTarget.setPointerCapture(event.pointerId)
           drag.current = { x: event.clientX, text }
-          take(() => {
+          desk.hand.take(() => {
             drag.current = null
-            cancelGesture(gesture)
+            desk.cancelGesture(gesture)
           })
         }}
         onPointerMove={scrub}
         onPointerUp={() => {
-          letGo()
+          desk.hand.letGo()
           drag.current = null
-          endGesture()
+          desk.endGesture()
         }}
         onPointerCancel={() => {
-          letGo()
+          desk.hand.letGo()
           drag.current = null
-          cancelGesture(gesture)
+          desk.cancelGesture(gesture)
         }}
       >
         <Typeset name={name} />
@@ -153,7 +153,7 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {
           commit(typed)
-          endGesture()
+          desk.endGesture()
         }}
         onKeyDown={keys}
       />
@@ -184,6 +184,7 @@ interface SliderProps {
 }
 
 function Slider({ name, parameter, text, usual, disabled, onSet }: SliderProps): ReactNode {
+  const desk = useDesk()
   const now = plainQuantity(text)
   const [low, high] = (parameter.range ?? []).map(plainQuantity)
   const givenUp = useRef(false)
@@ -202,9 +203,9 @@ function Slider({ name, parameter, text, usual, disabled, onSet }: SliderProps):
       disabled={disabled}
       onPointerDown={() => {
         givenUp.current = false
-        take(() => {
+        desk.hand.take(() => {
           givenUp.current = true
-          cancelGesture(gesture)
+          desk.cancelGesture(gesture)
         })
       }}
       onChange={(event) => {
@@ -213,9 +214,9 @@ function Slider({ name, parameter, text, usual, disabled, onSet }: SliderProps):
         onSet(written(next, now, reach, text || usual), gesture)
       }}
       onPointerUp={() => {
-        letGo()
+        desk.hand.letGo()
         givenUp.current = false
-        endGesture()
+        desk.endGesture()
       }}
     />
   )

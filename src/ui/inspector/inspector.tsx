@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useBench } from '../store'
+import { useBench } from '../desk/context'
 import { BlockPanel } from './block-panel'
 import { CircuitPanel } from './circuit-panel'
 import { NodesPanel } from './nodes-panel'

@@ -1,9 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { type Node, type NodeId, setIntegrator } from '#circuit'
 import { integratorNamed, integratorPages, integrators, type Kind, type SlotName } from '#kind'
+import { useBench, useDesk } from '../desk/context'
 import { canBeWritten, textOf, texts } from '../equations/draft'
-import { edit, useBench } from '../store'
-import { view } from '../view'
 import styles from './inspector.module.css'
 import { Equations, Expression, Statements } from './math'
 import { OwnMark } from './own-kinds'
@@ -19,6 +18,7 @@ interface Props {
 
 /** A kind's equations, typeset; with a press they can be changed and become a kind of the person's own. */
 export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode {
+  const desk = useDesk()
   const shown = (texts[kind.family] ?? []).filter(({ field }) => textOf(kind, field))
   const written = !fixed && canBeWritten(kind)
   if (shown.length === 0 && !written) return null
@@ -45,7 +45,7 @@ export function Model({ id, node, kind, slot = null, fixed }: Props): ReactNode 
         <button
           type="button"
           className={styles.link}
-          onClick={() => view.setState({ writing: { kind, ids: [id], slot } })}
+          onClick={() => desk.view.setState({ writing: { kind, ids: [id], slot } })}
         >
           Edit equations
         </button>
@@ -70,6 +70,7 @@ function StepErrors({ id, kind }: Pick<Props, 'id' | 'kind'>): ReactNode {
 }
 
 function IntegratorChoice({ id, node, fixed }: Omit<Props, 'kind'>): ReactNode {
+  const desk = useDesk()
   const used = useBench((b) => b.loaded?.populations.find((p) => p.path === id)?.integrator)
   return (
     <label className={styles.line}>
@@ -78,7 +79,7 @@ function IntegratorChoice({ id, node, fixed }: Omit<Props, 'kind'>): ReactNode {
         value={node.integrator ?? ''}
         disabled={fixed}
         onChange={(event) => {
-          edit(setIntegrator([id], integratorNamed(event.target.value) ?? null))
+          desk.edit(setIntegrator([id], integratorNamed(event.target.value) ?? null))
         }}
       >
         <option value="">{used ? `chosen: ${used}` : 'chosen for you'}</option>

@@ -13,12 +13,12 @@ import {
   setSize,
 } from '#circuit'
 import type { Kind } from '#kind'
-import { labelOf } from '../canvas/elements'
 import { runCommand } from '../commands'
 import { mayCompare } from '../compare/comparing'
+import { pathIn } from '../desk/bench'
+import { useBench, useDesk, useDrawing, useView } from '../desk/context'
+import { labelOf } from '../desk/names'
 import { named } from '../keys'
-import { edit, pathOf, useBench, useDrawing } from '../store'
-import { useView, view } from '../view'
 import { About } from './about'
 import { BlockActions } from './block-panel'
 import { Field } from './field'
@@ -30,6 +30,7 @@ import { Slots } from './slots'
 
 /** One node, or several that share what is shown. */
 export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactNode {
+  const desk = useDesk()
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
   const notes = useBench((b) => b.notes)
@@ -40,7 +41,7 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
   const first = nodes[0]
   const kind = kinds.size === 1 ? [...kinds][0] : undefined
   if (!first) return null
-  const paths = ids.map((id) => pathOf(id, way))
+  const paths = ids.map((id) => pathIn(way, id))
   const own = notes.filter((note) => paths.includes(note.path))
   const inner = notes.filter((note) => paths.some((path) => note.path.startsWith(`${path}/`)))
   return (
@@ -59,9 +60,9 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
       {kind?.family === 'block' && nodes.length === 1 && (
         <BlockActions id={ids[0] ?? ''} fixed={fixed} />
       )}
-      {kind?.family === 'task' && nodes.length === 1 && mayCompare() && (
+      {kind?.family === 'task' && nodes.length === 1 && mayCompare(desk) && (
         <div className={styles.actions}>
-          <button type="button" className="button" onClick={() => runCommand('compare')}>
+          <button type="button" className="button" onClick={() => runCommand(desk, 'compare')}>
             Compare region and twin
           </button>
         </div>
@@ -82,10 +83,10 @@ export function NodesPanel({ ids }: { readonly ids: readonly NodeId[] }): ReactN
       )}
       {!fixed && (
         <div className={styles.actions}>
-          <button type="button" className="button" onClick={() => runCommand('duplicate')}>
+          <button type="button" className="button" onClick={() => runCommand(desk, 'duplicate')}>
             Duplicate
           </button>
-          <button type="button" className="button" onClick={() => runCommand('remove')}>
+          <button type="button" className="button" onClick={() => runCommand(desk, 'remove')}>
             Remove
           </button>
         </div>
@@ -102,6 +103,7 @@ interface TitleProps {
 }
 
 function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
+  const desk = useDesk()
   const label = labelOf(node, kind)
   const field = useRef<HTMLInputElement>(null)
   const naming = useView((v) => v.naming)
@@ -109,8 +111,8 @@ function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
     if (!naming) return
     field.current?.focus()
     field.current?.select()
-    view.setState({ naming: false })
-  }, [naming])
+    desk.view.setState({ naming: false })
+  }, [naming, desk])
   return (
     <div>
       <input
@@ -122,7 +124,7 @@ function Title({ id, node, kind, fixed }: TitleProps): ReactNode {
         readOnly={fixed}
         onBlur={(event) => {
           const next = event.target.value.trim()
-          if (next !== label) edit(renameNode(id, next === kind?.name ? '' : next))
+          if (next !== label) desk.edit(renameNode(id, next === kind?.name ? '' : next))
         }}
         onKeyDown={(event) => {
           if (named(event) === 'Escape') event.currentTarget.value = label
@@ -143,6 +145,7 @@ function KindChoice({
   kind,
   fixed,
 }: Omit<TitleProps, 'node' | 'kind'> & { readonly kind: Kind }): ReactNode {
+  const desk = useDesk()
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
   if (fixed || (kind.family !== 'neuron' && kind.family !== 'stimulus')) return kind.name
@@ -155,7 +158,7 @@ function KindChoice({
       value={kind.id}
       onChange={(event) => {
         const next = kinds.find((each) => each.id === event.target.value)
-        if (next) edit(setKind([id], next))
+        if (next) desk.edit(setKind([id], next))
       }}
     >
       {kinds.map((each) => (
@@ -180,6 +183,7 @@ function Notes({
   readonly notes: readonly Diagnostic[]
   readonly fixed: boolean
 }): ReactNode {
+  const desk = useDesk()
   const general = notes.filter(
     ({ severity, parameter }) =>
       (severity !== 'note' && !parameter) || (parameter && TEXTS.includes(parameter)),
@@ -188,7 +192,7 @@ function Notes({
     <p key={says} className={severity === 'note' ? styles.remark : styles.refused}>
       {says} {mend}{' '}
       {remedy && !fixed && (
-        <button type="button" onClick={() => edit(setSize(ids, remedy.size))}>
+        <button type="button" onClick={() => desk.edit(setSize(ids, remedy.size))}>
           One for each cell
         </button>
       )}
@@ -203,6 +207,7 @@ interface Shared {
 }
 
 function Cells({ ids, nodes, fixed }: Shared): ReactNode {
+  const desk = useDesk()
   const sizes = new Set(nodes.map((node) => String(node.size ?? 1)))
   const now = sizes.size === 1 ? [...sizes][0] : ''
   return (
@@ -226,7 +231,7 @@ function Cells({ ids, nodes, fixed }: Shared): ReactNode {
         disabled={fixed}
         onBlur={(event) => {
           const next = Math.round(Number(event.target.value))
-          if (next >= 1 && String(next) !== now) edit(setSize(ids, next))
+          if (next >= 1 && String(next) !== now) desk.edit(setSize(ids, next))
           else event.target.value = now ?? ''
         }}
         onKeyDown={(event) => {
@@ -243,6 +248,7 @@ interface ParametersProps extends Shared {
 }
 
 function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactNode {
+  const desk = useDesk()
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
   const names = Object.keys(kind.parameters)
@@ -265,7 +271,7 @@ function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactN
             )}
             note={noteAt(notes, name)}
             disabled={fixed}
-            onSet={(value, gesture) => edit(setParameter(ids, name, value, usual), gesture)}
+            onSet={(value, gesture) => desk.edit(setParameter(ids, name, value, usual), gesture)}
           />
         )
       })}

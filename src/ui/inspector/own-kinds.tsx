@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
 import { nodesOfKind, removeKind } from '#circuit'
 import type { Kind } from '#kind'
+import { useBench, useCircuit, useDesk } from '../desk/context'
 import { canBeWritten } from '../equations/draft'
 import { saveKind } from '../kinds'
 import { chooseFile } from '../opening'
-import { edit, openWay, useBench, useCircuit } from '../store'
-import { view } from '../view'
 import styles from './inspector.module.css'
 
 /** The kinds of the circuit's own: who uses them, and what can be done with them. */
 export function OwnKinds(): ReactNode {
+  const desk = useDesk()
   const { kinds } = useCircuit()
   const fixed = useBench((b) => b.readOnly !== null)
   const all = Object.values(kinds)
@@ -21,7 +21,7 @@ export function OwnKinds(): ReactNode {
         <OwnKind key={kind.id} kind={kind} fixed={fixed} />
       ))}
       {!fixed && (
-        <button type="button" className={styles.link} onClick={chooseFile}>
+        <button type="button" className={styles.link} onClick={() => chooseFile(desk)}>
           Import a kind from a file
         </button>
       )}
@@ -30,13 +30,14 @@ export function OwnKinds(): ReactNode {
 }
 
 function OwnKind({ kind, fixed }: { readonly kind: Kind; readonly fixed: boolean }): ReactNode {
+  const desk = useDesk()
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
   const paths = nodesOfKind(kind.id, circuit, library)
   const show = (path: string) => {
     const way = path.split('/')
     const id = way.pop() ?? ''
-    openWay(way, [id])
+    desk.openWay(way, [id])
   }
   return (
     <div className={styles.ownKind}>
@@ -68,6 +69,7 @@ interface ActionsProps {
 
 /** What can be done with a kind of the circuit's own. */
 function KindActions({ kind, uses, fixed, edits = false }: ActionsProps): ReactNode {
+  const desk = useDesk()
   const library = useBench((b) => b.library)
   const origin = library.kinds.get(kind.origin ?? kind.id)
   const back = origin?.family === kind.family ? origin : undefined
@@ -77,7 +79,7 @@ function KindActions({ kind, uses, fixed, edits = false }: ActionsProps): ReactN
         <button
           type="button"
           className={styles.link}
-          onClick={() => view.setState({ writing: { kind, ids: [], slot: null } })}
+          onClick={() => desk.view.setState({ writing: { kind, ids: [], slot: null } })}
         >
           Edit
         </button>
@@ -90,7 +92,7 @@ function KindActions({ kind, uses, fixed, edits = false }: ActionsProps): ReactN
           type="button"
           className={styles.link}
           title={`All nodes that use it become ${back.name} again, and it leaves the circuit.`}
-          onClick={() => edit(removeKind(kind.id, back.id))}
+          onClick={() => desk.edit(removeKind(kind.id, back.id))}
         >
           Back to {back.name}
         </button>
@@ -99,7 +101,7 @@ function KindActions({ kind, uses, fixed, edits = false }: ActionsProps): ReactN
         <button
           type="button"
           className={styles.link}
-          onClick={() => edit(removeKind(kind.id, null))}
+          onClick={() => desk.edit(removeKind(kind.id, null))}
         >
           Remove
         </button>

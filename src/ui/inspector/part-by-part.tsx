@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { lensOf, lensOfEffect, type Node } from '#circuit'
 import { Written } from '../canvas/lens'
-import { useBench, useDrawing } from '../store'
-import { useView } from '../view'
+import { useBench, useDrawing, useView } from '../desk/context'
 import styles from './inspector.module.css'
 
 /** The parts of a node in machine learning, each beside the place where it breaks; open while the lens is on. */

@@ -10,7 +10,7 @@ import {
   slotKind,
 } from '#circuit'
 import type { Family, SlotName, SynapseKind } from '#kind'
-import { edit, useBench, useDrawing } from '../store'
+import { useBench, useDesk, useDrawing } from '../desk/context'
 import { Connections } from './connections'
 import { Field } from './field'
 import styles from './inspector.module.css'
@@ -38,6 +38,7 @@ interface Props {
 
 /** The four slots of a synapse: what fills each, and its knobs. */
 export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
+  const desk = useDesk()
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
   return slots.map(({ slot, family, title }) => {
@@ -55,7 +56,7 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
             disabled={fixed}
             title={filling?.about}
             onChange={(event) =>
-              edit(setSlot(ids, slot, event.target.value || null, kind.slots[slot]))
+              desk.edit(setSlot(ids, slot, event.target.value || null, kind.slots[slot]))
             }
           >
             {fillings.size > 1 && <option value="">mixed</option>}
@@ -85,7 +86,7 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
                 note={noteAt(notes, `${slot}.${name}`)}
                 disabled={fixed}
                 onSet={(value, gesture) =>
-                  edit(setSlotParameter(ids, slot, filling.id, name, value, usual), gesture)
+                  desk.edit(setSlotParameter(ids, slot, filling.id, name, value, usual), gesture)
                 }
               />
             )

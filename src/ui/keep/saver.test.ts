@@ -13,7 +13,7 @@ import {
   undo,
 } from '#circuit'
 import { library } from '#library'
-import { emptyCircuit } from '../store'
+import { emptyCircuit } from '../desk/bench'
 import { type Keep, type Summary, TakenOver } from './keep'
 import { replay } from './replay'
 import { createSaver, type Saved, type Saver } from './saver'

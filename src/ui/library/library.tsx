@@ -10,17 +10,17 @@ import { everyKind } from '#circuit'
 import { coming } from '#first'
 import type { Kind } from '#kind'
 import { addNear } from '../actions'
-import { middleOfView, toCanvas } from '../canvas/viewport'
+import { useBench, useCircuit, useDesk, useView } from '../desk/context'
+import { forgetBlock } from '../keep/shelf'
 import { named } from '../keys'
-import { forgetBlock } from '../own'
-import { useBench, useCircuit } from '../store'
-import { useView, view } from '../view'
+import { page } from '../window/page'
 import { BlockDrawing, Drawing } from './drawing'
 import styles from './library.module.css'
 import { inListOrder, search, sectionOf, sections } from './search'
 
 /** What there is to put on the bench, by family; search first. */
 export function LibraryPanel(): ReactNode {
+  const desk = useDesk()
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
   const own = useBench((b) => b.own)
@@ -64,7 +64,8 @@ export function LibraryPanel(): ReactNode {
         onChange={(event) => setAsked(event.target.value)}
         onKeyDown={(event) => {
           const first = found[0]
-          if (named(event) === 'Enter' && first) addNear(first, toCanvas(middleOfView()))
+          if (named(event) === 'Enter' && first)
+            addNear(desk, first, desk.viewport.toCanvas(desk.viewport.middle()))
           if (named(event) === 'Escape') setAsked('')
           if (named(event) !== 'ArrowDown') return
           event.preventDefault()
@@ -140,18 +141,20 @@ interface ItemProps {
 }
 
 function Item({ kind, stop, onFocus }: ItemProps): ReactNode {
+  const desk = useDesk()
   const placing = useView((v) => v.placing === kind.id)
   const press = useRef<{ x: number; y: number } | null>(null)
   const move = (event: PointerEvent) => {
     const start = press.current
     if (!start || Math.hypot(event.clientX - start.x, event.clientY - start.y) < DRAG) return
     press.current = null
-    view.setState({ placing: kind.id, held: true, drawer: null })
+    desk.view.setState({ placing: kind.id, held: true })
+    page.setState({ drawer: null })
   }
   const keys = (event: KeyboardEvent) => {
     if (named(event) !== 'Enter') return
     event.preventDefault()
-    addNear(kind, toCanvas(middleOfView()))
+    addNear(desk, kind, desk.viewport.toCanvas(desk.viewport.middle()))
   }
   return (
     <button
@@ -168,7 +171,10 @@ function Item({ kind, stop, onFocus }: ItemProps): ReactNode {
       onPointerMove={move}
       onPointerLeave={move}
       onPointerUp={() => {
-        if (press.current) view.setState({ placing: kind.id, held: false, drawer: null })
+        if (press.current) {
+          desk.view.setState({ placing: kind.id, held: false })
+          page.setState({ drawer: null })
+        }
         press.current = null
       }}
       onKeyDown={keys}

@@ -2,15 +2,16 @@ import type { ReactNode } from 'react'
 import { everyKind, fits, portsFor } from '#circuit'
 import type { Kind } from '#kind'
 import { addAtWire, addNear } from '../actions'
+import { useBench, useDesk, useView } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import type { Adding } from '../desk/view'
 import { useFocusBack } from '../focus-back'
 import { Drawing } from '../library/drawing'
 import { search, sectionOf } from '../library/search'
-import { bench, drawingNow, useBench } from '../store'
-import { type Adding, useView, view } from '../view'
 import { type Choice, Chooser } from './chooser'
 import styles from './palette.module.css'
 
-const close = () => view.setState({ adding: null })
+const close = (desk: Desk) => desk.view.setState({ adding: null })
 const WIDE = 288
 const HIGH = 340
 
@@ -21,6 +22,7 @@ export function AddPalette(): ReactNode {
 }
 
 function Palette({ adding }: { readonly adding: Adding }): ReactNode {
+  const desk = useDesk()
   // What is offered grows when the rest of the library comes.
   useBench((b) => b.library)
   useFocusBack()
@@ -28,36 +30,36 @@ function Palette({ adding }: { readonly adding: Adding }): ReactNode {
   const top = Math.max(8, Math.min(adding.screen.y, innerHeight - HIGH - 8))
   return (
     <>
-      <div className={styles.veil} onPointerDown={close} aria-hidden="true" />
+      <div className={styles.veil} onPointerDown={() => close(desk)} aria-hidden="true" />
       <div className={styles.add} style={{ left, top }} role="dialog" aria-label="Add a node">
         <Chooser
           label="Add a node"
           placeholder={adding.wire ? `What takes ${adding.wire.end.port}` : 'Add a node'}
-          find={(asked) => choices(adding, asked)}
+          find={(asked) => choices(desk, adding, asked)}
           none={adding.wire ? 'Nothing of that name takes this wire.' : 'Nothing has that name.'}
-          onClose={close}
+          onClose={() => close(desk)}
         />
       </div>
     </>
   )
 }
 
-function choices(adding: Adding, asked: string): readonly Choice[] {
-  const { library } = bench.getState()
+function choices(desk: Desk, adding: Adding, asked: string): readonly Choice[] {
+  const { library } = desk.bench.getState()
   const { wire, position } = adding
-  const title = (kind: Kind) => sectionOf(kind, drawingNow(), library)
+  const title = (kind: Kind) => sectionOf(kind, desk.drawing(), library)
   if (!wire) {
-    return search(everyKind(drawingNow(), library), asked).map((kind) => ({
+    return search(everyKind(desk.drawing(), library), asked).map((kind) => ({
       key: kind.id,
       title: kind.name,
       aside: title(kind),
       drawing: <Drawing kind={kind} />,
-      choose: () => addNear(kind, position),
+      choose: () => addNear(desk, kind, position),
     }))
   }
-  const node = drawingNow().nodes[wire.end.node]
-  const port = node && portsFor(node, drawingNow(), library).find((p) => p.name === wire.end.port)
-  const fitting = port ? fits(port, drawingNow(), library) : []
+  const node = desk.drawing().nodes[wire.end.node]
+  const port = node && portsFor(node, desk.drawing(), library).find((p) => p.name === wire.end.port)
+  const fitting = port ? fits(port, desk.drawing(), library) : []
   const order = search(
     fitting.map(({ kind }) => kind),
     asked,
@@ -71,7 +73,7 @@ function choices(adding: Adding, asked: string): readonly Choice[] {
         title: kind.name,
         aside: found.via ? 'with a synapse' : title(kind),
         drawing: <Drawing kind={kind} />,
-        choose: () => addAtWire(kind, found.port, found.via, wire, position),
+        choose: () => addAtWire(desk, kind, found.port, found.via, wire, position),
       },
     ]
   })

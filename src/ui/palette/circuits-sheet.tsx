@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { setName } from '#circuit'
+import { useBench, useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
 import { handOverCircuit } from '../hand-over'
 import type { Summary } from '../keep/keep'
-import { allKept, changeKept, deleteKept } from '../keeping'
+import { allKept, changeKept, deleteKept } from '../keep/kept'
 import { named } from '../keys'
 import { openKept } from '../opening'
-import { bench, circuitNow, edit, useBench } from '../store'
-import { say } from '../view'
+import { say } from '../window/page'
 import styles from './circuits.module.css'
 import palette from './palette.module.css'
 import type { SheetProps } from './sheet'
@@ -19,12 +20,16 @@ const FAILED = 'The storage of this browser did not answer. Nothing was changed.
 
 /** Every circuit that this browser keeps: opened, renamed, downloaded or deleted here. */
 export default function Circuits({ close }: SheetProps): ReactNode {
+  const desk = useDesk()
   const [listed, list] = useState<Listed>('reading')
   const read = () =>
-    allKept().then(
-      (all) => list(all),
-      () => list('nothing can be read'),
-    )
+    desk.keeping
+      .flush()
+      .then(allKept)
+      .then(
+        (all) => list(all),
+        () => list('nothing can be read'),
+      )
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, and after what is done here.
   useEffect(() => void read(), [])
   return (
@@ -60,6 +65,7 @@ interface ItemProps extends SheetProps {
 }
 
 function Item({ kept, close, changed }: ItemProps): ReactNode {
+  const desk = useDesk()
   const { id, circuit, name, when } = kept
   const library = useBench((b) => b.library)
   const here = useBench((b) => b.id === id)
@@ -67,7 +73,7 @@ function Item({ kept, close, changed }: ItemProps): ReactNode {
   const rename = async (next: string) => {
     setNaming(false)
     if (!next || next === name) return
-    await renamed(kept, next)
+    await renamed(desk, kept, next)
     await changed()
   }
   return (
@@ -77,7 +83,7 @@ function Item({ kept, close, changed }: ItemProps): ReactNode {
         className={styles.open}
         onClick={() => {
           close()
-          void openKept(id)
+          void openKept(desk, id)
         }}
       >
         <Thumbnail circuit={circuit} library={library} />
@@ -117,6 +123,7 @@ function Ways(props: {
   readonly name: () => void
   readonly changed: () => Promise<void>
 }): ReactNode {
+  const desk = useDesk()
   const { kept, here, changed } = props
   return (
     <span className={styles.ways}>
@@ -132,7 +139,7 @@ function Ways(props: {
         type="button"
         className="button"
         aria-label={`Download ${kept.name}`}
-        onClick={() => handOverCircuit(here ? circuitNow() : kept.circuit)}
+        onClick={() => handOverCircuit(here ? desk.circuit() : kept.circuit)}
       >
         Download
       </button>
@@ -150,8 +157,8 @@ function Ways(props: {
   )
 }
 
-async function renamed({ id, circuit }: Summary, name: string): Promise<void> {
-  if (bench.getState().id === id) return edit(setName(name))
+async function renamed(desk: Desk, { id, circuit }: Summary, name: string): Promise<void> {
+  if (desk.bench.getState().id === id) return desk.edit(setName(name))
   const done = await changeKept(id, { ...circuit, name }).catch(() => null)
   if (!done) say(done === null ? FAILED : LOCKED)
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { canRun, commands } from '../commands'
+import { useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
 import { shownKey } from '../keys'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
@@ -7,26 +9,27 @@ import { wordsOf } from './words'
 
 /** Every command by name. */
 export function Commands({ close }: SheetProps): ReactNode {
+  const desk = useDesk()
   return (
     <Chooser
       label="All commands"
       placeholder="What would you like to do?"
-      find={find}
+      find={(asked) => find(desk, asked)}
       none="No command has that name."
       onClose={close}
     />
   )
 }
 
-function find(asked: string): readonly Choice[] {
+function find(desk: Desk, asked: string): readonly Choice[] {
   const said = wordsOf(asked)
   return commands
-    .filter((command) => command.id !== 'commands' && canRun(command))
+    .filter((command) => command.id !== 'commands' && canRun(desk, command))
     .filter((command) => said(`${command.title} ${command.group}`))
     .map((command) => ({
       key: command.id,
       title: command.title,
       aside: command.keys?.[0] ? shownKey(command.keys[0]) : command.group,
-      choose: command.run,
+      choose: () => command.run(desk),
     }))
 }

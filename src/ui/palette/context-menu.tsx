@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { canRun } from '../commands'
+import { useDesk, useView } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import type { View } from '../desk/view'
 import { useFocusBack } from '../focus-back'
 import { named } from '../keys'
 import { Entry, entries } from '../transport/entries'
 import styles from '../transport/menu.module.css'
-import { useView, type View, view } from '../view'
 import palette from './palette.module.css'
 
 const ofSelection = [
@@ -26,7 +28,7 @@ const ofSelection = [
   '-',
   'fit-selection',
 ] as const
-const close = () => view.setState({ menu: null })
+const close = (desk: Desk) => desk.view.setState({ menu: null })
 
 /** The menu of what is selected, where it was asked for. */
 export function ContextMenu(): ReactNode {
@@ -35,6 +37,7 @@ export function ContextMenu(): ReactNode {
 }
 
 function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
+  const desk = useDesk()
   const list = useRef<HTMLDivElement>(null)
   useFocusBack()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for elsewhere, it begins anew.
@@ -48,7 +51,7 @@ function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
   }
   return (
     <>
-      <div className={palette.veil} onPointerDown={close} aria-hidden="true" />
+      <div className={palette.veil} onPointerDown={() => close(desk)} aria-hidden="true" />
       <div
         ref={list}
         role="menu"
@@ -61,7 +64,7 @@ function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
           top: Math.min(at.y, innerHeight - 400),
         }}
         onKeyDown={(event) => {
-          if (named(event) === 'Escape') close()
+          if (named(event) === 'Escape') close(desk)
           else if (named(event) === 'ArrowDown') walk(1)
           else if (named(event) === 'ArrowUp') walk(-1)
           else return
@@ -75,10 +78,10 @@ function Open({ at }: { readonly at: NonNullable<View['menu']> }): ReactNode {
               type="button"
               role="menuitem"
               className={styles.item}
-              disabled={!canRun(command)}
+              disabled={!canRun(desk, command)}
               onClick={() => {
-                close()
-                command.run()
+                close(desk)
+                command.run(desk)
               }}
             >
               <Entry command={command} />

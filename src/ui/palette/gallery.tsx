@@ -3,9 +3,10 @@ import { readCircuit } from '#circuit'
 import { presets, presetText } from '#presets'
 import { useAhead } from '../ahead'
 import { openComparison } from '../compare/comparing'
+import { useBench, useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
 import { named } from '../keys'
 import { openPreset } from '../opening'
-import { bench, useBench } from '../store'
 import styles from './palette.module.css'
 import { findPresets, groups, type Preset, presetOf } from './presets'
 import type { SheetProps } from './sheet'
@@ -13,6 +14,7 @@ import { Thumbnail } from './thumbnail'
 
 /** The presets in groups, with their pictures; each opens as a copy. */
 export default function Gallery({ close }: SheetProps): ReactNode {
+  const desk = useDesk()
   const [all, setAll] = useState<readonly Preset[]>([])
   const [asked, setAsked] = useState('')
   /** Enter was pressed; the best of all of them is opened, so they are waited for. */
@@ -26,7 +28,7 @@ export default function Gallery({ close }: SheetProps): ReactNode {
     setAll([])
     setMissing(0)
     const reading = presets.map(async (id) => {
-      const preset = await readPreset(id)
+      const preset = await readPreset(desk, id)
       if (preset && here) setAll((before) => inOrder([...before, preset]))
     })
     void Promise.allSettled(reading).then((read) => {
@@ -45,7 +47,7 @@ export default function Gallery({ close }: SheetProps): ReactNode {
   const found = findPresets(all, asked)
   const open = (id: string) => {
     close()
-    return openPreset(id)
+    return openPreset(desk, id)
   }
   const [first] = found
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once, when it is known which.
@@ -107,6 +109,7 @@ interface CardProps {
 }
 
 function Card({ preset, open }: CardProps): ReactNode {
+  const desk = useDesk()
   const { id, circuit, compares } = preset
   const library = useBench((b) => b.library)
   return (
@@ -121,7 +124,7 @@ function Card({ preset, open }: CardProps): ReactNode {
           type="button"
           className={styles.cardCompare}
           aria-label={`Compare with its twin: ${circuit.name}`}
-          onClick={() => void open(id).then((opened) => opened && openComparison())}
+          onClick={() => void open(id).then((opened) => opened && openComparison(desk))}
         >
           Compare with its twin
         </button>
@@ -134,10 +137,10 @@ function Card({ preset, open }: CardProps): ReactNode {
 const inOrder = (read: readonly Preset[]): readonly Preset[] =>
   [...read].sort((a, b) => presets.indexOf(a.id) - presets.indexOf(b.id))
 
-async function readPreset(id: string): Promise<Preset | null> {
+async function readPreset(desk: Desk, id: string): Promise<Preset | null> {
   const text = await presetText(id)
   const circuit = text === null ? null : readCircuit(text).circuit
-  return circuit ? presetOf(id, circuit, bench.getState().library) : null
+  return circuit ? presetOf(id, circuit, desk.bench.getState().library) : null
 }
 
 const plain = (markdown: string): string => (markdown.split('\n')[0] ?? '').replace(/[*_`#]/g, '')

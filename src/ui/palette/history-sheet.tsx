@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
-import { redo, undo, useBench } from '../store'
+import { useBench, useDesk } from '../desk/context'
 import styles from './palette.module.css'
 
 /** Every step of this session by name; a press goes back or forth to it. */
 export function History(): ReactNode {
+  const desk = useDesk()
   const { past, future } = useBench((b) => b.timeline)
   const go = (steps: number) => {
-    for (let k = 0; k < Math.abs(steps); k++) steps > 0 ? redo() : undo()
+    for (let k = 0; k < Math.abs(steps); k++) steps > 0 ? desk.redo() : desk.undo()
   }
   return (
     <div className={styles.sheetBody}>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { writeLink } from '#circuit'
+import { useDesk } from '../desk/context'
 import { saveFile } from '../opening'
-import { circuitNow } from '../store'
-import { say } from '../view'
+import { say } from '../window/page'
 import styles from './palette.module.css'
 import type { SheetProps } from './sheet'
 
@@ -11,12 +11,13 @@ const LONG = 8000
 
 /** A link that carries the whole circuit; no server keeps it. */
 export function Share({ close }: SheetProps): ReactNode {
+  const desk = useDesk()
   const [link, setLink] = useState('')
   useEffect(() => {
-    void writeLink(circuitNow()).then((carried) => {
+    void writeLink(desk.circuit()).then((carried) => {
       setLink(`${location.origin}${location.pathname}#c=${carried}`)
     })
-  }, [])
+  }, [desk])
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link)
@@ -44,7 +45,7 @@ export function Share({ close }: SheetProps): ReactNode {
       {link.length > LONG && (
         <div className={styles.row}>
           <p className="quiet">It is long: some mail and chat programs will cut it.</p>
-          <button type="button" className="button" onClick={() => saveFile()}>
+          <button type="button" className="button" onClick={() => saveFile(desk)}>
             Save as a file
           </button>
         </div>

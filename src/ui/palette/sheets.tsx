@@ -2,7 +2,7 @@ import { Dialog } from 'radix-ui'
 import type { ComponentType, ReactNode } from 'react'
 import { fetched } from '../fetched'
 import { useFocusBack } from '../focus-back'
-import { type Sheet, useView, view } from '../view'
+import { page, type Sheet, usePage } from '../window/page'
 import { Commands } from './commands-sheet'
 import { Find } from './find-sheet'
 import { History } from './history-sheet'
@@ -23,7 +23,7 @@ const FromNest = fetched<SheetProps>(async () => ({
 const Circuits = fetched<SheetProps>(() => import('./circuits-sheet'))
 /** Sheets that hold pictures and want room. */
 const wide: readonly Sheet[] = ['gallery', 'circuits', 'compare', 'from-brian2', 'from-nest']
-const close = () => view.setState({ sheet: null })
+const close = () => page.setState({ sheet: null })
 
 const sheets: Readonly<
   Record<
@@ -46,7 +46,7 @@ const sheets: Readonly<
 
 /** Whatever lies over the window: one sheet at a time, closed by Escape or a press beside it. */
 export function Sheets(): ReactNode {
-  const open = useView((v) => v.sheet)
+  const open = usePage((v) => v.sheet)
   useFocusBack()
   if (open === null) return null
   const { name, Body, title } = sheets[open]

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { type End, kindOf, portsFor } from '#circuit'
-import { labelOf } from '../canvas/elements'
-import { bench, drawingNow } from '../store'
+import { useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import { labelOf } from '../desk/names'
 import { verdictOn, wireUp } from '../wires'
 import { type Choice, Chooser } from './chooser'
 import type { SheetProps } from './sheet'
@@ -9,23 +10,24 @@ import { wordsOf } from './words'
 
 /** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
 export function WireSheet({ close }: SheetProps): ReactNode {
-  const id = bench.getState().selection[0] ?? ''
-  const node = drawingNow().nodes[id]
+  const desk = useDesk()
+  const id = desk.bench.getState().selection[0] ?? ''
+  const node = desk.drawing().nodes[id]
   if (!node) return null
   return (
     <Chooser
       label="Wire from here"
-      placeholder={`Wire ${labelOf(node, kindOf(node, drawingNow(), bench.getState().library))} to`}
-      find={(asked) => find(id, asked)}
+      placeholder={`Wire ${labelOf(node, kindOf(node, desk.drawing(), desk.bench.getState().library))} to`}
+      find={(asked) => find(desk, id, asked)}
       none="No port takes a wire of that name."
       onClose={close}
     />
   )
 }
 
-function find(id: string, asked: string): readonly Choice[] {
-  const circuit = drawingNow()
-  const { library } = bench.getState()
+function find(desk: Desk, id: string, asked: string): readonly Choice[] {
+  const circuit = desk.drawing()
+  const { library } = desk.bench.getState()
   const name = (of: string) => {
     const node = circuit.nodes[of]
     return node ? labelOf(node, kindOf(node, circuit, library)) : of
@@ -49,7 +51,7 @@ function find(id: string, asked: string): readonly Choice[] {
   const said = wordsOf(asked)
   return pairs
     .flatMap(([from, to]): Choice[] => {
-      const verdict = verdictOn(from, to)
+      const verdict = verdictOn(desk, from, to)
       if (!verdict.ok) return []
       const title = `${name(from.node)} ${from.port} → ${name(to.node)} ${to.port}`
       return said(title)
@@ -58,7 +60,7 @@ function find(id: string, asked: string): readonly Choice[] {
               key: title + from.node + to.node,
               title,
               ...(verdict.via ? { aside: 'with a synapse' } : {}),
-              choose: () => wireUp(from, to),
+              choose: () => wireUp(desk, from, to),
             },
           ]
         : []

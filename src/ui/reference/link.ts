@@ -1,14 +1,16 @@
 /** The reference has an address: `#reference=lif` opens it there. */
-import { view } from '../view'
+import type { Desk } from '../desk/desk'
+import { page } from '../window/page'
 
 /** Opens the reference at a kind; empty: at its beginning. */
-export function openReference(id = ''): void {
-  view.setState({ reference: id, sheet: null, adding: null, menu: null })
+export function openReference(desk: Desk, id = ''): void {
+  page.setState({ reference: id, sheet: null })
+  desk.view.setState({ adding: null, menu: null })
   history.replaceState(null, '', `#reference=${encodeURIComponent(id)}`)
 }
 
 export function closeReference(): void {
-  view.setState({ reference: null })
+  page.setState({ reference: null })
   history.replaceState(null, '', location.pathname + location.search)
 }
 
@@ -16,7 +18,7 @@ export function closeReference(): void {
 export function startReference(): void {
   const follow = () => {
     const asked = new URLSearchParams(location.hash.slice(1)).get('reference')
-    if (asked !== null) view.setState({ reference: asked })
+    if (asked !== null) page.setState({ reference: asked })
   }
   follow()
   addEventListener('hashchange', follow)

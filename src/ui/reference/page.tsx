@@ -5,14 +5,13 @@ import type { Kind, Parameter } from '#kind'
 import { chapters, finds, type Text, textsOf } from '#reference'
 import { addNear } from '../actions'
 import { useAhead } from '../ahead'
-import { middleOfView, toCanvas } from '../canvas/viewport'
+import { useBench, useCircuit, useDesk } from '../desk/context'
 import { useFocusBack } from '../focus-back'
 import { Equations, Expression, Statements, Typeset } from '../inspector/math'
 import { named } from '../keys'
 import { sectionOf } from '../library/search'
 import { Likeness } from '../likeness'
-import { useBench, useCircuit } from '../store'
-import { useView } from '../view'
+import { usePage } from '../window/page'
 import { closeReference, openReference } from './link'
 import styles from './reference.module.css'
 
@@ -20,7 +19,7 @@ const Markdown = lazy(() => import('../markdown'))
 
 /** The reference: every kind with what it says of itself, to be searched and read. */
 export default function Reference(): ReactNode {
-  const at = useView((v) => v.reference)
+  const at = usePage((v) => v.reference)
   useFocusBack()
   if (at === null) return null
   return (
@@ -41,6 +40,7 @@ export default function Reference(): ReactNode {
 }
 
 function Pages({ at }: { readonly at: string }): ReactNode {
+  const desk = useDesk()
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
   const { kinds, blocks } = circuit
@@ -70,7 +70,7 @@ function Pages({ at }: { readonly at: string }): ReactNode {
             const first = found[0]?.kinds[0]
             if (named(event) !== 'Enter' || !first) return
             event.preventDefault()
-            openReference(first.id)
+            openReference(desk, first.id)
           }}
         />
         <div className={styles.list}>
@@ -84,7 +84,7 @@ function Pages({ at }: { readonly at: string }): ReactNode {
                   aria-current={kind === shown ? 'page' : undefined}
                   onClick={(event) => {
                     event.preventDefault()
-                    openReference(kind.id)
+                    openReference(desk, kind.id)
                   }}
                 >
                   {kind.name}
@@ -104,6 +104,7 @@ function Pages({ at }: { readonly at: string }): ReactNode {
 }
 
 function Entry({ kind }: { readonly kind: Kind }): ReactNode {
+  const desk = useDesk()
   const library = useBench((b) => b.library)
   const circuit = useCircuit()
   const fixed = useBench((b) => b.readOnly !== null)
@@ -121,7 +122,7 @@ function Entry({ kind }: { readonly kind: Kind }): ReactNode {
                 type="button"
                 className={styles.add}
                 onClick={() => {
-                  addNear(kind, toCanvas(middleOfView()))
+                  addNear(desk, kind, desk.viewport.toCanvas(desk.viewport.middle()))
                   closeReference()
                 }}
               >

@@ -1,6 +1,8 @@
 /** Probes that show what was made of the latest stretch of time: intervals, correlograms, spectra, histograms. */
+
 import { type Analysis, analysed, type Curve, type Spikes } from '#analysis'
-import { frames, type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../frames'
+import type { Desk, Part } from '../desk/desk'
+import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
 import { colour } from '../theme'
 import { type Area, drawValueAxis, MONO } from './draw'
 import { prefixFor, ticksBetween } from './ticks'
@@ -15,25 +17,27 @@ interface Kept {
   readonly version: number
   readonly at: number
 }
-const kept = new WeakMap<ProbeInfo, Kept>()
+const worked: Part<WeakMap<ProbeInfo, Kept>> = { make: () => new WeakMap() }
 
 /** The curve of a probe over its latest window, worked out again a few times a second. */
-export function curveOf(probe: ProbeInfo, shows: Analysis): Curve {
+export function curveOf(desk: Desk, probe: ProbeInfo, shows: Analysis): Curve {
+  const kept = desk.part(worked)
   const before = kept.get(probe)
   const now = performance.now()
-  if (before && (before.version === frames.version || now - before.at < REST)) return before.curve
-  const curve = trimmed(analysed(shows, materialOf(probe), probe.numbers), probe)
-  kept.set(probe, { curve, version: frames.version, at: performance.now() })
+  if (before && (before.version === desk.frames.version || now - before.at < REST))
+    return before.curve
+  const curve = trimmed(analysed(shows, materialOf(desk, probe), probe.numbers), probe)
+  kept.set(probe, { curve, version: desk.frames.version, at: performance.now() })
   return curve
 }
 
-function materialOf(probe: ProbeInfo) {
-  const to = frames.time
+function materialOf(desk: Desk, probe: ProbeInfo) {
+  const to = desk.frames.time
   const from = Math.max(0, to - (probe.numbers.window ?? 10))
   const common = { from, to, unit: probe.unit === '1' ? '' : probe.unit }
   if (probe.reads === 'spikes') {
-    const spikes = latest(frames.spikes(probe.target), from)
-    const against = probe.against === null ? null : latest(frames.spikes(probe.against), from)
+    const spikes = latest(desk.frames.spikes(probe.target), from)
+    const against = probe.against === null ? null : latest(desk.frames.spikes(probe.against), from)
     return {
       ...common,
       from: Math.max(from, spikes.from),
@@ -41,7 +45,7 @@ function materialOf(probe: ProbeInfo) {
       ...(against ? { against: against.log } : {}),
     }
   }
-  const log = frames.samples(probe.path)
+  const log = desk.frames.samples(probe.path)
   if (!log || log.end === log.first) return { ...common, values: [] }
   if (probe.shows === 'histogram') return { ...common, values: rowAt(log, log.end - 1) }
   const begin = sampleAt(log, from)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addSpike, emptySpikes } from '../ring'
+import { addSpike, emptySpikes } from '../desk/ring'
 import { binned, paintRaster } from './draw'
 
 test('a raster puts each spike at its time and cell, to the pixel', () => {

@@ -1,6 +1,7 @@
 /** Painters of plots, on a canvas 2D context in CSS pixels. They read the logs and know nothing of React. */
+
 import { type Rate, rateOf } from '#analysis'
-import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../frames'
+import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
 import { colour, colourBytes } from '../theme'
 import { prefixFor, ticksBetween } from './ticks'
 

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { NodePath } from '#circuit'
-import { frames } from '../frames'
-import { addPainter } from '../paint'
+import { useDesk } from '../desk/context'
 import { onTheme } from '../theme'
 import { floorsAt } from './floors'
 import { drawLearning, learningText } from './learning'
@@ -16,12 +15,13 @@ interface Props {
 
 /** A task's learning curve without axes, small, live. */
 export function LearningCurve({ path, width, height }: Props): ReactNode {
+  const desk = useDesk()
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let seen = ''
-    const stop = addPainter(() => {
+    const stop = desk.painting.add(() => {
       const c = canvas.current?.getContext('2d')
-      const log = frames.task(path)
+      const log = desk.frames.task(path)
       const now = `${log?.scores.length ?? 0} ${log?.breaks.join(' ') ?? ''}`
       if (!c || !canvas.current || seen === now) return
       seen = now
@@ -29,8 +29,8 @@ export function LearningCurve({ path, width, height }: Props): ReactNode {
       c.setTransform(ratio, 0, 0, ratio, 0, 0)
       c.clearRect(0, 0, width, height)
       const area = { x: 10, y: 4, width: width - 20, height: height - 10 }
-      drawLearning(c, log, area, false, floorsAt(path))
-      const text = learningText(log, floorsAt(path))
+      drawLearning(c, log, area, false, floorsAt(desk, path))
+      const text = learningText(log, floorsAt(desk, path))
       canvas.current.setAttribute('aria-label', `Learning curve: ${text}`)
     })
     const stopTheme = onTheme(() => {
@@ -40,7 +40,7 @@ export function LearningCurve({ path, width, height }: Props): ReactNode {
       stop()
       stopTheme()
     }
-  }, [path, width, height])
+  }, [path, width, height, desk])
   return (
     <canvas
       ref={canvas}

@@ -1,7 +1,8 @@
 /** The learning curve of a task: a dot for each trial, a line for the mean of the last ones. */
+
 import type { Floor } from '#circuit'
 import { runningMean, WINDOW } from '#engine'
-import type { TaskLog } from '../frames'
+import type { TaskLog } from '../desk/frames'
 import { colour } from '../theme'
 import { type Area, type Axis, drawValueAxis, MONO } from './draw'
 import { ticksBetween } from './ticks'

@@ -1,5 +1,6 @@
 /** The weights of a synapse as a matrix: a row for each presynaptic cell, a column for each postsynaptic one. */
-import { frames, type ProbeInfo } from '../frames'
+import type { Desk } from '../desk/desk'
+import type { ProbeInfo } from '../desk/frames'
 import { colour } from '../theme'
 import { quiet } from './curves'
 import { type Area, MONO, unitOf } from './draw'
@@ -7,8 +8,8 @@ import { prefixFor } from './ticks'
 import { viridis } from './viridis'
 
 /** The newest weights of a probe, in the order of its pairs; null: nothing is recorded yet. */
-function weightsOf(probe: ProbeInfo): Float64Array | null {
-  const log = frames.samples(probe.path)
+function weightsOf(desk: Desk, probe: ProbeInfo): Float64Array | null {
+  const log = desk.frames.samples(probe.path)
   if (!log || log.end === log.first) return null
   const row = (log.end - 1) % log.rows
   return log.values.subarray(row * log.series, (row + 1) * log.series)
@@ -51,13 +52,14 @@ export function paintMatrix(
 const MOST_PLACES = 4_000_000
 
 export function drawMatrix(
+  desk: Desk,
   c: CanvasRenderingContext2D,
   probe: ProbeInfo,
   area: Area,
   ratio: number,
 ): void {
   const { pairs } = probe
-  const weights = weightsOf(probe)
+  const weights = weightsOf(desk, probe)
   if (!pairs || !weights || pairs.pre.length === 0) {
     quiet(c, area, 'No weights seen yet')
     return
@@ -90,8 +92,8 @@ export function drawMatrix(
 }
 
 /** The matrix in words: from what to what its colours go. */
-export function matrixText(probe: ProbeInfo): string {
-  const weights = weightsOf(probe)
+export function matrixText(desk: Desk, probe: ProbeInfo): string {
+  const weights = weightsOf(desk, probe)
   if (!weights || weights.length === 0) return ''
   const [low, high] = rangeOf(weights)
   const { scale, unit } = prefixFor(Math.max(Math.abs(low), high), unitOf(probe))
@@ -99,8 +101,8 @@ export function matrixText(probe: ProbeInfo): string {
   return `${few(low)} to ${few(high)} ${unit}`.trim()
 }
 
-export function matrixCsv(probe: ProbeInfo): string {
-  const weights = weightsOf(probe) ?? new Float64Array()
+export function matrixCsv(desk: Desk, probe: ProbeInfo): string {
+  const weights = weightsOf(desk, probe) ?? new Float64Array()
   const lines = Array.from(weights, (weight, s) =>
     [probe.pairs?.pre[s], probe.pairs?.post[s], weight].join(','),
   )

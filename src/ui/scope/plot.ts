@@ -1,7 +1,9 @@
 /** One probe's plot, whatever it reads, on a canvas; shared by the canvas's probes and the scope's rows. */
+
 import { analysisOf } from '#analysis'
 import type { NodePath } from '#circuit'
-import { frames, type ProbeInfo } from '../frames'
+import type { Desk } from '../desk/desk'
+import type { ProbeInfo } from '../desk/frames'
 import { curveOf, drawCurve } from './curves'
 import {
   type Area,
@@ -39,13 +41,14 @@ const populationOf = (probe: ProbeInfo): NodePath => probe.target
 
 /** Draws what a probe has seen in a span; false when it is not in the running program. */
 export function drawProbe(
+  desk: Desk,
   canvas: HTMLCanvasElement,
   path: NodePath,
   span: Span,
   size: { readonly width: number; readonly height: number },
 ): boolean {
   const c = canvas.getContext('2d', { willReadFrequently: true })
-  const probe = frames.probe(path)
+  const probe = desk.frames.probe(path)
   if (!c) return false
   const ratio = fitCanvas(canvas, size)
   c.setTransform(ratio, 0, 0, ratio, 0, 0)
@@ -53,36 +56,36 @@ export function drawProbe(
   if (!probe) return false
   const area = dataArea(size.width, size.height)
   if (probe.reads === 'score') {
-    drawLearning(c, frames.task(probe.target), area, true, floorsAt(probe.target))
+    drawLearning(c, desk.frames.task(probe.target), area, true, floorsAt(desk, probe.target))
     return true
   }
   const analysis = analysisOf(probe.shows)
-  if (analysis) drawCurve(c, curveOf(probe, analysis), area)
-  else if (probe.shows === 'matrix') drawMatrix(c, probe, area, ratio)
+  if (analysis) drawCurve(c, curveOf(desk, probe, analysis), area)
+  else if (probe.shows === 'matrix') drawMatrix(desk, c, probe, area, ratio)
   if (analysis || probe.shows === 'matrix') return true
   drawTimeAxis(c, area, span)
   if (probe.reads === 'state' || probe.reads === 'weights') {
-    const log = frames.samples(path)
+    const log = desk.frames.samples(path)
     if (!log) return false
     const axis = axisOf(log, span, unitOf(probe))
     drawValueAxis(c, area, axis)
     drawTraces(c, log, area, span, axis)
     return true
   }
-  const log = frames.spikes(populationOf(probe))
+  const log = desk.frames.spikes(populationOf(probe))
   if (!log) return false
   if (probe.reads === 'rate') {
     const bin = probe.interval > 0 ? probe.interval : 0.01
-    drawValueAxis(c, area, drawRate(c, log, area, span, bin, frames.time))
+    drawValueAxis(c, area, drawRate(c, log, area, span, bin, desk.frames.time))
     return true
   }
   const strip = log.size > 1 && area.height > 70 ? area.height * RATE_STRIP : 0
   const raster = { ...area, height: area.height - strip - (strip > 0 ? 4 : 0) }
   if (strip > 0) {
     const below = { ...area, y: area.y + area.height - strip, height: strip }
-    drawValueAxis(c, below, drawRate(c, log, below, span, binFor(span), frames.time))
+    drawValueAxis(c, below, drawRate(c, log, below, span, binFor(span), desk.frames.time))
   }
-  drawRaster(c, log, raster, span, frames.time, ratio)
+  drawRaster(c, log, raster, span, desk.frames.time, ratio)
   label(c, raster, log.size)
   return true
 }

@@ -1,10 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { NodePath } from '#circuit'
-import { frames } from '../frames'
-import { addPainter } from '../paint'
+import { useDesk, useTimeWindow } from '../desk/context'
 import { onTheme } from '../theme'
 import { drawProbe } from './plot'
-import { shown, useTimeWindow } from './window'
 
 interface Props {
   readonly path: NodePath
@@ -14,6 +12,7 @@ interface Props {
 
 /** A probe's plot, live: painted once a frame, outside React. */
 export function ProbePlot({ path, width, height }: Props): ReactNode {
+  const desk = useDesk()
   const canvas = useRef<HTMLCanvasElement>(null)
   // Another window is another picture, also when nothing runs.
   const span = useTimeWindow((w) => w)
@@ -21,11 +20,11 @@ export function ProbePlot({ path, width, height }: Props): ReactNode {
   useEffect(() => {
     let seen = -1
     const paint = () => {
-      if (!canvas.current || seen === frames.version) return
-      seen = frames.version
-      drawProbe(canvas.current, path, shown(), { width, height })
+      if (!canvas.current || seen === desk.frames.version) return
+      seen = desk.frames.version
+      drawProbe(desk, canvas.current, path, desk.plotted.shown(), { width, height })
     }
-    const stop = addPainter(paint)
+    const stop = desk.painting.add(paint)
     const stopTheme = onTheme(() => {
       seen = -1
     })

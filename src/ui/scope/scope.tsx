@@ -1,19 +1,19 @@
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { everyNode, kindOf, type NodePath, nodeAt, setScope } from '#circuit'
-import { labelOf } from '../canvas/elements'
-import { frames } from '../frames'
+import { useBench, useCircuit, useDesk, useTimeWindow } from '../desk/context'
+import type { Desk, Part } from '../desk/desk'
+import { labelOf } from '../desk/names'
+import { beat } from '../desk/paint'
 import { saveBlob } from '../hand-over'
-import { addPainter, beat } from '../paint'
-import { edit, openWay, useBench, useCircuit } from '../store'
 import { csvOf } from './export'
 import { dataArea } from './plot'
 import { ProbePlot } from './probe-plot'
 import { readAt } from './reading'
 import styles from './scope.module.css'
-import { shown, showWindow, useTimeWindow, zoomAt } from './window'
 
 /** The probes of the circuit, one row each, all over the same stretch of time. */
 export function Scope(): ReactNode {
+  const desk = useDesk()
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
   const probes = everyNode(circuit, library)
@@ -41,7 +41,7 @@ export function Scope(): ReactNode {
           <Row
             key={path}
             path={path}
-            onHide={() => edit(setScope(paths.filter((p) => p !== path)))}
+            onHide={() => desk.edit(setScope(paths.filter((p) => p !== path)))}
           />
         ))}
       </div>
@@ -50,9 +50,9 @@ export function Scope(): ReactNode {
 }
 
 /** Selects a probe, in the block that it stands in. */
-function choose(path: NodePath): void {
+function choose(desk: Desk, path: NodePath): void {
   const way = path.split('/')
-  openWay(way.slice(0, -1), way.slice(-1))
+  desk.openWay(way.slice(0, -1), way.slice(-1))
 }
 
 /** A stretch of time as people say it. */
@@ -65,6 +65,7 @@ function Strip(props: {
   readonly hidden: readonly NodePath[]
   readonly paths: readonly NodePath[]
 }): ReactNode {
+  const desk = useDesk()
   const { span, end } = useTimeWindow((w) => w)
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
@@ -76,7 +77,7 @@ function Strip(props: {
         <select
           aria-label="How much time the scope shows"
           value={span}
-          onChange={(event) => showWindow({ span: Number(event.target.value) })}
+          onChange={(event) => desk.plotted.show({ span: Number(event.target.value) })}
         >
           {!listed && <option value={span}>{spanText(span)}</option>}
           {spans.map((each) => (
@@ -87,7 +88,7 @@ function Strip(props: {
         </select>
       </label>
       {end !== null && (
-        <button type="button" className="button" onClick={() => showWindow({ end: null })}>
+        <button type="button" className="button" onClick={() => desk.plotted.show({ end: null })}>
           Follow the run
         </button>
       )}
@@ -96,7 +97,7 @@ function Strip(props: {
           key={path}
           type="button"
           className="button plain"
-          onClick={() => edit(setScope([...props.paths, path]))}
+          onClick={() => desk.edit(setScope([...props.paths, path]))}
         >
           Show {nodeAt(path, circuit, library)?.node.label ?? path}
         </button>
@@ -112,6 +113,7 @@ function Row({
   readonly path: NodePath
   readonly onHide: () => void
 }): ReactNode {
+  const desk = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const circuit = useCircuit()
@@ -135,12 +137,12 @@ function Row({
   return (
     <section className={styles.row} aria-label={labelOf(node, kind)}>
       <div className={styles.side}>
-        <button type="button" className={styles.name} onClick={() => choose(path)}>
+        <button type="button" className={styles.name} onClick={() => choose(desk, path)}>
           {labelOf(node, kind)}
         </button>
         <Reading path={path} />
         <span className={styles.tools}>
-          <button type="button" onClick={() => saveCsv(path)}>
+          <button type="button" onClick={() => saveCsv(desk, path)}>
             CSV
           </button>
           <button type="button" onClick={() => savePng(box.current, path)}>
@@ -160,10 +162,11 @@ function Row({
 }
 
 /** Time under the pointer, shared by all rows; null: nowhere. */
-let cursor: number | null = null
+const cursor: Part<{ at: number | null }> = { make: () => ({ at: null }) }
 
 /** What lies over a plot: the cursor, drag to zoom, wheel to scroll and zoom, double-click to follow again. */
 function Glass({ width, height }: { readonly width: number; readonly height: number }): ReactNode {
+  const desk = useDesk()
   const line = useRef<HTMLDivElement>(null)
   const band = useRef<HTMLDivElement>(null)
   const glass = useRef<HTMLDivElement>(null)
@@ -171,18 +174,19 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
   const area = dataArea(width, height)
   const timeAt = (event: { readonly clientX: number }): number => {
     const left = glass.current?.getBoundingClientRect().left ?? 0
-    const [from, to] = shown()
+    const [from, to] = desk.plotted.shown()
     return from + ((event.clientX - left - area.x) / area.width) * (to - from)
   }
   const placeOf = (time: number): number => {
-    const [from, to] = shown()
+    const [from, to] = desk.plotted.shown()
     return area.x + ((time - from) / (to - from)) * area.width
   }
   useEffect(() =>
-    addPainter(() => {
+    desk.painting.add(() => {
       if (!line.current) return
-      const x = cursor === null ? -1 : placeOf(cursor)
-      line.current.hidden = cursor === null || x < area.x || x > area.x + area.width
+      const { at } = desk.part(cursor)
+      const x = at === null ? -1 : placeOf(at)
+      line.current.hidden = at === null || x < area.x || x > area.x + area.width
       line.current.style.transform = `translateX(${x.toFixed(1)}px)`
     }),
   )
@@ -191,22 +195,23 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
     if (!element) return
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
-      const [from, to] = shown()
+      const [from, to] = desk.plotted.shown()
       if (event.ctrlKey || event.metaKey || Math.abs(event.deltaY) > Math.abs(event.deltaX))
-        zoomAt(timeAt(event), Math.exp(event.deltaY * 0.002))
+        desk.plotted.zoomAt(timeAt(event), Math.exp(event.deltaY * 0.002))
       else {
         const end = to + (event.deltaX / area.width) * (to - from)
-        showWindow({ end: end >= frames.time ? null : end })
+        desk.plotted.show({ end: end >= desk.frames.time ? null : end })
       }
     }
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)
   })
   const drag = (event: PointerEvent) => {
-    cursor = timeAt(event)
-    showWindow({})
+    const time = timeAt(event)
+    desk.part(cursor).at = time
+    desk.plotted.show({})
     if (start.current === null || !band.current) return
-    const [a, b] = [placeOf(start.current), placeOf(cursor)]
+    const [a, b] = [placeOf(start.current), placeOf(time)]
     band.current.hidden = Math.abs(a - b) < 4
     band.current.style.left = `${Math.min(a, b)}px`
     band.current.style.width = `${Math.abs(a - b)}px`
@@ -218,7 +223,7 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
     if (from === null) return
     const to = timeAt(event)
     if (Math.abs(placeOf(from) - placeOf(to)) < 4) return
-    showWindow({ span: Math.abs(to - from), end: Math.max(from, to) })
+    desk.plotted.show({ span: Math.abs(to - from), end: Math.max(from, to) })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's extra; the values are also in the row's words.
@@ -232,10 +237,10 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
       onPointerMove={drag}
       onPointerUp={release}
       onPointerLeave={() => {
-        cursor = null
-        showWindow({})
+        desk.part(cursor).at = null
+        desk.plotted.show({})
       }}
-      onDoubleClick={() => showWindow({ end: null, span: 0.25 })}
+      onDoubleClick={() => desk.plotted.show({ end: null, span: 0.25 })}
     >
       <div
         ref={line}
@@ -250,20 +255,22 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
 
 /** The value under the cursor, or the newest one. */
 function Reading({ path }: { readonly path: NodePath }): ReactNode {
+  const desk = useDesk()
   const text = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let at = -Infinity
-    return addPainter((now) => {
-      if (!text.current || (cursor === null && at === beat(now))) return
-      at = cursor === null ? beat(now) : -1
-      text.current.textContent = readAt(path, cursor)
+    return desk.painting.add((now) => {
+      const { at: time } = desk.part(cursor)
+      if (!text.current || (time === null && at === beat(now))) return
+      at = time === null ? beat(now) : -1
+      text.current.textContent = readAt(desk, path, time)
     })
-  }, [path])
+  }, [path, desk])
   return <span ref={text} className={styles.reading} />
 }
 
-function saveCsv(path: NodePath): void {
-  saveBlob(new Blob([csvOf(path, shown())], { type: 'text/csv' }), `${path}.csv`)
+function saveCsv(desk: Desk, path: NodePath): void {
+  saveBlob(new Blob([csvOf(desk, path, desk.plotted.shown())], { type: 'text/csv' }), `${path}.csv`)
 }
 
 function savePng(box: HTMLElement | null, path: NodePath): void {

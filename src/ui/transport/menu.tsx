@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { canRun } from '../commands'
+import { useDesk } from '../desk/context'
 import { Entry, entries } from './entries'
 import { Mark } from './mark'
 import styles from './menu.module.css'
@@ -40,13 +41,14 @@ const main = [
 
 /** A part of its own, so that what can be done is asked each time the menu opens. */
 function Lines(): ReactNode {
+  const desk = useDesk()
   return entries(main).map(({ key, command }) =>
     command ? (
       <DropdownMenu.Item
         key={key}
         className={styles.item}
-        disabled={!canRun(command)}
-        onSelect={() => command.run()}
+        disabled={!canRun(desk, command)}
+        onSelect={() => command.run(desk)}
       >
         <Entry command={command} />
       </DropdownMenu.Item>

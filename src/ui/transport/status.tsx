@@ -1,20 +1,18 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Diagnostic, isError, nodeAt } from '#circuit'
-import { fit, focusNode } from '../canvas/viewport'
-import { whereOf } from '../faults'
-import { frames } from '../frames'
+import { useBench, useDesk } from '../desk/context'
+import type { Desk } from '../desk/desk'
+import { whereOf } from '../desk/faults'
+import { beat } from '../desk/paint'
 import { named } from '../keys'
 import { makeCopy, saveFile, takeOver } from '../opening'
-import { addPainter, beat } from '../paint'
-import { stopCompiling } from '../run'
-import { bench, circuitNow, openWay, select, useBench } from '../store'
-import { say, useView } from '../view'
+import { say, usePage } from '../window/page'
 import styles from './status.module.css'
 
 /** The line at the foot: faults, what the run did, whether the work is kept. */
 export function Status(): ReactNode {
-  const notice = useView((v) => v.notice)
-  const offer = useView((v) => v.offer)
+  const notice = usePage((v) => v.notice)
+  const offer = usePage((v) => v.offer)
   return (
     <footer className={styles.status}>
       <Faults />
@@ -42,6 +40,7 @@ export function Status(): ReactNode {
 }
 
 function Faults(): ReactNode {
+  const desk = useDesk()
   const notes = useBench((b) => b.notes)
   const fileNotes = useBench((b) => b.fileNotes)
   const compiling = useBench((b) => b.compiling !== null)
@@ -78,8 +77,8 @@ function Faults(): ReactNode {
           {rank(all).map((note, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only ever replaced as a whole.
             <li key={at}>
-              <button type="button" onClick={() => show(note)}>
-                <span className={shade(note)}>{whereOf(note)}</span>
+              <button type="button" onClick={() => show(desk, note)}>
+                <span className={shade(note)}>{whereOf(note, desk.bench.getState())}</span>
                 <span>
                   {note.says} {note.mend}
                 </span>
@@ -107,12 +106,13 @@ function Stale(): ReactNode {
 
 /** Says what is being compiled when it takes long, and lets go of it. */
 function Compiling(): ReactNode {
+  const desk = useDesk()
   const compiling = useBench((b) => b.compiling)
   return (
     compiling !== null && (
       <span className={styles.warning} role="status">
         Compiling {compiling || 'the circuit'} …{' '}
-        <button type="button" className={styles.stop} onClick={stopCompiling}>
+        <button type="button" className={styles.stop} onClick={desk.run.stopCompiling}>
           Stop
         </button>
       </span>
@@ -141,27 +141,28 @@ const countOf = (notes: readonly Diagnostic[]): string =>
     .join(', ')
 
 /** Opens the block in which the note is, and shows the node. */
-function show(note: Diagnostic): void {
-  if (!nodeAt(note.path, circuitNow(), bench.getState().library)) return
+function show(desk: Desk, note: Diagnostic): void {
+  if (!nodeAt(note.path, desk.circuit(), desk.bench.getState().library)) return
   const way = note.path.split('/')
   const id = way.pop() ?? ''
-  if (way.join('/') !== bench.getState().way.join('/')) openWay(way, [id])
-  select([id])
-  fit([id])
-  focusNode(id)
+  if (way.join('/') !== desk.bench.getState().way.join('/')) desk.openWay(way, [id])
+  desk.select([id])
+  desk.viewport.fit([id])
+  desk.viewport.focusNode(id)
 }
 
 /** Size, build time, first spike, spikes, fingerprint: what the run did, in numbers. */
 function Figures(): ReactNode {
+  const desk = useDesk()
   const loaded = useBench((b) => b.loaded)
   const first = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let at = -Infinity
-    return addPainter((now) => {
+    return desk.painting.add((now) => {
       if (at === beat(now) || !first.current || !line.current) return
       at = beat(now)
-      const { firstSpike_ms, count, fingerprint } = frames
+      const { firstSpike_ms, count, fingerprint } = desk.frames
       first.current.textContent =
         firstSpike_ms === null ? '' : `first spike after ${duration(firstSpike_ms)} of real time`
       line.current.textContent = [
@@ -171,7 +172,7 @@ function Figures(): ReactNode {
         .filter(Boolean)
         .join(' · ')
     })
-  }, [])
+  }, [desk])
   const sizeOf = (what: 'cells' | 'sources') =>
     loaded?.populations.reduce((sum, p) => sum + (p.is === what ? p.size : 0), 0) ?? 0
   const [cells, sources] = [sizeOf('cells'), sizeOf('sources')]
@@ -206,20 +207,21 @@ const duration = (ms: number): string =>
 
 /** Whether the work is kept, and where it is not, the way out. */
 function Kept(): ReactNode {
+  const desk = useDesk()
   const saved = useBench((b) => b.saved)
   const readOnly = useBench((b) => b.readOnly)
   const elsewhere = useBench((b) => b.elsewhere)
   if (readOnly)
     return (
       <span className={styles.warning}>
-        {readOnly} {elsewhere && <Way title="Take over" run={() => void takeOver()} />}
-        <Way title="Make a copy" run={() => void makeCopy()} />
+        {readOnly} {elsewhere && <Way title="Take over" run={() => void takeOver(desk)} />}
+        <Way title="Make a copy" run={() => void makeCopy(desk)} />
       </span>
     )
   if (typeof saved === 'object')
     return (
       <span className={styles.warning}>
-        <span role="alert">{saved.says}</span> <Way title="Download" run={() => saveFile()} />
+        <span role="alert">{saved.says}</span> <Way title="Download" run={() => saveFile(desk)} />
       </span>
     )
   return <span className={styles.kept}>{saved === 'saved' ? 'Saved here' : 'Saving'}</span>

@@ -3,13 +3,9 @@ import { canCompare, setName } from '#circuit'
 import type { Speed } from '#engine'
 import { commandById, runCommand } from '../commands'
 import { openComparison, useComparing } from '../compare/comparing'
-import { frames } from '../frames'
+import { useBench, useCircuit, useDesk, useView } from '../desk/context'
 import { named, shownKey } from '../keys'
-import { addPainter } from '../paint'
-import { setSpeed } from '../run'
 import { usePhone } from '../shape'
-import { edit, useBench, useCircuit } from '../store'
-import { useView } from '../view'
 import { Mark } from './mark'
 import styles from './transport.module.css'
 
@@ -58,6 +54,7 @@ function MenuButton(): ReactNode {
 }
 
 function Right(): ReactNode {
+  const desk = useDesk()
   return (
     <>
       <Small id="undo" mark="undo" />
@@ -67,11 +64,11 @@ function Right(): ReactNode {
       <button
         type="button"
         className={`button ${styles.roomy}`}
-        onClick={() => runCommand('gallery')}
+        onClick={() => runCommand(desk, 'gallery')}
       >
         Presets
       </button>
-      <button type="button" className="button" onClick={() => runCommand('share')}>
+      <button type="button" className="button" onClick={() => runCommand(desk, 'share')}>
         Share
       </button>
     </>
@@ -80,6 +77,7 @@ function Right(): ReactNode {
 
 /** The switch of the analogy lens. */
 function LensSwitch(): ReactNode {
+  const desk = useDesk()
   const lens = useView((v) => v.lens)
   return (
     <button
@@ -87,7 +85,7 @@ function LensSwitch(): ReactNode {
       className={`button ${lens ? 'pressed' : ''} ${styles.roomy}`}
       aria-pressed={lens}
       title={`Calls everything what it would be in machine learning, and marks where that breaks (${shownKey('L')})`}
-      onClick={() => runCommand('lens')}
+      onClick={() => runCommand(desk, 'lens')}
     >
       Analogy lens
     </button>
@@ -96,6 +94,7 @@ function LensSwitch(): ReactNode {
 
 /** Where there is a region or twin with a task; while it runs it says how far it is. */
 function CompareButton(): ReactNode {
+  const desk = useDesk()
   const circuit = useCircuit()
   const library = useBench((b) => b.library)
   const done = useComparing((c) => (c.done === null ? null : Math.floor(c.done * 100)))
@@ -106,7 +105,7 @@ function CompareButton(): ReactNode {
       type="button"
       className="button"
       title={`Compare with its twin (${shownKey('Shift+C')})`}
-      onClick={openComparison}
+      onClick={() => openComparison(desk)}
     >
       {done === null ? 'Compare' : `Comparing, ${done} %`}
     </button>
@@ -114,6 +113,7 @@ function CompareButton(): ReactNode {
 }
 
 function Name(): ReactNode {
+  const desk = useDesk()
   const { name } = useCircuit()
   const readOnly = useBench((b) => b.readOnly !== null)
   return (
@@ -126,7 +126,7 @@ function Name(): ReactNode {
       size={Math.max(8, Math.min(40, name.length + 1))}
       onBlur={(event) => {
         const next = event.target.value.trim()
-        if (next && next !== name) edit(setName(next))
+        if (next && next !== name) desk.edit(setName(next))
         else event.target.value = name
       }}
       onKeyDown={(event) => {
@@ -138,6 +138,7 @@ function Name(): ReactNode {
 }
 
 function PlayButton(): ReactNode {
+  const desk = useDesk()
   const playing = useBench((b) => b.playing)
   return (
     <button
@@ -145,7 +146,7 @@ function PlayButton(): ReactNode {
       className={styles.play}
       aria-label={playing ? 'Pause' : 'Play'}
       title={`${playing ? 'Pause' : 'Play'} (${shownKey('Space')})`}
-      onClick={() => runCommand('play')}
+      onClick={() => runCommand(desk, 'play')}
     >
       <svg width="16" height="16" aria-hidden="true">
         <path d={playing ? 'M4 3v10M12 3v10' : 'M4 2.5 13 8 4 13.5Z'} />
@@ -168,6 +169,7 @@ function Small({
   readonly id: string
   readonly mark: keyof typeof marks
 }): ReactNode {
+  const desk = useDesk()
   const command = commandById(id)
   // Undo and redo are on or off by the timeline, so the button follows it.
   useBench((b) => b.timeline)
@@ -179,8 +181,8 @@ function Small({
       className={styles.small}
       aria-label={command.title}
       title={key ? `${command.title} (${shownKey(key)})` : command.title}
-      disabled={!(command.when?.() ?? true)}
-      onClick={() => runCommand(id)}
+      disabled={!(command.when?.(desk) ?? true)}
+      onClick={() => runCommand(desk, id)}
     >
       <svg width="16" height="16" aria-hidden="true">
         <path d={marks[mark]} />
@@ -207,6 +209,7 @@ export const speedText = (speed: Speed): string =>
   speed === 'flat out' ? 'flat out' : `${Number(speed.toPrecision(2))}×`
 
 function SpeedSlider(): ReactNode {
+  const desk = useDesk()
   const speed = useBench((b) => b.speed)
   return (
     <label className={styles.speed} title="Biological time over wall time">
@@ -218,7 +221,7 @@ function SpeedSlider(): ReactNode {
         step={0.05}
         value={toSlider(speed)}
         aria-valuetext={speed === 'flat out' ? 'flat out' : `${speedText(speed)} real time`}
-        onChange={(event) => setSpeed(toSpeed(Number(event.target.value)))}
+        onChange={(event) => desk.run.setSpeed(toSpeed(Number(event.target.value)))}
       />
       <span className={styles.speedText}>{speedText(speed)}</span>
     </label>
@@ -227,19 +230,20 @@ function SpeedSlider(): ReactNode {
 
 /** Biological time, and the pace really reached. */
 function Clock(): ReactNode {
+  const desk = useDesk()
   const time = useRef<HTMLSpanElement>(null)
   const pace = useRef<HTMLSpanElement>(null)
   const playing = useBench((b) => b.playing)
   useEffect(() => {
     let paceAt = -Infinity
-    return addPainter((now) => {
-      if (time.current) time.current.textContent = clock(frames.time)
+    return desk.painting.add((now) => {
+      if (time.current) time.current.textContent = clock(desk.frames.time)
       if (pace.current && now - paceAt > 300) {
         paceAt = now
-        pace.current.textContent = playing && frames.pace > 0 ? paceText(frames.pace) : ''
+        pace.current.textContent = playing && desk.frames.pace > 0 ? paceText(desk.frames.pace) : ''
       }
     })
-  }, [playing])
+  }, [playing, desk])
   return (
     <div className={styles.clock}>
       <span ref={time} className={styles.time} role="timer" aria-label="Biological time" />

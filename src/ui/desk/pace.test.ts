@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { emptyCircuit } from './bench'
 import { paceOf } from './pace'
-import { emptyCircuit } from './store'
 
 const lasting = (duration: string, size = 1) => ({
   ...emptyCircuit(),

@@ -1,18 +1,18 @@
-/** Blocks of one's own: kept on this machine, listed in the library, usable in every circuit. */
+/** The library of this machine: the shared kinds and blocks, and blocks of one's own, usable in every circuit. */
 import type { DBSchema, IDBPDatabase } from 'idb'
+import { createStore } from 'zustand'
 import {
   aloneIn,
   type Block,
   type Circuit,
+  type Edit,
   type Library,
   readCircuit,
   writeCircuit,
 } from '#circuit'
 import { whole } from '#first'
-import { chosenBlocks } from './blocks'
-import { bench, circuitNow, drawingNow, setTakingIn } from './store'
-import { freshName } from './unique'
-import { say } from './view'
+import { freshName } from '../unique'
+import { say } from '../window/page'
 
 interface Schema extends DBSchema {
   blocks: { key: string; value: { readonly id: string; readonly text: string } }
@@ -21,18 +21,33 @@ interface Schema extends DBSchema {
 /** How a file of one block is called, so that it goes to the library and does not open. */
 export const BLOCK_FILE = '.block.json'
 
+export interface Shelf {
+  readonly library: Library
+  /** Blocks of one's own, each by itself with what it is made of. */
+  readonly own: ReadonlyMap<string, Circuit>
+  /** Makes of an edit one that takes in what it uses of one's own library; null until there is such a library. */
+  readonly takeIn: ((change: Edit, own: Shelf['own'], library: Library) => Edit) | null
+}
+
+export const shelf = createStore<Shelf>(() => ({
+  library: { kinds: new Map(), blocks: new Map() },
+  own: new Map(),
+  takeIn: null,
+}))
+
 let db: Promise<IDBPDatabase<Schema> | null> = Promise.resolve(null)
 /** The library without blocks of one's own. */
 let shared: Library | null = null
 
-/** Once, at the start: what is kept here joins the library. */
-export function startOwn(): void {
-  shared = bench.getState().library
+/** Once, at the start: what is kept here joins the library, which begins with a part of the shared one. */
+export function startShelf(first: Library): void {
+  shared = first
+  shelf.setState({ library: first })
   db = openBlocks().catch(() => null)
   void db
     .then((store) => store?.getAll('blocks'))
     .then(async (all) => {
-      const own = new Map(bench.getState().own)
+      const own = new Map(shelf.getState().own)
       for (const { id, text } of all ?? []) {
         const { circuit } = readCircuit(text)
         if (circuit && aloneIn(circuit)?.id === id) own.set(id, circuit)
@@ -55,12 +70,12 @@ const openBlocks = async (): Promise<IDBPDatabase<Schema>> => {
 /** The whole library in place of its first part. */
 export async function growWhole(): Promise<void> {
   shared = await whole()
-  show(bench.getState().own)
+  show(shelf.getState().own)
 }
 
 /** From now on circuits take in the blocks of one's own that they use. */
 async function willTakeIn(): Promise<void> {
-  setTakingIn((await import('./taking-in')).takingInOwn)
+  shelf.setState({ takeIn: (await import('./taking-in')).takingIn })
 }
 
 /** The library is the shared one with what is one's own. */
@@ -70,18 +85,18 @@ function show(own: ReadonlyMap<string, Circuit>): void {
     const found = aloneIn(circuit)
     return found ? [[found.id, found.block]] : []
   })
-  bench.setState({
+  shelf.setState({
     own,
     library: { kinds: shared.kinds, blocks: new Map([...shared.blocks, ...mine]) },
   })
 }
 
 /** A block by itself goes to one's own library. */
-export async function keep(circuit: Circuit): Promise<void> {
+export async function keepBlock(circuit: Circuit): Promise<void> {
   const found = aloneIn(circuit)
   if (!found) return
   await willTakeIn()
-  show(new Map(bench.getState().own).set(found.id, circuit))
+  show(new Map(shelf.getState().own).set(found.id, circuit))
   try {
     const store = await db
     if (!store) throw new Error('no storage')
@@ -94,18 +109,9 @@ export async function keep(circuit: Circuit): Promise<void> {
 
 export const freshOwnId = (): string => `yours-${freshName().slice(0, 8)}`
 
-/** The selected block, when it is the circuit's own. */
-export const chosenOwn = (): string | null => {
-  const [id] = chosenBlocks()
-  const kind = drawingNow().nodes[id ?? '']?.kind
-  return kind !== undefined && Object.hasOwn(circuitNow().blocks, kind) ? kind : null
-}
-
-export const mayKeepBlock = (): boolean => chosenOwn() !== null
-
 /** Takes a block out of one's own library; circuits that have it keep it. */
 export function forgetBlock(id: string): void {
-  const own = new Map(bench.getState().own)
+  const own = new Map(shelf.getState().own)
   own.delete(id)
   show(own)
   void db.then((store) => store?.delete('blocks', id)).catch(() => undefined)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Frame, Loaded } from '#engine'
-import { makeFrames } from './frames'
+import { Frames } from './frames'
 
 const loaded = (size: number): Loaded => ({
   notes: [],
@@ -45,7 +45,7 @@ const frame = (part: Partial<Frame>): Frame => ({
 })
 
 test('trials of a task gather; a new program that tells them again writes them over', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   const told = { ...loaded(2), tasks: [{ path: 'task', states: ['cue'] }] }
   const news = (first: number, scores: readonly number[]) =>
     frame({
@@ -77,7 +77,7 @@ test('trials of a task gather; a new program that tells them again writes them o
 })
 
 test('spikes of a frame get their times from the step they were found in', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   frames.load(loaded(2), false)
   frames.add(
     frame({ step: 200, time: 0.02, firstStep: 100, spikes: [new Uint32Array([38, 1])] }),
@@ -91,7 +91,7 @@ test('spikes of a frame get their times from the step they were found in', () =>
 })
 
 test('the rate is spikes per second and cell over what has been seen', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   frames.load(loaded(2), false)
   frames.add(frame({ step: 1000, time: 0.1, spikes: [new Uint32Array([1, 0, 500, 1, 900, 0])] }), 0)
   expect(frames.rate('a')).toMatchObject({ count: 3, window: 0.1 })
@@ -105,7 +105,7 @@ test('the rate is spikes per second and cell over what has been seen', () => {
 })
 
 test('a reload that keeps its size keeps its past; another size starts anew', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   frames.load(loaded(2), false)
   frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
   frames.load(loaded(2), true)
@@ -115,14 +115,14 @@ test('a reload that keeps its size keeps its past; another size starts anew', ()
 })
 
 test('a frame of another program is left, whatever its paths are called', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   frames.load(loaded(2), false)
   frames.add(frame({ program: 2, spikes: [new Uint32Array([1, 0])] }), 0)
   expect(frames.spikes('a')!.end).toBe(0)
 })
 
 test('nothing is left of a program that is dropped, nor of a node that another took the place of', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   const ran = frame({ spikes: [new Uint32Array([1, 0])] })
   frames.load(loaded(2), false)
   frames.add(ran, 0)
@@ -137,7 +137,7 @@ test('nothing is left of a program that is dropped, nor of a node that another t
 })
 
 test('time that runs backwards is a reset: the past is forgotten', () => {
-  const frames = makeFrames()
+  const frames = new Frames()
   frames.load(loaded(2), false)
   frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
   frames.add(frame({ step: 10, time: 0.001 }), 1)

@@ -43,7 +43,8 @@ const oldest = (log: SpikeLog): number => log.times[log.first & log.mask]!
 
 const noLevels = new Float32Array(0)
 
-class Frames {
+/** What one desk's simulation has shown; each desk has its own. */
+export class Frames {
   loaded: Loaded | null = null
   /** Biological time of the newest frame, s. */
   time = 0
@@ -249,9 +250,3 @@ function replace<T extends { readonly path: NodePath }, L>(
   map.clear()
   for (const [path, log] of next) map.set(path, log)
 }
-
-/** The one store of frames; painters read it. */
-export const frames = new Frames()
-export type { Frames }
-/** For tests. */
-export const makeFrames = (): Frames => new Frames()

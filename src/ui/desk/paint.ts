@@ -1,0 +1,59 @@
+/** One animation loop for everything of a desk that is painted outside React. It sleeps when nothing moves. */
+
+/** Called once an animation frame with wall time in ms. */
+export type Painter = (now: number) => void
+
+/** How long painting goes on after the last news, so that flashes can fade, ms. */
+const FADE = 700
+
+/** Numbers change together, four times a second: those of one beat are of the same moment. */
+export const beat = (now: number): number => Math.floor(now / 250)
+
+export interface Painting {
+  /** Something arrived that painters should show, and go on showing for a moment. */
+  news(): void
+  /** One more picture: after a resize, a change of theme, a scroll. */
+  repaint(): void
+  /** Adds a painter, which is called at least once; the answer removes it. */
+  add(paint: Painter): () => void
+  /** Ends the loop for good. */
+  close(): void
+}
+
+export function createPainting(): Painting {
+  const painters = new Set<Painter>()
+  let request = 0
+  let until = 0
+  let closed = false
+
+  function loop(now: number): void {
+    request = 0
+    for (const paint of painters) paint(now)
+    if (now < until) wake()
+  }
+
+  function wake(): void {
+    if (request === 0 && painters.size > 0 && !closed) request = requestAnimationFrame(loop)
+  }
+
+  return {
+    news() {
+      until = performance.now() + FADE
+      wake()
+    },
+    repaint: wake,
+    add(paint) {
+      painters.add(paint)
+      wake()
+      return () => {
+        painters.delete(paint)
+      }
+    },
+    close() {
+      closed = true
+      if (request !== 0) cancelAnimationFrame(request)
+      request = 0
+      painters.clear()
+    },
+  }
+}

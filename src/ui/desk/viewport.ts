@@ -1,0 +1,159 @@
+/** The canvas of a desk as the rest of the window may speak to it: from screen to canvas, and where to look. */
+import { getViewportForBounds, type ReactFlowInstance } from '@xyflow/react'
+import { type End, type NodeId, parseWire, type Wire } from '#circuit'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** What is asked of React Flow, whatever its nodes hold. */
+type Flow = Pick<
+  ReactFlowInstance,
+  'screenToFlowPosition' | 'getViewport' | 'setViewport' | 'setCenter' | 'getZoom' | 'zoomTo'
+> & {
+  getNodes(): readonly { readonly id: NodeId }[]
+  getNodesBounds(ids: NodeId[]): ReturnType<ReactFlowInstance['getNodesBounds']>
+}
+
+export interface Viewport {
+  /** The canvas is there, in this element. */
+  mounted(instance: Flow, canvas: HTMLElement | null): void
+  /** Where the pointer is over the canvas, on screen; null when it is elsewhere. */
+  pointerAt(point: Point | null): void
+  element(): HTMLElement | null
+  /** A point on the canvas, from one on the screen. */
+  toCanvas(screen: Point): Point
+  /** Where something added by key should stand, on screen: at the pointer, or in the middle. */
+  addingPoint(): Point
+  /** The middle of what is seen of the canvas, on screen. */
+  middle(): Point
+  pointer(): Point | null
+  /** A hand has moved the view. */
+  movedByHand(): void
+  /** The canvas has another size: what was shown whole still is, else the middle stays in the middle. */
+  resized(from: Size, to: Size): void
+  /**
+   * Shows all of the circuit, or these nodes. Not by React Flow's `fitView`: that waits for the next change of the
+   * nodes, which does not come by itself once one is selected.
+   */
+  fit(ids?: readonly NodeId[]): void
+  zoomTo(level: number): void
+  zoomBy(factor: number): void
+  /** Puts the keyboard's focus on a node, and brings it into view. */
+  focusNode(id: NodeId): void
+  /** Puts the keyboard's focus on a wire, and brings its ends into view. */
+  focusWire(wire: Wire): void
+  /** The node, or the port, of this canvas under a point of the screen. */
+  nodeUnder(screen: Point): NodeId | null
+  portUnder(screen: Point): End | null
+  close(): void
+}
+
+export function createViewport(): Viewport {
+  let flow: Flow | null = null
+  let element: HTMLElement | null = null
+  let pointer: Point | null = null
+  /** The view is as `fit` left it; a hand has not moved it since. */
+  let fitted = false
+
+  function middle(): Point {
+    const box = element?.getBoundingClientRect()
+    return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : { x: 300, y: 300 }
+  }
+
+  function fit(ids?: readonly NodeId[]): void {
+    if (!flow || !element) return
+    const all = !ids?.length
+    const { width, height } = element.getBoundingClientRect()
+    const shown = flow
+      .getNodes()
+      .map(({ id }) => id)
+      .filter((id) => all || ids.includes(id))
+    fitted = all && shown.length > 0
+    if (shown.length === 0 || width === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
+    const bounds = flow.getNodesBounds(shown)
+    void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, 0.12))
+  }
+
+  /** Nodes out of sight are brought into view first: the canvas may draw only what is seen. */
+  function focus(selector: string, ids: readonly NodeId[]): void {
+    if (!flow || !element) return
+    const { width, height } = element.getBoundingClientRect()
+    const [at, to] = [flow.getViewport(), flow.getNodesBounds(ids.slice())]
+    const [left, top] = [to.x * at.zoom + at.x, to.y * at.zoom + at.y]
+    const seen =
+      left + to.width * at.zoom > 0 && left < width && top + to.height * at.zoom > 0 && top < height
+    const find = () => element?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
+    if (seen) {
+      find()
+      return
+    }
+    void flow.setCenter(to.x + to.width / 2, to.y + to.height / 2, { zoom: at.zoom })
+    requestAnimationFrame(find)
+  }
+
+  /** The part of this canvas that an element on the screen belongs to. */
+  const own = (each: Element | null | undefined, selector: string): HTMLElement | null => {
+    const found = each?.closest<HTMLElement>(selector) ?? null
+    return found && element?.contains(found) ? found : null
+  }
+
+  return {
+    mounted(instance, canvas) {
+      flow = instance
+      element = canvas
+      fit()
+    },
+    pointerAt(point) {
+      pointer = point
+    },
+    element: () => element,
+    toCanvas: (screen) => flow?.screenToFlowPosition(screen) ?? { x: 0, y: 0 },
+    addingPoint: () => pointer ?? middle(),
+    middle,
+    pointer: () => pointer,
+    movedByHand() {
+      fitted = false
+    },
+    resized(from, to) {
+      if (!flow || from.width === 0 || to.width === 0) return
+      if (fitted) {
+        fit()
+        return
+      }
+      const { x, y, zoom } = flow.getViewport()
+      const [dx, dy] = [(to.width - from.width) / 2, (to.height - from.height) / 2]
+      void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+    },
+    fit,
+    zoomTo: (level) => void flow?.zoomTo(level),
+    zoomBy: (factor) => void flow?.zoomTo((flow.getZoom() || 1) * factor),
+    focusNode: (id) => focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id]),
+    focusWire(wire) {
+      const ends = parseWire(wire)
+      if (ends)
+        focus(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`, [ends.from.node, ends.to.node])
+    },
+    nodeUnder(screen) {
+      const found = document
+        .elementsFromPoint(screen.x, screen.y)
+        .map((each) => own(each, '.react-flow__node'))
+        .find((each) => each)
+      return found?.dataset.id ?? null
+    },
+    portUnder(screen) {
+      const under = document.elementFromPoint(screen.x, screen.y)
+      const { nodeid: node, handleid: port } = own(under, '.react-flow__handle')?.dataset ?? {}
+      return node && port ? { node, port } : null
+    },
+    close() {
+      flow = element = pointer = null
+    },
+  }
+}
