@@ -73,3 +73,10 @@ test('theta bursts: short bursts of 100 Hz, five a second', () => {
   const starts = [times[0]!, ...times.filter((_, k) => k > 0 && gaps[k - 1]! > 50)]
   for (const [k, time] of starts.slice(1).entries()) expect(time - starts[k]!).toBeCloseTo(200, 6)
 })
+
+test('a train and a recovery pulse: equal intervals, a pause, one more, and all again after the interval', () => {
+  const knobs = { rate: '20 Hz', spikes: '3', pause: '300 ms', interval: '700 ms', start: '10 ms' }
+  const round = (from: number) => [0, 50, 100, 400].map((after) => from + after)
+  const times = spikes('recovery-train', knobs, '1.9 s')
+  expect(times).toEqual([10, 710, 1410].flatMap(round))
+})

@@ -100,7 +100,13 @@ function counted(text: string, option: string): number {
   throw new Fault(`${option} takes a whole number above 0, not ${text}.`)
 }
 
-async function circuitOf({ preset, set = [], duration, twin }: Experiment): Promise<Circuit> {
+/** The circuit of an experiment. */
+export async function circuitOf({
+  preset,
+  set = [],
+  duration,
+  twin,
+}: Experiment): Promise<Circuit> {
   const { circuit } = readCircuit((await presetText(preset)) ?? '')
   if (!circuit) throw new Fault(`There is no preset ${preset}.`)
   const settings = duration === undefined ? set : [...set, `run.duration=${duration}`]
@@ -112,7 +118,7 @@ async function circuitOf({ preset, set = [], duration, twin }: Experiment): Prom
 }
 
 /** The figures of one run. */
-async function measured(
+export async function measured(
   experiment: Experiment,
   seed: number,
 ): Promise<Readonly<Record<string, number>>> {

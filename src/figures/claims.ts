@@ -18,6 +18,14 @@ const rates = (row: string): Readonly<Record<string, readonly Claim[]>> => {
 }
 
 export const claims: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>>> = {
+  'release, depressing': {
+    tenth: of('preset synapse-release', 'The tenth EPSP is {0.115} times the first'),
+    after: of('preset synapse-release', 'after the pause it is {0.496} times'),
+  },
+  'release, facilitating': {
+    tenth: of('preset synapse-release', 'The tenth EPSP is {4.58} times the first'),
+    after: of('preset synapse-release', 'after the pause it is still {3.27} times'),
+  },
   'calcium, after the tetanus': {
     'at once': of('preset calcium-tetanus', 'The response is {1.24} times as large at once'),
     minutes: of('preset calcium-tetanus', '{1.29} times after 400 s'),

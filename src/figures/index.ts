@@ -6,6 +6,7 @@ import type { Experiment } from './experiment'
 import { hippocampus } from './hippocampus'
 import { learning } from './learning'
 import { networks } from './networks'
+import { synapses } from './synapses'
 
 export { claims } from './claims'
 export { type Experiment, SEEDS } from './experiment'
@@ -20,4 +21,5 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   ...cortex,
   ...learning,
   ...networks,
+  ...synapses,
 }
