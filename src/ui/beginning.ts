@@ -1,7 +1,8 @@
 /** What is on the bench when the window opens: a link's circuit, what was here before, or the first preset. */
+
+import { ask, open, openLink, openPreset, stay } from './commands/opening'
 import type { Desk } from './desk/desk'
 import { lastKept } from './keep/kept'
-import { ask, open, openLink, openPreset, stay } from './opening'
 
 /** The circuit of a first visit. */
 const FIRST = 'two-cells'

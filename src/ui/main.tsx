@@ -4,19 +4,19 @@ import { first } from '#first'
 import './theme.css'
 import { App } from './app'
 import { openAtStart } from './beginning'
-import { Boundary } from './boundary'
-import { fetchTakingIn } from './clipboard'
+import { fetchTakingIn } from './commands/clipboard'
+import { startDrops } from './commands/opening'
+import { keepFocus } from './commands/panels'
+import { startReference } from './commands/reference'
 import { DeskContext } from './desk/context'
 import { shownDesk, startKeeping, useShownDesk } from './desks'
 import { growWhole, startShelf } from './keep/shelf'
 import { startMarking } from './marked'
-import { startDrops } from './opening'
-import { keepFocus } from './panels'
-import { startReference } from './reference/link'
 import { Rescue } from './rescue'
 import { startShortcuts } from './shortcuts'
-import { startTheme } from './theme'
+import { Boundary } from './window/boundary'
 import { say } from './window/page'
+import { startTheme } from './window/theme'
 
 /** The files for work without a connection are fetched once the first circuit has its own, ms. */
 const OFFLINE_AFTER = 3000
@@ -36,7 +36,7 @@ void openAtStart(shownDesk()).then(growLibrary)
 if (import.meta.env.PROD)
   setTimeout(
     () =>
-      void import('./offline').then(
+      void import('./window/offline').then(
         ({ startOffline }) => startOffline(),
         () => undefined,
       ),

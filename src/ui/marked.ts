@@ -1,6 +1,6 @@
 /** Text marked in the window. Of marked text and selected nodes, what was chosen last is what Copy, Cut and Delete mean. */
 import type { Desk } from './desk/desk'
-import { isPress } from './keys'
+import { isPress } from './window/keys'
 import { say } from './window/page'
 
 const isMarked = (): boolean => {

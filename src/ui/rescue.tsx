@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { openEmpty, saveFile } from './commands/opening'
 import { useDesk } from './desk/context'
-import { openEmpty, saveFile } from './opening'
 
 /** When the whole window cannot be drawn: the circuit as a file, one step back, or an empty bench. */
 export function Rescue(props: { readonly fault: Error; readonly again: () => void }): ReactNode {

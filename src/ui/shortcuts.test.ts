@@ -7,7 +7,7 @@ vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {} }))
 vi.stubGlobal('localStorage', { getItem: () => null, setItem() {} })
 
 test('no two commands share an id, nor a key', async () => {
-  const { commands } = await import('./commands')
+  const { commands } = await import('./commands/commands')
   const ids = commands.map((command) => command.id)
   const keys = commands.flatMap((command) => command.keys ?? [])
   expect(new Set(ids).size).toBe(ids.length)
@@ -17,7 +17,7 @@ test('no two commands share an id, nor a key', async () => {
 test('keys are read in one place, whatever the keyboard or input method', () => {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   const reading = files
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^keys\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^window\/keys\.ts$/.test(file))
     .filter((file) => readsKeys(readFileSync(join(import.meta.dirname, file), 'utf8')))
   expect(reading).toEqual([])
 })

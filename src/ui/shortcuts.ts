@@ -1,12 +1,12 @@
 /** Keys to commands. Keys that belong to a field, a menu or a plot are left to it. */
 
-import { isComing, typeAhead } from './ahead'
-import { keyAt } from './canvas/focus'
-import { pasteText, textUnderWay } from './clipboard'
-import { type Command, canRun, commands, runCommand } from './commands'
+import { isComing, typeAhead } from './commands/ahead'
+import { pasteText, textUnderWay } from './commands/clipboard'
+import { type Command, canRun, commands, runCommand } from './commands/commands'
+import { keyAt } from './commands/focus'
 import type { Desk } from './desk/desk'
-import { composing, leaveCompositionAlone, readings } from './keys'
 import { concernsMarked } from './marked'
+import { composing, leaveCompositionAlone, readings } from './window/keys'
 import { page } from './window/page'
 
 const writes = (target: EventTarget | null): boolean =>

@@ -1,6 +1,6 @@
 import type { End } from '#circuit'
+import { type Landing, landOnBody, landOnPort } from '../commands/wires'
 import type { Desk } from '../desk/desk'
-import { type Landing, landOnBody, landOnPort } from '../wires'
 
 interface Handle {
   readonly nodeId: string

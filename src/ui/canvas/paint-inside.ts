@@ -1,6 +1,6 @@
 /** Paints the inside of a block: a named bar for each population, as full as it is active. */
 import type { Desk } from '../desk/desk'
-import { colour } from '../theme'
+import { colour } from '../window/theme'
 import { type Columns, columnsOf, PAD } from './columns'
 import type { Inside, Part } from './inside'
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kindOf } from '#circuit'
-import { addAt } from '../actions'
+import { addAt } from '../commands/actions'
 import { useBench, useDesk, useView } from '../desk/context'
 import type { Desk } from '../desk/desk'
-import { named } from '../keys'
 import { Drawing } from '../library/drawing'
+import { named } from '../window/keys'
 import styles from './canvas.module.css'
 
 const corner = { x: 0, y: 0 }

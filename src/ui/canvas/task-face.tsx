@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { Kind, Port } from '#kind'
 import { useDesk } from '../desk/context'
-import { colour } from '../theme'
+import { colour } from '../window/theme'
 import { PortName } from './block-face'
 import { centre, type NodeData } from './elements'
 import type { FaceProps } from './face'

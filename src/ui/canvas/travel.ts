@@ -2,7 +2,7 @@
 
 import type { Desk } from '../desk/desk'
 import { spikeAt } from '../desk/frames'
-import { colour, reducedMotion } from '../theme'
+import { colour, reducedMotion } from '../window/theme'
 import { delayOf } from './delay'
 import type { WireData } from './elements'
 

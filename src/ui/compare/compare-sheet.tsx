@@ -1,14 +1,20 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#circuit'
 import { type Compared, compared, comparedCsv, type Side } from '#engine'
+import {
+  runComparison,
+  setComparison,
+  stopComparison,
+  timeLeft,
+  useComparing,
+} from '../commands/comparing'
 import { useDesk } from '../desk/context'
 import { secondsOf } from '../desk/pace'
-import { saveBlob } from '../hand-over'
 import { floorText } from '../scope/learning'
 import { fitCanvas } from '../scope/plot'
-import { onTheme } from '../theme'
+import { saveBlob } from '../window/hand-over'
+import { onTheme } from '../window/theme'
 import styles from './compare.module.css'
-import { runComparison, setComparison, stopComparison, timeLeft, useComparing } from './comparing'
 import { drawCurves, strokes, trialAt, trialsOfBoth } from './curves'
 
 /** A region and its twin on the same task: both curves, how they ended, and where the analogy holds and breaks. */

@@ -3,7 +3,7 @@ import type { Floor } from '#circuit'
 import type { Side } from '#engine'
 import { type Area, drawValueAxis, MONO } from '../scope/draw'
 import { drawFloors, drawTrialAxis, scoreAxis } from '../scope/learning'
-import { colour } from '../theme'
+import { colour } from '../window/theme'
 
 /** How each side is drawn: an ink, and a dash, so that they are told apart without colour too. */
 export const strokes = {

@@ -9,7 +9,7 @@ import { connect, type Engine } from '#engine'
 import type { Keep } from '../keep/keep'
 import { keep, remember, storeMemory } from '../keep/kept'
 import { shelf } from '../keep/shelf'
-import { onTheme } from '../theme'
+import { onTheme } from '../window/theme'
 import { createEditing, type Editing, type TakeIn } from './bench'
 import { Frames } from './frames'
 import { createHand, type Hand } from './hand'
@@ -105,7 +105,7 @@ export function createDesk(
       closing.add(listener)
     },
     async close() {
-      hand.close()
+      hand.giveUp()
       run.close()
       painting.close()
       viewport.close()

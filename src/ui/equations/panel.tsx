@@ -11,10 +11,10 @@ import { type Company, tryKind } from '#compile'
 import type { Kind } from '#kind'
 import { useBench, useCircuit, useDesk, useView } from '../desk/context'
 import type { Desk } from '../desk/desk'
+import { useFocusBack } from '../desk/focus-back'
 import type { Writing } from '../desk/view'
-import { useFocusBack } from '../focus-back'
-import { Equations, Expression, Statements } from '../inspector/math'
-import { composing, isPress, named } from '../keys'
+import { composing, isPress, named } from '../window/keys'
+import { Equations, Expression, Statements } from '../window/math'
 import {
   back,
   begin,

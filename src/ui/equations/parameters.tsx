@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Parameter } from '#kind'
-import { Typeset } from '../inspector/math'
+import { Typeset } from '../window/math'
 import { Cell, Faults, Remove, Rename, type RowProps, Section, without } from './cells'
 import { fated, freeName, newParameter, rename, withField } from './draft'
 import styles from './equations.module.css'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Diagnostic } from '#circuit'
 import type { Input } from '#kind'
-import { Typeset } from '../inspector/math'
+import { Typeset } from '../window/math'
 import {
   Cell,
   Choice,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Typeset } from '../inspector/math'
+import { Typeset } from '../window/math'
 import { Cell, Faults, type RowProps, Section, without } from './cells'
 import { withField } from './draft'
 import styles from './equations.module.css'

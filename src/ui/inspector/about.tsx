@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Kind } from '#kind'
+import { openReference } from '../commands/reference'
 import { useDesk } from '../desk/context'
-import { Likeness } from '../likeness'
-import { openReference } from '../reference/link'
+import { Likeness } from '../window/likeness'
 import styles from './inspector.module.css'
 
-const Markdown = lazy(() => import('../markdown'))
+const Markdown = lazy(() => import('../window/markdown'))
 
 /** What a kind is, where it comes from, and its analogy beside the places where that breaks. */
 export function About({ kind }: { readonly kind: Kind }): ReactNode {

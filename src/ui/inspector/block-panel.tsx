@@ -27,15 +27,15 @@ import {
   sharedSentence,
   swapChosen,
   twinsOfChosen,
-} from '../blocks'
-import { runCommand } from '../commands'
-import { mayCompare } from '../compare/comparing'
+} from '../commands/blocks'
+import { runCommand } from '../commands/commands'
+import { mayCompare } from '../commands/comparing'
 import { useBench, useCircuit, useDesk, useDrawing } from '../desk/context'
 import { labelOf } from '../desk/names'
-import { named } from '../keys'
+import { named } from '../window/keys'
 import styles from './inspector.module.css'
 
-const Markdown = lazy(() => import('../markdown'))
+const Markdown = lazy(() => import('../window/markdown'))
 
 /** What can be done with a block as a whole. */
 export function BlockActions({

@@ -6,7 +6,7 @@ import { Field } from './field'
 import styles from './inspector.module.css'
 import { OwnKinds } from './own-kinds'
 
-const Markdown = lazy(() => import('../markdown'))
+const Markdown = lazy(() => import('../window/markdown'))
 
 const dt: Parameter = {
   default: '0.1 ms',

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Histogram, Look, Looked } from '#engine'
+import { look } from '../commands/look'
 import { useCircuit, useDesk } from '../desk/context'
-import { look } from '../look'
-import { colour, colourBytes, onTheme } from '../theme'
+import { colour, colourBytes, onTheme } from '../window/theme'
 import styles from './connections.module.css'
 
 /** How long the hand rests before the connections are drawn again, ms. */

@@ -11,10 +11,10 @@ import { readSpikeFile } from '#circuit'
 import { outsideRange, type Parameter, type Value } from '#kind'
 import { readQuantity } from '#language'
 import { useDesk } from '../desk/context'
-import { named } from '../keys'
+import { named } from '../window/keys'
+import { Typeset } from '../window/math'
 import { say } from '../window/page'
 import styles from './inspector.module.css'
-import { Typeset } from './math'
 import { moved, plainQuantity, whyRefused, written } from './number'
 
 interface Props {

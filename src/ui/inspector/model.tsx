@@ -3,8 +3,8 @@ import { type Node, type NodeId, setIntegrator } from '#circuit'
 import { integratorNamed, integratorPages, integrators, type Kind, type SlotName } from '#kind'
 import { useBench, useDesk } from '../desk/context'
 import { canBeWritten, textOf, texts } from '../equations/draft'
+import { Equations, Expression, Statements } from '../window/math'
 import styles from './inspector.module.css'
-import { Equations, Expression, Statements } from './math'
 import { OwnMark } from './own-kinds'
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { nodesOfKind, removeKind } from '#circuit'
 import type { Kind } from '#kind'
+import { saveKind } from '../commands/kinds'
+import { chooseFile } from '../commands/opening'
 import { useBench, useCircuit, useDesk } from '../desk/context'
 import { canBeWritten } from '../equations/draft'
-import { saveKind } from '../kinds'
-import { chooseFile } from '../opening'
 import styles from './inspector.module.css'
 
 /** The kinds of the circuit's own: who uses them, and what can be done with them. */

@@ -1,7 +1,7 @@
 /** The circuits that are kept on this machine: the list of them, and those that could not be stored. */
 import type { Circuit } from '#circuit'
-import { freshName } from '../unique'
 import { say } from '../window/page'
+import { freshName } from '../window/unique'
 import type { Summary } from './keep'
 import { laterKeep } from './later-keep'
 import { takeLease } from './lease'

@@ -11,8 +11,8 @@ import {
   writeCircuit,
 } from '#circuit'
 import { whole } from '#first'
-import { freshName } from '../unique'
 import { say } from '../window/page'
+import { freshName } from '../window/unique'
 
 interface Schema extends DBSchema {
   blocks: { key: string; value: { readonly id: string; readonly text: string } }

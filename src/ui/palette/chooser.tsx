@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { useAhead } from '../ahead'
-import { named } from '../keys'
+import { useAhead } from '../commands/ahead'
+import { named } from '../window/keys'
 import styles from './palette.module.css'
 
 export interface Choice {

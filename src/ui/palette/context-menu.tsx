@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { canRun } from '../commands'
+import { canRun } from '../commands/commands'
 import { useDesk, useView } from '../desk/context'
 import type { Desk } from '../desk/desk'
+import { useFocusBack } from '../desk/focus-back'
 import type { View } from '../desk/view'
-import { useFocusBack } from '../focus-back'
-import { named } from '../keys'
 import { Entry, entries } from '../transport/entries'
 import styles from '../transport/menu.module.css'
+import { named } from '../window/keys'
 import palette from './palette.module.css'
 
 const ofSelection = [

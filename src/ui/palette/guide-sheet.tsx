@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import Markdown from '../markdown'
+import Markdown from '../window/markdown'
 import styles from './palette.module.css'
 
 const pages = import.meta.glob<string>('../../../docs/coming-from-*.md', {

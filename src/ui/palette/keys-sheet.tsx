@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type Command, commands } from '../commands'
-import { shownKey } from '../keys'
+import { type Command, commands } from '../commands/commands'
+import { shownKey } from '../window/keys'
 import styles from './palette.module.css'
 
 const groups: readonly Command['group'][] = ['Run', 'Edit', 'Select', 'View', 'Circuit', 'Help']

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { writeLink } from '#circuit'
+import { saveFile } from '../commands/opening'
 import { useDesk } from '../desk/context'
-import { saveFile } from '../opening'
 import { say } from '../window/page'
 import styles from './palette.module.css'
 import type { SheetProps } from './sheet'

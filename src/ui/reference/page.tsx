@@ -3,19 +3,19 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } 
 import { portsFor } from '#circuit'
 import type { Kind, Parameter } from '#kind'
 import { chapters, finds, type Text, textsOf } from '#reference'
-import { addNear } from '../actions'
-import { useAhead } from '../ahead'
+import { addNear } from '../commands/actions'
+import { useAhead } from '../commands/ahead'
+import { closeReference, openReference } from '../commands/reference'
 import { useBench, useCircuit, useDesk } from '../desk/context'
-import { useFocusBack } from '../focus-back'
-import { Equations, Expression, Statements, Typeset } from '../inspector/math'
-import { named } from '../keys'
+import { useFocusBack } from '../desk/focus-back'
 import { sectionOf } from '../library/search'
-import { Likeness } from '../likeness'
+import { named } from '../window/keys'
+import { Likeness } from '../window/likeness'
+import { Equations, Expression, Statements, Typeset } from '../window/math'
 import { usePage } from '../window/page'
-import { closeReference, openReference } from './link'
 import styles from './reference.module.css'
 
-const Markdown = lazy(() => import('../markdown'))
+const Markdown = lazy(() => import('../window/markdown'))
 
 /** The reference: every kind with what it says of itself, to be searched and read. */
 export default function Reference(): ReactNode {

@@ -3,7 +3,7 @@
 import { type Analysis, analysed, type Curve, type Spikes } from '#analysis'
 import type { Desk, Part } from '../desk/desk'
 import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
-import { colour } from '../theme'
+import { colour } from '../window/theme'
 import { type Area, drawValueAxis, MONO } from './draw'
 import { prefixFor, ticksBetween } from './ticks'
 

@@ -2,7 +2,7 @@
 
 import { type Rate, rateOf } from '#analysis'
 import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
-import { colour, colourBytes } from '../theme'
+import { colour, colourBytes } from '../window/theme'
 import { prefixFor, ticksBetween } from './ticks'
 
 /** Where a plot's data stand within its canvas, CSS px. */

@@ -3,7 +3,7 @@
 import type { Floor } from '#circuit'
 import { runningMean, WINDOW } from '#engine'
 import type { TaskLog } from '../desk/frames'
-import { colour } from '../theme'
+import { colour } from '../window/theme'
 import { type Area, type Axis, drawValueAxis, MONO } from './draw'
 import { ticksBetween } from './ticks'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { NodePath } from '#circuit'
 import { useDesk, useTimeWindow } from '../desk/context'
-import { onTheme } from '../theme'
+import { onTheme } from '../window/theme'
 import { drawProbe } from './plot'
 
 interface Props {

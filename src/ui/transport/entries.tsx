@@ -1,7 +1,7 @@
 /** Commands as lines of a menu. */
 import type { ReactNode } from 'react'
-import { type Command, commandById } from '../commands'
-import { shownKey } from '../keys'
+import { type Command, commandById } from '../commands/commands'
+import { shownKey } from '../window/keys'
 import styles from './menu.module.css'
 
 /** A command as a line of a menu: its words, and its key. */

@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { canRun } from '../commands'
+import { canRun } from '../commands/commands'
 import { useDesk } from '../desk/context'
 import { Entry, entries } from './entries'
 import { Mark } from './mark'

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Diagnostic, isError, nodeAt } from '#circuit'
+import { makeCopy, saveFile, takeOver } from '../commands/opening'
 import { useBench, useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
 import { whereOf } from '../desk/faults'
 import { beat } from '../desk/paint'
-import { named } from '../keys'
-import { makeCopy, saveFile, takeOver } from '../opening'
+import { named } from '../window/keys'
 import { say, usePage } from '../window/page'
 import styles from './status.module.css'
 

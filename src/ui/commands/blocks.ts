@@ -13,9 +13,9 @@ import {
   ungroup,
   usesOf,
 } from '#circuit'
-import type { Desk } from './desk/desk'
-import { STARTS_AGAIN } from './desk/run'
-import { say } from './window/page'
+import type { Desk } from '../desk/desk'
+import { STARTS_AGAIN } from '../desk/run'
+import { say } from '../window/page'
 
 const library = (desk: Desk) => desk.bench.getState().library
 

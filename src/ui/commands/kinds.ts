@@ -2,9 +2,9 @@
 
 import { freshKind, isError, readKindFile, takeInKind, writeKind } from '#circuit'
 import type { Kind } from '#kind'
-import type { Desk } from './desk/desk'
-import { handOver } from './hand-over'
-import { say } from './window/page'
+import type { Desk } from '../desk/desk'
+import { handOver } from '../window/hand-over'
+import { say } from '../window/page'
 
 export const saveKind = (kind: Kind): void => handOver(writeKind(kind), kind.name, kind.id)
 

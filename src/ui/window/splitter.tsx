@@ -1,5 +1,5 @@
-import { type PointerEvent, type ReactNode, useRef } from 'react'
-import { useDesk } from './desk/context'
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { createGesture } from './gesture'
 import { named } from './keys'
 
 interface Props {
@@ -19,7 +19,7 @@ const STEP = 16
 
 /** The line between two panels: drag it, or move it with the arrow keys. */
 export function Splitter(props: Props): ReactNode {
-  const desk = useDesk()
+  const [gesture] = useState(createGesture)
   const start = useRef<{ at: number; size: number } | null>(null)
   const { line, size, least, most, sense, onSize } = props
   const set = (next: number) => onSize(Math.round(Math.min(most, Math.max(least, next))))
@@ -40,7 +40,7 @@ export function Splitter(props: Props): ReactNode {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         start.current = { at: place(event), size }
-        desk.hand.take(() => {
+        gesture.take(() => {
           start.current = null
           onSize(size)
         })
@@ -49,11 +49,11 @@ export function Splitter(props: Props): ReactNode {
         if (start.current) set(start.current.size + sense * (place(event) - start.current.at))
       }}
       onPointerUp={() => {
-        desk.hand.letGo()
+        gesture.letGo()
         start.current = null
       }}
       onPointerCancel={() => {
-        desk.hand.letGo()
+        gesture.letGo()
         start.current = null
       }}
       onKeyDown={(event) => {

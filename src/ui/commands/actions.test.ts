@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { addNode } from '#circuit'
 import { library } from '#library'
+import { emptyCircuit } from '../desk/bench'
+import { createDesk, type Desk } from '../desk/desk'
+import { fakeEngine } from '../desk/fake-engine'
 import { addNear, nudge } from './actions'
 import { duplicateSelected, pasteText } from './clipboard'
-import { emptyCircuit } from './desk/bench'
-import { createDesk, type Desk } from './desk/desk'
-import { fakeEngine } from './desk/fake-engine'
 
 const lif = library.kinds.get('lif')!
 let desk: Desk

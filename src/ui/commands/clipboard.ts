@@ -1,8 +1,8 @@
 /** Copy, cut and paste as text. */
 
+import type { Desk } from '../desk/desk'
+import { say } from '../window/page'
 import { removeSelected } from './actions'
-import type { Desk } from './desk/desk'
-import { say } from './window/page'
 
 /** What copies and pastes is fetched once the window stands; by then it is there, so that nothing waits for it. */
 let fetched: typeof import('./taking-in') | null = null

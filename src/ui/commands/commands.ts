@@ -1,6 +1,10 @@
 /** Every command there is: palette, menus, shortcuts and the sheet of keys read this one list. */
 
 import { writeCircuit } from '#circuit'
+import type { Desk } from '../desk/desk'
+import { page, type Sheet, say, togglePanel } from '../window/page'
+import { isNarrow } from '../window/shape'
+import { setTheme } from '../window/theme'
 import { nudge, removeSelected, selectAll } from './actions'
 import {
   chosenBlocks,
@@ -13,16 +17,12 @@ import {
   twinsOfChosen,
   ungroupChosen,
 } from './blocks'
-import { nodeBeside } from './canvas/focus'
 import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText } from './clipboard'
-import { mayCompare, openComparison } from './compare/comparing'
-import type { Desk } from './desk/desk'
+import { mayCompare, openComparison } from './comparing'
+import { nodeBeside } from './focus'
 import { chooseFile, openEmpty, saveFile } from './opening'
 import { goToPanel } from './panels'
-import { openReference } from './reference/link'
-import { isNarrow } from './shape'
-import { setTheme } from './theme'
-import { page, type Sheet, say, togglePanel } from './window/page'
+import { openReference } from './reference'
 
 export interface Command {
   readonly id: string

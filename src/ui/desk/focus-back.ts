@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { useDesk } from './desk/context'
-import type { Desk } from './desk/desk'
+import { useDesk } from './context'
+import type { Desk } from './desk'
 
 /** Once this goes, the focus is where it was before it came, unless something else has taken it. */
 export function useFocusBack(): void {

@@ -1,5 +1,5 @@
 /** Keeps the page's files for work without a connection, and offers a new version without ever reloading by itself. */
-import { say } from './window/page'
+import { say } from './page'
 
 let reloading = false
 

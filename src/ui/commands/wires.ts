@@ -16,9 +16,9 @@ import {
   type Wire,
   writeWire,
 } from '#circuit'
+import type { Desk, Part } from '../desk/desk'
+import { say } from '../window/page'
 import { middle, synapseKind } from './actions'
-import type { Desk, Part } from './desk/desk'
-import { say } from './window/page'
 
 const library = (desk: Desk) => desk.bench.getState().library
 

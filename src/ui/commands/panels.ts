@@ -1,7 +1,7 @@
 /** The parts of the window, as F6 goes from one to the next; and where the focus goes when what had it is gone. */
 
 import { parseWire } from '#circuit'
-import type { Desk } from './desk/desk'
+import type { Desk } from '../desk/desk'
 
 const PANELS = 'header, nav, main, section[aria-label=Scope], aside, footer'
 const STOPS =

@@ -15,12 +15,12 @@ import {
   writeCircuit,
 } from '#circuit'
 import type { Kind } from '#kind'
+import type { Desk } from '../desk/desk'
+import { BLOCK_FILE, freshOwnId, keepBlock } from '../keep/shelf'
+import { saveBlob } from '../window/hand-over'
+import { say } from '../window/page'
 import { chosenOwn } from './blocks'
-import { movedClear } from './canvas/room'
-import type { Desk } from './desk/desk'
-import { saveBlob } from './hand-over'
-import { BLOCK_FILE, freshOwnId, keepBlock } from './keep/shelf'
-import { say } from './window/page'
+import { movedClear } from './room'
 
 const OFFSET = 24
 

@@ -1,6 +1,6 @@
 /** Where there is room on the canvas. */
 import type { Circuit, Node } from '#circuit'
-import type { Box } from './sizes'
+import type { Box } from '../canvas/sizes'
 
 interface Point {
   readonly x: number

@@ -14,9 +14,9 @@ import {
   remove,
 } from '#circuit'
 import type { Kind, Port } from '#kind'
-import { roomNear } from './canvas/room'
-import { boxOf } from './canvas/sizes'
-import type { Desk, Part } from './desk/desk'
+import { boxOf } from '../canvas/sizes'
+import type { Desk, Part } from '../desk/desk'
+import { roomNear } from './room'
 
 interface Point {
   readonly x: number

@@ -1,10 +1,10 @@
 /** What is typed between asking for a sheet and its coming; the sheet's first field begins with it. */
 
 import { useLayoutEffect } from 'react'
-import type { Desk } from './desk/desk'
-import { named, typedBy } from './keys'
-import { closeReference } from './reference/link'
-import { page } from './window/page'
+import type { Desk } from '../desk/desk'
+import { named, typedBy } from '../window/keys'
+import { page } from '../window/page'
+import { closeReference } from './reference'
 
 interface Ahead {
   readonly text: string

@@ -22,7 +22,7 @@ function press(written: string): Press {
 
 /** The command that a press means, as the bench finds it. */
 async function meant(written: string, mac = false): Promise<string> {
-  const { commands } = await import('./commands')
+  const { commands } = await import('../commands/commands')
   for (const reading of readings(press(written), mac)) {
     const command = commands.find(({ keys }) => keys?.includes(reading))
     if (command) return command.id

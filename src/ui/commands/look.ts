@@ -1,7 +1,7 @@
 /** A look at a projection's connections, drawn in a thread of its own beside the one that runs. */
 
 import { connect, type Engine, type Looked } from '#engine'
-import type { Desk, Part } from './desk/desk'
+import type { Desk, Part } from '../desk/desk'
 
 /** A thread that nobody has asked for so long is given up, ms. */
 const IDLE = 30_000
