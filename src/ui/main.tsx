@@ -54,11 +54,13 @@ function growLibrary(): void {
     )
 }
 
-/** The window around the desk that is shown. */
+/** The window around the desk that is shown; where the window cannot be drawn, the desk is still there. */
 function OnDesk(): ReactNode {
   return (
     <DeskContext value={useShownDesk()}>
-      <App />
+      <Boundary instead={(fault, again) => <Rescue fault={fault} again={again} />}>
+        <App />
+      </Boundary>
     </DeskContext>
   )
 }
@@ -67,8 +69,6 @@ const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <Boundary instead={(fault, again) => <Rescue fault={fault} again={again} />}>
-        <OnDesk />
-      </Boundary>
+      <OnDesk />
     </StrictMode>,
   )
