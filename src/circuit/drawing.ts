@@ -117,6 +117,10 @@ export function everyNode(circuit: Circuit, library: Library, most = 20_000): re
 export const usesOf = (id: string, circuit: Circuit, library: Library): readonly NodePath[] =>
   everyNode(circuit, library).flatMap(({ path, node }) => (node.kind === id ? [path] : []))
 
+/** Whether a path is that of a node, or of something inside it. */
+export const isIn = (path: NodePath, node: NodePath): boolean =>
+  path === node || path.startsWith(`${node}/`)
+
 /** The node of a path, with the drawing in which it stands; null when it is not there. */
 export function nodeAt(
   path: NodePath,

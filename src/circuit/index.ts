@@ -10,7 +10,7 @@ export {
 } from './comparing'
 export { renamedText, sameDefinition } from './definitions'
 export { type Diagnostic, isError, isShared, type NodePath } from './diagnostic'
-export { blocksAlong, drawingAt, everyNode, nodeAt, usesOf, within } from './drawing'
+export { blocksAlong, drawingAt, everyNode, isIn, nodeAt, usesOf, within } from './drawing'
 export * from './edits'
 export * from './exposing'
 export { readCircuit, writeCircuit } from './file'

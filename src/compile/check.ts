@@ -5,6 +5,7 @@ import { knobsOnly } from './algebra'
 import { chanceNote } from './chance-note'
 import { zeroDivisors } from './divisors'
 import type { Knob, Model, Population, Projection } from './model'
+import { fieldOf } from './name'
 import { tape } from './tape'
 
 const MOST_CELLS = 5_000_000
@@ -23,17 +24,15 @@ export function check(model: Model, notes: Diagnostic[]): void {
   checkSteps(model, notes)
   checkSizes(model, notes)
   for (const knob of model.knobs) checkKnob(knob, notes)
-  for (const name of zeroDivisors(model)) {
-    const { path, parameter } = placeOf(name)
+  for (const knob of zeroDivisors(model))
     notes.push({
       severity: 'error',
-      path,
-      parameter,
-      says: `${parameter.replace(/^.*\./, '')} is 0, and the equations divide by it.`,
+      path: knob.owner,
+      parameter: fieldOf(knob),
+      says: `${knob.symbol} is 0, and the equations divide by it.`,
       mend: 'Take another value, however small.',
     })
-  }
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   for (const projection of model.projections) checkDelay(projection, model.dt, values, notes)
   for (const population of model.populations) {
     checkSchedule(population, model, notes)
@@ -112,18 +111,13 @@ export function expectedSynapses(
   }
 }
 
-/** `bg/syn.receptor.tau` belongs to the node `bg/syn`, where it is called `receptor.tau`. */
-function placeOf(name: string): { readonly path: string; readonly parameter: string } {
-  const dot = name.indexOf('.')
-  return { path: name.slice(0, dot), parameter: name.slice(dot + 1) }
-}
-
-function checkKnob({ name, value }: Knob, notes: Diagnostic[]): void {
-  if (!Number.isNaN(value)) return
+function checkKnob(knob: Knob, notes: Diagnostic[]): void {
+  if (!Number.isNaN(knob.value)) return
   notes.push({
     severity: 'error',
-    ...placeOf(name),
-    says: `${placeOf(name).parameter} works out to no number, as 0/0 does.`,
+    path: knob.owner,
+    parameter: fieldOf(knob),
+    says: `${fieldOf(knob)} works out to no number, as 0/0 does.`,
     mend: 'Write a plain value.',
   })
 }

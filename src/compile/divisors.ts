@@ -1,12 +1,12 @@
 /** Knobs that stand at zero and are divided by: found before they make NaN of everything they touch. */
 import { knobsOnly } from './algebra'
 import type { Expr } from './ir'
-import type { Model, ParameterPath } from './model'
+import type { Knob, Model } from './model'
 import { inOrder, tape } from './tape'
 
-/** Names of the knobs at zero that make a divisor zero, each once, in the order of the model's knobs. */
-export function zeroDivisors(model: Model): readonly ParameterPath[] {
-  const values = new Map<string, number>(model.knobs.map(({ name, value }) => [name, value]))
+/** The knobs at zero that make a divisor zero, each once, in the order of the model. */
+export function zeroDivisors(model: Model): readonly Knob[] {
+  const values = new Map<string, number>(model.knobs.map(({ key, value }) => [key, value]))
   const sources = new Map<string, Expr>()
   const compute = (e: Expr): number =>
     tape(
@@ -31,7 +31,7 @@ export function zeroDivisors(model: Model): readonly ParameterPath[] {
   }
   for (const e of unguarded(expressionsOf(model)))
     if (e.op === 'div' && knobsOnly(e.args[1]!) && compute(e.args[1]!) === 0) blame(e.args[1]!)
-  return model.knobs.map(({ name }) => name).filter((name) => zero.has(name))
+  return model.knobs.filter(({ key }) => zero.has(key))
 }
 
 const expressionsOf = ({

@@ -19,7 +19,7 @@ function begin(
   const notes: Diagnostic[] = []
   const lowered = lower(modelOf(circuit, library, notes))
   expect(notes).toEqual([])
-  const scalars = new Map(lowered.model.knobs.map(({ name, value }) => [name, value]))
+  const scalars = new Map(lowered.model.knobs.map(({ key, value }) => [key, value]))
   for (const derived of lowered.derived) {
     if (derived.is !== 'value') throw new Error('no propagators here')
     const run = tape(
@@ -33,7 +33,7 @@ function begin(
   const start = (name: string) => (name.endsWith('last_spike') ? -1e9 : name.endsWith('.w') ? 1 : 0)
   return interpret(lowered, schedule(lowered), {
     scalars,
-    values: new Map(lowered.variables.map(({ name }) => [name, [start(name)]])),
+    values: new Map(lowered.variables.map(({ key }) => [key, [start(key)]])),
     synapses: new Map(
       lowered.projections.map(({ path }) => [
         path,

@@ -158,8 +158,8 @@ export function interpret(
       if (!fires) return
       fired.push(...beginning.given(path, step))
       for (const cell of fired) {
-        if (fires.flagged) valuesOf(notRefractory(path))[cell] = 0
-        if (fires.refractory) valuesOf(lastSpike(path))[cell] = step
+        if (fires.flagged) valuesOf(notRefractory(path).key)[cell] = 0
+        if (fires.refractory) valuesOf(lastSpike(path).key)[cell] = step
       }
       spikes.at(-1)!.set(path, fired)
     }
@@ -170,7 +170,7 @@ export function interpret(
     const limit = tape([until], leaf)
     return () => {
       const latest = limit()[0]!
-      const cells = valuesOf(lastSpike(path)).flatMap((last, cell) =>
+      const cells = valuesOf(lastSpike(path).key).flatMap((last, cell) =>
         last <= latest ? [] : [cell],
       )
       return new Map(

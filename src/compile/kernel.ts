@@ -2,7 +2,14 @@
 import type { NodePath } from '#circuit'
 import { leaves } from './algebra'
 import type { Expr } from './ir'
-import { type Assign, notRefractory, type Population } from './model'
+import {
+  type Assign,
+  notRefractory,
+  type Population,
+  type ScalarKey,
+  type VariableKey,
+} from './model'
+import { type Name, nameOf } from './name'
 
 /** What one turn of the loop is at. */
 export type Over =
@@ -49,19 +56,23 @@ export interface Firing {
 export interface Aside {
   /** A cell is ready when its last spike was in this step or before it; the same for all cells. */
   readonly until: Expr
-  readonly still: readonly string[]
+  readonly still: readonly VariableKey[]
 }
 
-/** What a kernel reads or writes: a scalar, a variable, or the spikes of a population. */
-export type Key = `scalar ${string}` | `variable ${string}` | `spikes ${string}`
+/** What a kernel reads or writes: shared scalars, arrays, and the spikes of populations. */
+export interface Touched {
+  readonly scalars: ReadonlySet<ScalarKey>
+  readonly variables: ReadonlySet<VariableKey>
+  readonly spikes: ReadonlySet<NodePath>
+}
 
 export interface Kernel {
   readonly over: Over
   readonly body: readonly Statements[]
   /** Only over cells; null: the loop makes no spikes. */
   readonly fires: Firing | null
-  readonly reads: ReadonlySet<Key>
-  readonly writes: ReadonlySet<Key>
+  readonly reads: Touched
+  readonly writes: Touched
 }
 
 /** The ends of what a loop goes over. */
@@ -70,7 +81,8 @@ export interface Ends {
   readonly post: NodePath
 }
 
-export const lastSpike = (population: NodePath): string => `${population}.last_spike`
+/** The step of a cell's last spike. */
+export const lastSpike = (population: NodePath): Name => nameOf(population, null, 'last_spike')
 
 /** A kernel with what it reads and writes, worked out from its parts. `ends` of a projection. */
 export function kernel(
@@ -81,24 +93,31 @@ export function kernel(
     ends = null,
   }: { readonly fires?: Firing | null; readonly ends?: Ends | null } = {},
 ): Kernel {
-  const reads = new Set<Key>()
+  const reads = nothingTouched()
+  const writes = nothingTouched()
   for (const e of expressionsOf({ body, fires }))
     for (const { op, value } of leaves(e)) {
-      if (op === 'parameter') reads.add(`scalar ${value}`)
-      if (VARIABLES.has(op)) reads.add(`variable ${value}`)
+      if (op === 'parameter') reads.scalars.add(String(value))
+      if (VARIABLES.has(op)) reads.variables.add(String(value))
     }
-  const writes = new Set<Key>(assignsOf({ body }).map(({ target }): Key => `variable ${target}`))
-  if (over.is === 'spikes') reads.add(`spikes ${over.of}`)
-  if (over.is === 'arrivals' && ends) reads.add(`spikes ${ends.pre}`)
-  if (over.is === 'responses' && ends) reads.add(`spikes ${ends.post}`)
+  for (const { target } of assignsOf({ body })) writes.variables.add(target)
+  if (over.is === 'spikes') reads.spikes.add(over.of)
+  if (over.is === 'arrivals' && ends) reads.spikes.add(ends.pre)
+  if (over.is === 'responses' && ends) reads.spikes.add(ends.post)
   if (fires) {
-    writes.add(`spikes ${over.of}`)
-    if (fires.refractory) writes.add(`variable ${lastSpike(over.of)}`)
-    if (fires.flagged) writes.add(`variable ${notRefractory(over.of)}`)
-    if (fires.aside) reads.add(`variable ${lastSpike(over.of)}`)
+    writes.spikes.add(over.of)
+    if (fires.refractory) writes.variables.add(lastSpike(over.of).key)
+    if (fires.flagged) writes.variables.add(notRefractory(over.of).key)
+    if (fires.aside) reads.variables.add(lastSpike(over.of).key)
   }
   return { over, body, fires, reads, writes }
 }
+
+const nothingTouched = () => ({
+  scalars: new Set<ScalarKey>(),
+  variables: new Set<VariableKey>(),
+  spikes: new Set<NodePath>(),
+})
 
 const VARIABLES: ReadonlySet<Expr['op']> = new Set(['here', 'pre', 'post', 'synapse', 'first'])
 

@@ -40,11 +40,11 @@ const layout = plan(lowered, setAside(schedule(lowered)))
 const areas = (): readonly (readonly [string, number, number])[] => [
   ...[...layout.scalars].map(([name, at]) => [name, at, at + 8] as const),
   ...[...layout.synapses].map(([name, at]) => [name, at, at + 4] as const),
-  ...lowered.variables.flatMap(({ name, over }) => {
+  ...lowered.variables.flatMap(({ key, over }) => {
     if (over.is !== 'cells') return []
     const { padded } = layout.populations.find(({ path }) => path === over.population)!
-    const at = layout.cells.get(name)!
-    return [[name, at, at + padded * 8] as const]
+    const at = layout.cells.get(key)!
+    return [[key, at, at + padded * 8] as const]
   }),
   ...layout.populations.flatMap(({ path, counts, lists, mask, schedule }) => [
     ...[counts, lists, mask].map((at) => [path, at, at + 4] as const),
@@ -67,12 +67,12 @@ test('nothing lies over anything else, and all of it before the end', () => {
 })
 
 test('every scalar and variable of the program has a place', () => {
-  for (const { name } of lowered.model.knobs) expect(layout.scalars.has(name)).toBe(true)
+  for (const { key } of lowered.model.knobs) expect(layout.scalars.has(key)).toBe(true)
   for (const derived of lowered.derived)
     for (const name of derived.is === 'value' ? [derived.into] : derived.state.flat())
       if (name !== null) expect(layout.scalars.has(name)).toBe(true)
-  for (const { name } of lowered.variables)
-    expect(layout.cells.has(name) || layout.synapses.has(name)).toBe(true)
+  for (const { key } of lowered.variables)
+    expect(layout.cells.has(key) || layout.synapses.has(key)).toBe(true)
 })
 
 test('arrays over cells begin where vectors do and hold whole turns of eight', () => {

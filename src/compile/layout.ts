@@ -2,7 +2,7 @@
 import { knobsOnly } from './algebra'
 import type { Kernel } from './kernel'
 import type { Lowered } from './lower'
-import { filledIn } from './model'
+import { filledIn, type ScalarKey, type VariableKey } from './model'
 
 /**
  * An entry of a spike list, and a spike in the record: the cell, and above it how many more spikes than one there are.
@@ -33,7 +33,7 @@ export interface PopulationPlace {
   readonly aside: {
     readonly count: number
     readonly cells: number
-    readonly values: ReadonlyMap<string, number>
+    readonly values: ReadonlyMap<VariableKey, number>
   } | null
 }
 
@@ -54,10 +54,10 @@ export interface ProjectionPlace {
 }
 
 export interface Layout {
-  readonly scalars: ReadonlyMap<string, number>
+  readonly scalars: ReadonlyMap<ScalarKey, number>
   /** Arrays over cells: an address. Over synapses: the address of the header that holds it. */
-  readonly cells: ReadonlyMap<string, number>
-  readonly synapses: ReadonlyMap<string, number>
+  readonly cells: ReadonlyMap<VariableKey, number>
+  readonly synapses: ReadonlyMap<VariableKey, number>
   readonly populations: readonly PopulationPlace[]
   readonly projections: readonly ProjectionPlace[]
   /** Spikes of the last run: pairs of (step within the run, entry), and how many. */
@@ -81,10 +81,10 @@ export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
     at = address + bytes
     return address
   }
-  const scalars = new Map<string, number>()
-  for (const { name } of lowered.model.knobs) scalars.set(name, take(8, 8))
-  for (const name of lowered.derived.flatMap(filledIn))
-    if (!scalars.has(name)) scalars.set(name, take(8, 8))
+  const scalars = new Map<ScalarKey, number>()
+  for (const { key } of lowered.model.knobs) scalars.set(key, take(8, 8))
+  for (const key of lowered.derived.flatMap(filledIn))
+    if (!scalars.has(key)) scalars.set(key, take(8, 8))
   let first = 0
   const populations = lowered.cells.map(({ path, size }): PopulationPlace => {
     const { aside, chance } = firing.get(path) ?? { aside: null, chance: null }
@@ -102,7 +102,7 @@ export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
       aside: aside && {
         count: take(4, 4),
         cells: take(size * 4),
-        values: new Map(aside.still.map((name) => [name, take(size * 8)])),
+        values: new Map(aside.still.map((key) => [key, take(size * 8)])),
       },
     }
     first += size
@@ -124,12 +124,12 @@ export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
       places: take(4, 4),
     }),
   )
-  const cells = new Map<string, number>()
-  const synapses = new Map<string, number>()
-  for (const { name, over } of lowered.variables)
+  const cells = new Map<VariableKey, number>()
+  const synapses = new Map<VariableKey, number>()
+  for (const { key, over } of lowered.variables)
     if (over.is === 'cells')
-      cells.set(name, take(populations[index.get(over.population)!]!.padded * 8))
-    else synapses.set(name, take(4, 4))
+      cells.set(key, take(populations[index.get(over.population)!]!.padded * 8))
+    else synapses.set(key, take(4, 4))
   const capacity = Math.max(2 * first, 1 << 16)
   const record = take(capacity * 8)
   return {

@@ -19,7 +19,7 @@ const cell = (equations: string, rest: Parameters<typeof neuronKind>[3] = {}) =>
       own: [neuronKind('own', equations, { tau: '10 ms', k: '2', t_ref: '3 ms' }, rest)],
     }),
   )
-const names = ({ variables }: ReturnType<typeof lower>) => variables.map(({ name }) => name)
+const names = ({ variables }: ReturnType<typeof lower>) => variables.map(({ key }) => key)
 
 describe('thresholds', () => {
   test('look at the states as they are after the update', () => {

@@ -86,7 +86,7 @@ export function lower(model: Model): Lowered {
   for (const { value } of events) for (const leaf of leaves(value)) asked.add(leaf.value)
   /** The array costs a store per cell and step, so it is made only where it is read. */
   const flagged = ({ path, refractory }: Population): boolean =>
-    refractory?.is === 'while' || (refractory !== null && asked.has(notRefractory(path)))
+    refractory?.is === 'while' || (refractory !== null && asked.has(notRefractory(path).key))
   const cells = model.populations.map((population) =>
     lowerCells(population, flagged(population), finish, finishAll),
   )
@@ -110,10 +110,10 @@ export function lower(model: Model): Lowered {
       }
       return [
         ...(flagged(population)
-          ? [{ ...common, name: notRefractory(path), initial: constant(1) }]
+          ? [{ ...notRefractory(path), ...common, initial: constant(1) }]
           : []),
         // Longer ago than any refractory period.
-        { ...common, name: lastSpike(path), initial: constant(-1e18) },
+        { ...lastSpike(path), ...common, initial: constant(-1e18) },
       ]
     })
   const values = [...hoisted].map(([from, into]): Derived => ({ is: 'value', into, from }))
@@ -133,7 +133,7 @@ function lowerCells(
   finishAll: (a: readonly Assign[]) => readonly Assign[],
 ): Cells {
   const { path, refractory, threshold, chance } = population
-  const before = variable('here', notRefractory(path))
+  const before = variable('here', notRefractory(path).key)
   const ready = refractory && readiness(population, before)
   const number = ready && select(ready, constant(1), constant(0))
   const fresh = (e: Expr): Expr => (number ? substitute(e, new Map([[before, number]])) : e)
@@ -146,7 +146,7 @@ function lowerCells(
     threshold && substitute(threshold, number ? new Map([...after, [before, number]]) : after)
   const finished = finishAll(
     number && flagged
-      ? [...updates, { target: notRefractory(path), at: 'here', value: number }]
+      ? [...updates, { target: notRefractory(path).key, at: 'here', value: number }]
       : updates,
   )
   const spikes = crossed && finish(ready ? expr('and', [ready, crossed]) : crossed)
@@ -180,5 +180,5 @@ function readiness({ path, refractory }: Population, before: Expr): Expr {
   if (is === 'while') return expr('or', [expr('ne', [before, constant(0)]), expr('not', [value])])
   // Brian2: timestep(t - lastspike, dt) >= timestep(t_ref, dt). Put so that one side is the same for all cells.
   const steps = expr('floor', [div(add(value, mul(constant(1e-3), dt)), dt)])
-  return expr('le', [variable('here', lastSpike(path)), sub(expr('step'), steps)])
+  return expr('le', [variable('here', lastSpike(path).key), sub(expr('step'), steps)])
 }

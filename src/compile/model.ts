@@ -7,15 +7,15 @@ import type { ConnectionRule, Integrator, ProbeKind, TaskKind } from '#kind'
 import type { Dimension } from '#quantity'
 import type { Chance } from './chance'
 import type { Expr } from './ir'
+import { type Name, nameOf } from './name'
 
-/** `bg/d1.tau_m` for a node's own; `bg/syn.receptor.tau` for a slot's; `run.dt`. The name of a knob, everywhere. */
-export type ParameterPath = string
-/** `bg/d1.v`, `bg/syn.receptor.g`, `bg/syn.plasticity.x_pre`, `bg/syn.w`. */
-export type VariableName = string
+/** Of a shared scalar: the key of a knob, or of what is derived from knobs. */
+export type ScalarKey = string
+/** Of an array. */
+export type VariableKey = string
 
 /** A shared scalar that may change while the simulation runs. `value` in SI units. */
-export interface Knob {
-  readonly name: ParameterPath
+export interface Knob extends Name {
   readonly value: number
   readonly dimension: Dimension
 }
@@ -29,21 +29,26 @@ export interface Knob {
  * zero by structure, or not needed.
  */
 export type Derived =
-  | { readonly is: 'value'; readonly into: ParameterPath; readonly from: Expr }
+  | { readonly is: 'value'; readonly into: ScalarKey; readonly from: Expr }
   | {
       readonly is: 'propagator'
+      readonly owner: NodePath
+      /** What it is for: cells that move freely, or those that are refractory. */
+      readonly title: 'exact' | 'exact-refractory'
+      /** The states that it carries, and what each is called at the owner. */
+      readonly of: readonly { readonly variable: VariableKey; readonly called: string }[]
       readonly matrix: readonly (readonly Expr[])[]
       readonly blocks: readonly {
         readonly states: readonly number[]
-        readonly rest: readonly (readonly ParameterPath[])[] | null
-        readonly settles: ParameterPath | null
+        readonly rest: readonly (readonly ScalarKey[])[] | null
+        readonly settles: ScalarKey | null
       }[]
-      readonly state: readonly (readonly (ParameterPath | null)[])[]
-      readonly input: readonly (readonly (ParameterPath | null)[])[]
+      readonly state: readonly (readonly (ScalarKey | null)[])[]
+      readonly input: readonly (readonly (ScalarKey | null)[])[]
     }
 
 /** The scalars that a derived one fills in. */
-export const filledIn = (one: Derived): readonly ParameterPath[] =>
+export const filledIn = (one: Derived): readonly ScalarKey[] =>
   one.is === 'value'
     ? [one.into]
     : [
@@ -51,12 +56,14 @@ export const filledIn = (one: Derived): readonly ParameterPath[] =>
         ...one.blocks.flatMap(({ rest, settles }) => [settles, ...(rest?.flat() ?? [])]),
       ].filter((name) => name !== null)
 
+/** What an array has one number for. */
+export type Range =
+  | { readonly is: 'cells'; readonly population: NodePath }
+  | { readonly is: 'synapses'; readonly projection: NodePath }
+
 /** An array: one number for each cell of a population, or for each synapse of a projection. */
-export interface Variable {
-  readonly name: VariableName
-  readonly over:
-    | { readonly is: 'cells'; readonly population: NodePath }
-    | { readonly is: 'synapses'; readonly projection: NodePath }
+export interface Variable extends Name {
+  readonly over: Range
   /** Evaluated for each index at step 0; may read knobs, `index`, `pre-index`, `post-index`, `rand`, `randn`, and variables listed before it. A list: the values themselves. */
   readonly initial: Expr | readonly number[]
   readonly dimension: Dimension
@@ -65,7 +72,7 @@ export interface Variable {
 }
 
 export interface Assign {
-  readonly target: VariableName
+  readonly target: VariableKey
   /** Where the target is, as in `Expr`. */
   readonly at: 'here' | 'pre' | 'post' | 'synapse'
   readonly value: Expr
@@ -79,7 +86,7 @@ export interface System {
   /** The wish is the person's own, for this node: another method may not quietly take its place. */
   readonly firm?: boolean
   readonly derivatives: readonly {
-    readonly of: VariableName
+    readonly of: VariableKey
     readonly value: Expr
     readonly unlessRefractory: boolean
     /** As in `Driven`; nothing: with the clock. */
@@ -118,14 +125,16 @@ export interface Population {
   readonly schedule: { readonly times: readonly number[]; readonly cells: readonly number[] } | null
   /** The state that a soma shows as its level, with the range it is drawn over, SI; null: none. */
   readonly level: {
-    readonly variable: VariableName
+    readonly variable: VariableKey
+    readonly symbol: string
     readonly low: number
     readonly high: number
   } | null
 }
 
 /** `not refractory` of the cell the kernel is at; expressions of a population with `refractory` may read it. A `here` variable of this name. */
-export const notRefractory = (population: NodePath): VariableName => `${population}.not_refractory`
+export const notRefractory = (population: NodePath): Name =>
+  nameOf(population, null, 'not_refractory')
 
 export interface Projection {
   readonly path: NodePath
@@ -154,11 +163,11 @@ export interface Projection {
   }
   /** `shared`: one knob for all synapses (and no rule changes it); `each`: the variable `<path>.w`. In either case statements read it as: shared → parameter, each → synapse. */
   readonly weight:
-    | { readonly is: 'shared'; readonly knob: ParameterPath }
-    | { readonly is: 'each'; readonly variable: VariableName }
+    | { readonly is: 'shared'; readonly knob: ScalarKey }
+    | { readonly is: 'each'; readonly variable: VariableKey }
   /** Seconds. `each`: evaluated per synapse once, rounded to steps. In a `list` with its own delays: `each` with a constant for the rest. */
   readonly delay:
-    | { readonly is: 'shared'; readonly knob: ParameterPath }
+    | { readonly is: 'shared'; readonly knob: ScalarKey }
     | { readonly is: 'each'; readonly from: Expr }
   /**
    * What a spike does when it arrives, in order. Assignments at `synapse` and `post` run for each synapse of the
@@ -192,17 +201,26 @@ export interface Projection {
   readonly onStep: readonly Assign[]
 }
 
+/** What a probe watches: the spikes of a population, an array, or the scores of a task. */
+export type Target =
+  | { readonly is: 'population'; readonly path: NodePath }
+  | { readonly is: 'variable'; readonly variable: VariableKey; readonly over: Range }
+  | { readonly is: 'task'; readonly path: NodePath }
+
+/** A target as a text for the page: a variable's key, or a node's path. */
+export const keyOf = (target: Target): string =>
+  target.is === 'variable' ? target.variable : target.path
+
 export interface ProbeSpec {
   readonly path: NodePath
   readonly reads: ProbeKind['reads']
   /** What is made of it; null: nothing, it is recorded as it is. */
   readonly shows: ProbeKind['shows'] | null
   /** Of a correlogram: the population to compare with; of an angle: the weights that lead back. Null: the same. */
-  readonly against: NodePath | null
+  readonly against: Target | null
   /** Its settings by name, SI units. */
   readonly numbers: { readonly [name: string]: number }
-  /** What it watches: a population for spikes and rate, a variable for state, a projection for weights, a task for a score. */
-  readonly target: string
+  readonly target: Target
   /** Cells or synapses recorded, as a list of indices; null: all. */
   readonly indices: readonly number[] | null
   /** Seconds between samples; 0: every step. For a rate, the bin. */
@@ -220,13 +238,13 @@ export interface TaskSpec {
   /** Seconds from one turn to the next. */
   readonly every: number
   /** The knob of each parameter. */
-  readonly parameters: { readonly [name: string]: ParameterPath }
+  readonly parameters: { readonly [name: string]: ScalarKey }
   /** The population whose spikes each port counts; null where nothing is wired. */
   readonly spikes: { readonly [port: string]: NodePath | null }
   /** What flows into each input, as seen by each of `width` cells. */
   readonly signals: { readonly [port: string]: { readonly value: Expr; readonly width: number } }
   /** The variables it writes, by their name in its equations. */
-  readonly states: { readonly [name: string]: VariableName }
+  readonly states: { readonly [name: string]: VariableKey }
 }
 
 export interface Model {
@@ -244,7 +262,9 @@ export interface Model {
   readonly tasks: readonly TaskSpec[]
 }
 
-export const DT: ParameterPath = 'run.dt'
+/** The step, as a knob: it is the circuit's own. */
+export const STEP: Name = { key: 'run.dt', owner: '', slot: null, symbol: 'run.dt' }
+export const DT: ScalarKey = STEP.key
 
 /** How far apart the two cells of a synapse are; only while connections are drawn. */
-export const DISTANCE: VariableName = 'distance'
+export const DISTANCE: VariableKey = 'distance'

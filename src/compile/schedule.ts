@@ -41,11 +41,11 @@ const inOrder = (assigns: readonly Assign[]): Statements => ({
 /** What is summed up begins at zero, population by population. */
 function cleared({ cells, projections, variables }: Lowered): readonly Kernel[] {
   const targets = new Set(projections.flatMap(({ sums }) => sums.map(({ target }) => target)))
-  const summedUp = variables.filter(({ name }) => targets.has(name))
+  const summedUp = variables.filter(({ key }) => targets.has(key))
   return cells.flatMap(({ path }) => {
     const zero = summedUp
       .filter(({ over }) => over.is === 'cells' && over.population === path)
-      .map(({ name }): Assign => ({ target: name, at: 'here', value: constant(0) }))
+      .map(({ key }): Assign => ({ target: key, at: 'here', value: constant(0) }))
     return zero.length > 0 ? [kernel({ is: 'cells', of: path }, [together(zero)])] : []
   })
 }

@@ -6,7 +6,7 @@
 import { reads, substitute, uniform } from './algebra'
 import { type Expr, type Op, truth } from './ir'
 import { assignsOf, type Kernel, kernel } from './kernel'
-import type { Assign } from './model'
+import type { Assign, VariableKey } from './model'
 import { simplify } from './simplify'
 import { inOrder } from './tape'
 
@@ -28,7 +28,7 @@ function rewritten(one: Kernel): Kernel {
   const [lastSpike, until] = ready.args as readonly [Expr, Expr]
   if (ready.op !== 'le' || !uniform(until)) return one
   const when = (e: Expr, is: boolean) => simplify(substitute(e, new Map([[ready, truth(is)]])))
-  const still: string[] = []
+  const still: VariableKey[] = []
   const moved: Assign[] = []
   for (const assign of assignsOf(one)) {
     const [yes, no] = [when(assign.value, true), when(assign.value, false)]

@@ -1,7 +1,15 @@
 /** A model as text to read: for `hillock check --show model`, for tests, and for whoever asks what a drawing became. */
 import { formatQuantity } from '#quantity'
 import type { Expr, Op } from './ir'
-import type { Assign, Derived, Model, Population, Projection, Variable } from './model'
+import {
+  type Assign,
+  type Derived,
+  keyOf,
+  type Model,
+  type Population,
+  type Projection,
+  type Variable,
+} from './model'
 import { inOrder } from './tape'
 
 const infix: Partial<Readonly<Record<Op, readonly [sign: string, strength: number]>>> = {
@@ -97,9 +105,9 @@ export function line(indent: string, head: string, e: Expr): string {
 export const assign = (indent: string, word: string, { target, at, value }: Assign): string =>
   line(indent, `${word} ${target}${at === 'here' ? '' : `@${at}`} = `, value)
 
-function showVariable({ name, over, initial, dimension, state }: Variable): string {
+function showVariable({ key, over, initial, dimension, state }: Variable): string {
   const where = over.is === 'cells' ? `cell of ${over.population}` : `synapse of ${over.projection}`
-  const head = `${state ? 'state' : 'value'} ${name} for each ${where} = `
+  const head = `${state ? 'state' : 'value'} ${key} for each ${where} = `
   if ('op' in initial) return line('', head, initial)
   const few = initial.slice(0, 8).map((value) => formatQuantity(value, dimension))
   return `${head}[${few.join(', ')}${initial.length > few.length ? ', …' : ''}]`
@@ -108,10 +116,8 @@ function showVariable({ name, over, initial, dimension, state }: Variable): stri
 export function showDerived(derived: Derived): string {
   if (derived.is === 'value') return line('', `${derived.into} = `, derived.from)
   const rows = derived.matrix.map((row) => `  [${row.map(showExpression).join(', ')}]`)
-  // The diagonal is never zero by structure; its names are `owner.title[state v, v]`.
-  const diagonal = derived.state.map((row, k) => /^(.*)\[state (.*), /.exec(row[k] ?? ''))
-  const of = diagonal.map((found) => found?.[2]).join(', ')
-  return [`propagator ${diagonal[0]?.[1]} of ${of}`, ...rows].join('\n')
+  const states = derived.of.map(({ called }) => called).join(', ')
+  return [`propagator ${derived.owner}.${derived.title} of ${states}`, ...rows].join('\n')
 }
 
 function showPopulation(population: Population): string {
@@ -164,7 +170,7 @@ export function showModel(model: Model): string {
   return [
     `step ${dt} s, duration ${duration} s, seed ${seed}`,
     model.knobs
-      .map(({ name, value, dimension }) => `knob ${name} = ${formatQuantity(value, dimension)}`)
+      .map(({ key, value, dimension }) => `knob ${key} = ${formatQuantity(value, dimension)}`)
       .join('\n'),
     model.variables.map(showVariable).join('\n'),
     model.derived.map(showDerived).join('\n'),
@@ -173,7 +179,7 @@ export function showModel(model: Model): string {
     model.probes
       .map(
         ({ path, reads, target, indices, interval }) =>
-          `probe ${path} reads ${reads} of ${target}${indices ? `, ${indices.length} at most` : ''}, every ${interval} s`,
+          `probe ${path} reads ${reads} of ${keyOf(target)}${indices ? `, ${indices.length} at most` : ''}, every ${interval} s`,
       )
       .join('\n'),
   ]

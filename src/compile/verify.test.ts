@@ -55,12 +55,11 @@ test('the kernels of a step are in Brian2’s order', () => {
 
 test('a kernel says what it reads and writes', () => {
   const [, cells, arrivals] = kernels as [Kernel, Kernel, Kernel]
-  expect([...cells.reads]).toContain('variable a.v')
-  expect([...cells.writes]).toEqual(
-    expect.arrayContaining(['variable a.v', 'variable a.last_spike', 'spikes a']),
-  )
-  expect([...arrivals.reads]).toContain('spikes noise')
-  expect([...arrivals.writes]).toContain('variable syn.w')
+  expect(cells.reads.variables).toContain('a.v')
+  expect([...cells.writes.variables]).toEqual(expect.arrayContaining(['a.v', 'a.last_spike']))
+  expect([...cells.writes.spikes]).toEqual(['a'])
+  expect([...arrivals.reads.spikes]).toEqual(['noise'])
+  expect(arrivals.writes.variables).toContain('syn.w')
 })
 
 describe('verify', () => {

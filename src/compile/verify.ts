@@ -2,9 +2,9 @@
 import type { NodePath } from '#circuit'
 import { leaves } from './algebra'
 import type { Expr } from './ir'
-import { assignsOf, expressionsOf, type Kernel, type Key, type Over } from './kernel'
+import { assignsOf, expressionsOf, type Kernel, type Over, type Touched } from './kernel'
 import type { Lowered } from './lower'
-import { type Assign, filledIn } from './model'
+import { type Assign, filledIn, type VariableKey } from './model'
 
 /** The places that an expression may read at, and a statement write at, in each loop. */
 const atCell: readonly Expr['op'][] = ['here', 'index']
@@ -22,47 +22,53 @@ const EVERYWHERE: readonly Expr['op'][] = [
 
 /** Throws, naming the kernel, when it reads what nobody wrote, or reads or writes where its loop is not. */
 export function verify(kernels: readonly Kernel[], lowered: Lowered): void {
-  const known = knownBefore(lowered)
-  for (const one of kernels)
-    for (const key of one.writes) if (key.startsWith('spikes ')) known.add(key)
-  const made = new Set<Key>()
+  const known = {
+    ...knownBefore(lowered),
+    spikes: new Set(kernels.flatMap(({ writes }) => [...writes.spikes])),
+  }
+  const made = new Set<NodePath>()
   for (const one of kernels) {
     const fault = faultOf(one, lowered, known, made)
     if (fault) throw new Error(`The kernel over ${one.over.is} of ${one.over.of} ${fault}.`)
-    for (const key of one.writes) made.add(key)
+    for (const path of one.writes.spikes) made.add(path)
   }
   for (const { path } of lowered.cells)
-    if (!made.has(`spikes ${path}`)) throw new Error(`No kernel makes the spikes of ${path}.`)
+    if (!made.has(path)) throw new Error(`No kernel makes the spikes of ${path}.`)
 }
 
 /** Scalars are computed when a knob turns, and every variable has a value at the start. */
-function knownBefore({ model, derived, variables }: Lowered): Set<Key> {
-  const scalars = [...model.knobs.map(({ name }) => name), ...derived.flatMap(filledIn)]
-  return new Set<Key>([
-    ...scalars.map((name): Key => `scalar ${name}`),
-    ...variables.map(({ name }): Key => `variable ${name}`),
-  ])
+const knownBefore = ({ model, derived, variables }: Lowered): Omit<Touched, 'spikes'> => ({
+  scalars: new Set([...model.knobs.map(({ key }) => key), ...derived.flatMap(filledIn)]),
+  variables: new Set(variables.map(({ key }) => key)),
+})
+
+/** What one touches and another does not, in words; null: nothing. */
+function missingIn(known: Touched, touched: Touched): string | null {
+  for (const key of touched.scalars) if (!known.scalars.has(key)) return `scalar ${key}`
+  for (const key of touched.variables) if (!known.variables.has(key)) return `variable ${key}`
+  for (const path of touched.spikes) if (!known.spikes.has(path)) return `spikes ${path}`
+  return null
 }
 
 function faultOf(
   one: Kernel,
   lowered: Lowered,
-  known: ReadonlySet<Key>,
-  made: ReadonlySet<Key>,
+  known: Touched,
+  made: ReadonlySet<NodePath>,
 ): string | null {
-  for (const key of one.reads) if (!known.has(key)) return `reads the ${key}, which nothing writes`
-  for (const key of one.writes)
-    if (key.startsWith('variable ') && !known.has(key))
-      return `writes the ${key}, which is not there`
+  const unwritten = missingIn(known, one.reads)
+  if (unwritten) return `reads the ${unwritten}, which nothing writes`
+  const absent = missingIn(known, one.writes)
+  if (absent) return `writes the ${absent}, which is not there`
   // Spikes of this step must be there; those of earlier steps arrive.
-  for (const key of one.reads)
-    if (one.over.is !== 'arrivals' && key.startsWith('spikes ') && !made.has(key))
-      return `reads the ${key} before they are made`
+  for (const path of one.reads.spikes)
+    if (one.over.is !== 'arrivals' && !made.has(path))
+      return `reads the spikes ${path} before they are made`
   const allowed = [...reach[one.over.is], ...EVERYWHERE]
   const sizes = new Map(lowered.cells.map(({ path, size }) => [path, size]))
   /** A variable of other cells may be read where there are as many of them, and written where there are no more. */
-  const fits = (name: string, at: Place, written: boolean): boolean => {
-    const owner = ownerOf(name, lowered)
+  const fits = (key: VariableKey, at: Place, written: boolean): boolean => {
+    const owner = ownerOf(key, lowered)
     const there = placeOf(one.over, at, lowered)
     if (owner === there) return true
     const [has, needs] = [sizes.get(owner ?? ''), sizes.get(there)]
@@ -86,8 +92,8 @@ const isPlace = (op: Expr['op']): op is Place =>
   op === 'here' || op === 'pre' || op === 'post' || op === 'synapse'
 
 /** The population or projection that a variable has a value for each cell or synapse of. */
-function ownerOf(name: string, { variables }: Lowered): NodePath | null {
-  const over = variables.find((one) => one.name === name)?.over
+function ownerOf(key: VariableKey, { variables }: Lowered): NodePath | null {
+  const over = variables.find((one) => one.key === key)?.over
   return over ? (over.is === 'cells' ? over.population : over.projection) : null
 }
 

@@ -71,11 +71,11 @@ function firstDifference(
   const spike = slow.findIndex((text, k) => text !== fast[k])
   if (spike >= 0) return `spike ${spike}: ${slow[spike]} and compiled ${fast[spike]}`
   if (fast.length > slow.length) return `compiled spikes besides: ${fast[slow.length]}`
-  for (const { name } of program.lowered.variables) {
-    const got = simulation.read(name)
-    const want = plain.read(name)
+  for (const { key } of program.lowered.variables) {
+    const got = simulation.read(key)
+    const want = plain.read(key)
     for (let k = 0; k < want.length; k++)
-      if (!Object.is(got[k], want[k])) return `${name}[${k}]: ${want[k]} and compiled ${got[k]}`
+      if (!Object.is(got[k], want[k])) return `${key}[${k}]: ${want[k]} and compiled ${got[k]}`
   }
   return null
 }
@@ -162,7 +162,7 @@ function outcome(model: Model, steps: number, rewrite = (kernels: readonly Kerne
     beginningOf(model, drawNetwork(program)),
   )
   const spikes = Array.from({ length: steps }, () => plain.step())
-  const values = program.lowered.variables.map(({ name }) => Array.from(plain.read(name)))
+  const values = program.lowered.variables.map(({ key }) => Array.from(plain.read(key)))
   return { spikes, values }
 }
 

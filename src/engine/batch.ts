@@ -1,7 +1,7 @@
 /** A run from beginning to end, without a page: what the command line and the tests use. */
 import { type Analysis, analysed, analysisOf, rateOf } from '#analysis'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
-import { type Model, modelOf, type ProbeSpec } from '#compile'
+import { keyOf, type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
 import { crowdedIn } from './crowded'
 import { lostIn } from './lost'
@@ -118,14 +118,14 @@ export function runBatch(
     }
   }
   const pairsOf = ({ target }: ProbeSpec, most: number) => {
-    const owner = model.projections.find(({ path }) => target.startsWith(`${path}.`))
-    const pairs = owner && simulation.pairs(owner.path)
+    const over = target.is === 'variable' ? target.over : null
+    const pairs = over?.is === 'synapses' && simulation.pairs(over.projection)
     return pairs
       ? { pre: [...pairs.pre.subarray(0, most)], post: [...pairs.post.subarray(0, most)] }
       : {}
   }
   const curveOf = (probe: ProbeSpec, shows: Analysis, k: number): AnalysisResult => {
-    const { reads, target, against, interval, dimension, numbers } = probe
+    const { target, against, interval, dimension, numbers } = probe
     const unit = formatQuantity(1, dimension).replace(/^1 ?/, '')
     const { values } = recorded.samples[k]!
     const series = recorder.series[k]!
@@ -134,8 +134,11 @@ export function runBatch(
       unit,
       from: 0,
       to: model.duration,
-      ...(reads === 'spikes'
-        ? { spikes: spikesOf(target), ...(against ? { against: spikesOf(against) } : {}) }
+      ...(target.is === 'population'
+        ? {
+            spikes: spikesOf(target.path),
+            ...(against?.is === 'population' ? { against: spikesOf(against.path) } : {}),
+          }
         : shows === 'histogram'
           ? { values: values.subarray(last) }
           : { values: meansOf(values, series), interval: Math.max(interval, model.dt) }),
@@ -145,30 +148,30 @@ export function runBatch(
   }
   const result = (probe: ProbeSpec, k: number): ProbeResult => {
     const at = (step: number) => clean(step * dt_ms)
-    const { shows } = probe
-    if (probe.reads === 'spikes' || probe.reads === 'rate') {
-      const pairs = recorded.spikes[index.get(probe.target)!]!
+    const { shows, target } = probe
+    if (target.is === 'population') {
+      const pairs = recorded.spikes[index.get(target.path)!]!
       const times = Array.from({ length: pairs.length / 2 }, (_, n) => pairs[2 * n]!)
       if (probe.reads === 'rate')
         return ratesOf(
           times,
           Math.max(1, Math.round(probe.interval / model.dt)),
           steps,
-          size(probe.target),
+          size(target.path),
           model.dt,
           dt_ms,
         )
       return {
-        size: size(probe.target),
+        size: size(target.path),
         times_ms: times.map(at),
         indices: times.map((_, n) => pairs[2 * n + 1]!),
-        rate_hz: rateOf(times.length, size(probe.target), model.duration).hz,
+        rate_hz: rateOf(times.length, size(target.path), model.duration).hz,
       }
     }
     const { times, values } = recorded.samples[k]!
     const series = recorder.series[k]!
     const times_ms = Array.from(times, (time) => clean(Math.round(time / model.dt) * dt_ms))
-    if (probe.reads === 'score') return { times_ms, values: Array.from(values) }
+    if (target.is === 'task') return { times_ms, values: Array.from(values) }
     if (probe.reads === 'weights')
       return {
         times_ms,
@@ -176,7 +179,7 @@ export function runBatch(
         ...(shows === 'matrix' ? pairsOf(probe, series) : {}),
       }
     return {
-      variable: probe.target,
+      variable: keyOf(target),
       unit: formatQuantity(1, probe.dimension).replace(/^1 ?/, ''),
       times_ms,
       values: Array.from({ length: series }, (_, cell) =>
@@ -208,8 +211,8 @@ export function runBatch(
 
 /** Refuses a run whose probes would fill the memory, before it has begun. */
 function checkRoom({ probes, dt }: Model, series: readonly number[], steps: number): void {
-  const numbers = probes.map(({ reads, interval }, k) =>
-    reads === 'state' || reads === 'weights'
+  const numbers = probes.map(({ target, interval }, k) =>
+    target.is === 'variable'
       ? series[k]! * Math.ceil(steps / Math.max(1, Math.round(interval / dt)))
       : 0,
   )

@@ -1,6 +1,15 @@
 /** Models invented at random, for tests: all operations, populations, delays, learning and refractoriness in any mixture. */
 import fc from 'fast-check'
-import { chanceOf, DT, type Expr, expr, type Model, notRefractory, type Op } from '#compile'
+import {
+  chanceOf,
+  DT,
+  type Expr,
+  expr,
+  type Model,
+  type Name,
+  notRefractory,
+  type Op,
+} from '#compile'
 
 type Assign = Model['populations'][number]['updates'][number]
 type Population = Model['populations'][number]
@@ -75,7 +84,7 @@ const read = (at: At, name: string): Expr => expr(at, [], name)
 const common = [
   expr('parameter', [], 'k'),
   expr('parameter', [], 'q'),
-  expr('parameter', [], 'run.dt'),
+  expr('parameter', [], DT),
   expr('step'),
   expr('first', [], 'p0.a'),
   ...[11, 12].map((stream) => expr('rand', [], stream)),
@@ -99,7 +108,7 @@ const statesOf = ({ path, traces }: Shape): readonly string[] => [
 const leavesAt = (at: At, shape: Shape): readonly Expr[] => [
   ...statesOf(shape).map((name) => read(at, name)),
   read(at, `${shape.path}.c`),
-  ...(shape.refractory ? [read(at, notRefractory(shape.path))] : []),
+  ...(shape.refractory ? [read(at, notRefractory(shape.path).key)] : []),
 ]
 
 /** An assignment to one of some places, of an expression over some leaves. */
@@ -226,23 +235,26 @@ function projectionOf(path: string, pre: Shape, post: Shape): fc.Arbitrary<Proje
   })
 }
 
+const named = (key: string, owner = ''): Name => ({ key, owner, slot: null, symbol: key })
+
 const variablesOf = (shapes: readonly Shape[], projections: readonly Projection[]): Variable[] => {
   const uniform = expr('rand', [], 16)
-  const one = (name: string, over: Variable['over']): Variable => ({
-    name,
+  const one = (key: string, owner: string, over: Variable['over'], state = true): Variable => ({
+    ...named(key, owner),
     over,
     initial: uniform,
     dimension: [0, 0, 0, 0, 0, 0, 0],
-    state: !name.endsWith('.c'),
+    state,
   })
   return [
-    ...shapes.flatMap((shape) =>
-      [...statesOf(shape), `${shape.path}.c`].map((name) =>
-        one(name, { is: 'cells', population: shape.path }),
-      ),
-    ),
+    ...shapes.flatMap((shape) => {
+      const { path } = shape
+      const over = { is: 'cells', population: path } as const
+      const states = statesOf(shape).map((key) => one(key, path, over))
+      return [...states, one(`${path}.c`, path, over, false)]
+    }),
     ...projections.flatMap(({ path }) =>
-      [`${path}.w`, `${path}.x`].map((name) => one(name, { is: 'synapses', projection: path })),
+      [`${path}.w`, `${path}.x`].map((key) => one(key, path, { is: 'synapses', projection: path })),
     ),
   ]
 }
@@ -294,8 +306,8 @@ export const models: fc.Arbitrary<Model> = fc
         dt: 1e-4,
         duration: 1,
         seed,
-        knobs: Object.entries({ 'run.dt': 1e-4, k, q, d: delay * 1e-4 }).map(([name, value]) => ({
-          name,
+        knobs: Object.entries({ [DT]: 1e-4, k, q, d: delay * 1e-4 }).map(([key, value]) => ({
+          ...named(key),
           value,
           dimension: [0, 0, 0, 0, 0, 0, 0] as const,
         })),

@@ -23,7 +23,7 @@ export function lookAt(circuit: Circuit, library: Library, path: NodePath): Look
   const [pre, post] = [sizes.get(projection.pre) ?? 0, sizes.get(projection.post) ?? 0]
   const expected = expectedSynapses(projection.connect, pre, post)
   if (expected > MOST) return { says: tooMany(projection, expected) }
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   const scalars = { values, update: () => undefined }
   const { rows } = drawRows(projection, sizes, scalars, model.seed)
   return {

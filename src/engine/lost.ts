@@ -7,14 +7,14 @@ import type { Simulation } from './simulation'
 
 export const noNumber = (
   path: string,
-  variable: string,
+  symbol: string,
   cell: number,
   time: number,
   { dt, populations }: Pick<Model, 'dt' | 'populations'>,
 ): Diagnostic => ({
   severity: 'warning',
   path,
-  says: `${variable.slice(path.length + 1)} of cell ${cell} is not a number (NaN) at ${formatQuantity(time, SECOND)} or before.`,
+  says: `${symbol} of cell ${cell} is not a number (NaN) at ${formatQuantity(time, SECOND)} or before.`,
   mend: wayOut(path, { dt, populations }),
 })
 
@@ -36,5 +36,5 @@ export const lostIn = (simulation: Simulation, time: number): readonly Diagnosti
     const cell = level
       ? simulation.read(level.variable).findIndex((value) => !Number.isFinite(value))
       : -1
-    return level && cell >= 0 ? [noNumber(path, level.variable, cell, time, simulation.model)] : []
+    return level && cell >= 0 ? [noNumber(path, level.symbol, cell, time, simulation.model)] : []
   })

@@ -1,17 +1,21 @@
 /** Probes that record one number for all that they read. */
-import type { ProbeSpec } from '#compile'
+import type { ProbeSpec, Target, VariableKey } from '#compile'
 import { math } from '#wasm'
 import type { Simulation } from './simulation'
 
+type Weights = Extract<Target, { readonly is: 'variable' }>
+
 /** Takes the number as it is now. Null: the probe records what it reads as it is. */
 export function measureOf(probe: ProbeSpec, simulation: Simulation): (() => number) | null {
-  if (probe.shows === 'mean') return meanOf(probe.target, simulation)
-  if (probe.shows === 'angle' && probe.against !== null)
-    return angleOf(probe.target, probe.against, simulation)
-  return null
+  const { shows, target, against } = probe
+  if (target.is !== 'variable') return null
+  if (shows === 'mean') return meanOf(target.variable, simulation)
+  return shows === 'angle' && against?.is === 'variable'
+    ? angleOf(target, against, simulation)
+    : null
 }
 
-function meanOf(target: string, simulation: Simulation): () => number {
+function meanOf(target: VariableKey, simulation: Simulation): () => number {
   const values = simulation.read(target)
   return () => {
     const found = simulation.sample(target, null, values, 0)
@@ -22,13 +26,13 @@ function meanOf(target: string, simulation: Simulation): () => number {
 }
 
 /** Degrees between the weights one way and those back, turned over: cos = Σ W_ij B_ji / (|W| |B|). */
-function angleOf(there: string, back: string, simulation: Simulation): () => number {
-  const W = simulation.read(there)
-  const B = simulation.read(back)
+function angleOf(there: Weights, back: Weights, simulation: Simulation): () => number {
+  const W = simulation.read(there.variable)
+  const B = simulation.read(back.variable)
   const turned = turnedOver(there, back, simulation)
   return () => {
-    simulation.sample(there, null, W, 0)
-    simulation.sample(back, null, B, 0)
+    simulation.sample(there.variable, null, W, 0)
+    simulation.sample(back.variable, null, B, 0)
     let [product, square] = [0, sumOfSquares(W) * sumOfSquares(B)]
     for (let k = 0; k < turned.length; k++) if (turned[k]! >= 0) product += W[k]! * B[turned[k]!]!
     // Nothing has no direction.
@@ -42,11 +46,9 @@ const sumOfSquares = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value * value, 0)
 
 /** For each synapse there, the one between the same two cells back; -1: there is none. */
-function turnedOver(there: string, back: string, simulation: Simulation): Int32Array {
-  const pairsOf = (variable: string) => {
-    const owner = simulation.model.projections.find(({ path }) => variable.startsWith(`${path}.`))
-    return owner && simulation.pairs(owner.path)
-  }
+function turnedOver(there: Weights, back: Weights, simulation: Simulation): Int32Array {
+  const pairsOf = ({ over }: Weights) =>
+    over.is === 'synapses' ? simulation.pairs(over.projection) : null
   const [go, come] = [pairsOf(there), pairsOf(back)]
   if (!go || !come) return new Int32Array(0)
   const key = (i: number, j: number) => i * 2 ** 26 + j

@@ -9,6 +9,7 @@ import {
   streamOf,
   tape,
   type Variable,
+  type VariableKey,
 } from '#compile'
 import { formatQuantity, SECOND } from '#quantity'
 import { draws } from '#wasm'
@@ -33,8 +34,8 @@ export interface Wiring {
 export interface Network {
   readonly scalars: Scalars
   readonly wirings: readonly Wiring[]
-  /** Values of each variable at the start, by name. */
-  readonly values: ReadonlyMap<string, Float64Array>
+  /** Values of each variable at the start. */
+  readonly values: ReadonlyMap<VariableKey, Float64Array>
   /** Spike lists to keep for each population: a power of two above its longest delay. */
   readonly kept: readonly number[]
   readonly schedules: readonly (readonly { readonly step: number; readonly cell: number }[])[]
@@ -66,9 +67,9 @@ export function drawNetwork(program: Program): Network {
     wire(projection, size, scalars, model.seed, model.dt),
   )
   const byPath = new Map(wirings.map((wiring) => [wiring.projection.path, wiring]))
-  const values = new Map<string, Float64Array>()
+  const values = new Map<VariableKey, Float64Array>()
   for (const variable of lowered.variables)
-    values.set(variable.name, initial(variable, size, byPath, scalars, values, model.seed))
+    values.set(variable.key, initial(variable, size, byPath, scalars, values, model.seed))
   const kept = layout.populations.map(({ path }) => {
     const longest = Math.max(
       0,

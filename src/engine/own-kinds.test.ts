@@ -53,7 +53,7 @@ function outcome(circuit: Circuit, from: typeof library): unknown {
     for (let k = 0; k < count; k++) spikes.push(steps[k]!, cells[k]!, populations[k]!)
   })
   const { variables } = simulation.model
-  return { spikes, variables: variables.map(({ name }) => [name, [...simulation.read(name)]]) }
+  return { spikes, variables: variables.map(({ key }) => [key, [...simulation.read(key)]]) }
 }
 
 const many = (circuit: Circuit): Circuit => ({

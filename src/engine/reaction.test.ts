@@ -118,7 +118,7 @@ test('a knob turned by hand stands where the compiler would have put it, to the 
   for (const text of ['0.1 nA', '0.35 nA', '3 pA', '-0.7 nA', '1e-3 uA', '16.2 pA']) {
     const change = setParameter(['drive'], 'amplitude', text, '0.2 nA')
     const { now, past } = edit(startTimeline(circuit), change)
-    const value = modelOf(now, library, []).knobs.find((knob) => knob.name === 'drive.amplitude')!
+    const value = modelOf(now, library, []).knobs.find((knob) => knob.key === 'drive.amplitude')!
     expect(reactionTo(past[0]!.forward, now, library)).toEqual({
       is: 'set',
       knobs: [['drive.amplitude', value.value]],

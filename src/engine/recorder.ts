@@ -1,5 +1,6 @@
 /** What the probes of a circuit see, step by step, handed out in pieces. */
-import type { ProbeSpec } from '#compile'
+import type { NodePath } from '#circuit'
+import type { ProbeSpec, VariableKey } from '#compile'
 import { type Fingerprint, startFingerprint } from './fingerprint'
 import { measureOf } from './measures'
 import type { Simulation } from './simulation'
@@ -53,6 +54,8 @@ class Pairs {
 
 interface Sampler {
   readonly probe: ProbeSpec
+  /** What it samples; null: it reads spikes or scores. */
+  readonly variable: VariableKey | null
   /** Steps from one sample to the next. */
   readonly every: number
   readonly times: Column
@@ -92,30 +95,29 @@ export function createRecorder(simulation: Simulation): Recorder {
   const samplers = model.probes.map(
     (probe): Sampler => ({
       probe,
+      variable: probe.target.is === 'variable' ? probe.target.variable : null,
       every: Math.max(1, Math.round(probe.interval / model.dt)),
       times: new Column(),
       values: new Column(),
-      series: probe.reads === 'score' ? 1 : (probe.indices?.length ?? 0),
+      series: probe.target.is === 'task' ? 1 : (probe.indices?.length ?? 0),
       measure: measureOf(probe, simulation),
       scored: 0,
       print: startFingerprint(),
     }),
   )
-  const active = samplers.filter(
-    ({ probe }) => probe.reads === 'state' || probe.reads === 'weights',
+  const active = samplers.flatMap((sampler) =>
+    sampler.variable === null ? [] : [{ sampler, variable: sampler.variable }],
   )
-  for (const sampler of active)
-    sampler.series = sampler.measure
+  for (const { sampler, variable } of active) {
+    const { measure, values, series, probe } = sampler
+    sampler.series = measure
       ? 1
-      : simulation.sample(
-          sampler.probe.target,
-          sampler.probe.indices,
-          sampler.values.room(sampler.series),
-          0,
-        )
+      : simulation.sample(variable, probe.indices, values.room(series), 0)
+  }
 
   const sample = () => {
-    for (const { probe, every, times, values, series, measure, print } of active) {
+    for (const { sampler, variable } of active) {
+      const { probe, every, times, values, series, measure, print } = sampler
       if (simulation.step % every !== 0) continue
       times.push(simulation.step * model.dt)
       if (measure) {
@@ -126,12 +128,12 @@ export function createRecorder(simulation: Simulation): Recorder {
       }
       const into = values.room(series)
       const from = values.length
-      values.length += simulation.sample(probe.target, probe.indices, into, from)
+      values.length += simulation.sample(variable, probe.indices, into, from)
       for (let k = from; k < values.length; k++) print.see(into[k]!)
     }
   }
-  const addScores = (sampler: Sampler) => {
-    const { steps, values } = simulation.scores(sampler.probe.target)
+  const addScores = (sampler: Sampler, task: NodePath) => {
+    const { steps, values } = simulation.scores(task)
     for (; sampler.scored < values.length; sampler.scored++) {
       sampler.times.push(steps[sampler.scored]! * model.dt)
       sampler.values.push(values[sampler.scored]!)
@@ -140,7 +142,8 @@ export function createRecorder(simulation: Simulation): Recorder {
   }
   const next = (): number => {
     let gap = Number.POSITIVE_INFINITY
-    for (const { every } of active) gap = Math.min(gap, every - (simulation.step % every))
+    for (const { sampler } of active)
+      gap = Math.min(gap, sampler.every - (simulation.step % sampler.every))
     return gap
   }
 
@@ -162,7 +165,8 @@ export function createRecorder(simulation: Simulation): Recorder {
     take: () => ({
       spikes: spikes.map((pairs) => pairs.take()),
       samples: samplers.map((sampler) => {
-        if (sampler.probe.reads === 'score') addScores(sampler)
+        const { target } = sampler.probe
+        if (target.is === 'task') addScores(sampler, target.path)
         return { times: sampler.times.take(), values: sampler.values.take() }
       }),
     }),

@@ -8,7 +8,7 @@ export interface Scalars {
 }
 
 export function scalarsOf({ lowered, model }: Program): Scalars {
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   const leaf = (e: Expr) => () => values.get(String(e.value)) ?? Number.NaN
   const steps = lowered.derived.map((derived): (() => void) => {
     if (derived.is === 'value') {

@@ -8,7 +8,7 @@ import {
   type NodePath,
   nodeAt,
 } from '#circuit'
-import { modelOf } from '#compile'
+import { keyOf, modelOf, type Target } from '#compile'
 import { formatQuantity } from '#quantity'
 import { crowdedIn } from './crowded'
 import { lookAt } from './look'
@@ -124,7 +124,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     const gone = simulation.model.populations.flatMap(({ path, level }, k): Diagnostic[] => {
       const cell = levels[k]!.findIndex((value) => !Number.isFinite(value))
       return level && cell >= 0 && !lost.has(path)
-        ? [noNumber(path, level.variable, cell, time, simulation.model)]
+        ? [noNumber(path, level.symbol, cell, time, simulation.model)]
         : []
     })
     const news = [...gone, ...crowdedIn(simulation, [...said, ...shown])]
@@ -191,8 +191,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       lost = new Set()
       const current = running?.simulation
       /** The cells of the synapses that a probe records, which are the first ones. */
-      const pairsOf = (target: string, most: number) => {
-        const owner = current?.model.projections.find(({ path }) => target.startsWith(`${path}.`))
+      const pairsOf = (target: Target, most: number) => {
+        const over = target.is === 'variable' ? target.over : null
+        const owner = current?.model.projections.find(
+          ({ path }) => over?.is === 'synapses' && path === over.projection,
+        )
         const pairs = owner && current?.pairs(owner.path)
         const sizeOf = (of: string) =>
           current?.model.populations.find(({ path }) => path === of)?.size ?? 0
@@ -241,9 +244,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
               path,
               reads,
               shows,
-              against,
+              against: against && keyOf(against),
               numbers,
-              target,
+              target: keyOf(target),
               pairs: shows === 'matrix' ? pairsOf(target, running?.recorder.series[k] ?? 0) : null,
               series: running?.recorder.series[k] ?? 0,
               interval,

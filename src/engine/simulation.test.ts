@@ -266,7 +266,7 @@ test('however a run is cut into pieces, it is the same run', () => {
 describe('any model at all', () => {
   const steps = fc.integer({ min: 0, max: 60 })
   const same = (one: Simulation, other: Simulation): void => {
-    for (const { name } of one.model.variables) expect(one.read(name)).toEqual(other.read(name))
+    for (const { key } of one.model.variables) expect(one.read(key)).toEqual(other.read(key))
   }
 
   test('is carried into itself as if nothing had been', () => {

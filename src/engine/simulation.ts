@@ -1,6 +1,16 @@
 /** A compiled circuit with its connections, stepping: the one thing that holds the state of a run. */
-import type { NodePath } from '#circuit'
-import { CELL_BITS, CELL_MASK, type Model, type Program, programOf, tape } from '#compile'
+import { isIn, type NodePath } from '#circuit'
+import {
+  CELL_BITS,
+  CELL_MASK,
+  DT,
+  type Model,
+  type Program,
+  programOf,
+  type ScalarKey,
+  tape,
+  type VariableKey,
+} from '#compile'
 import { MemoryFault } from './memory-fault'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
 import type { Scalars } from './scalars'
@@ -19,15 +29,15 @@ export interface Simulation {
   /** Steps done. */
   readonly step: number
   run(steps: number, onSpikes: OnSpikes): void
-  /** Turns a knob (SI units). False: there is none of that name, or it needs the program anew. */
-  set(name: string, value: number): boolean
+  /** Turns a knob (SI units). False: there is none of that key, or it needs the program anew. */
+  set(key: ScalarKey, value: number): boolean
   /** How a knob stands, in SI units. */
-  knob(name: string): number
+  knob(key: ScalarKey): number
   /** A copy of a variable, over its cells or synapses. */
-  read(variable: string): Float64Array
+  read(variable: VariableKey): Float64Array
   /** Writes values as they are at the start of the coming step into `into` from `at` on; gives their number. */
   sample(
-    variable: string,
+    variable: VariableKey,
     indices: readonly number[] | null,
     into: Float64Array,
     at: number,
@@ -67,7 +77,7 @@ interface Room {
   readonly counts: readonly number[]
   readonly lists: readonly number[]
   readonly schedules: readonly number[]
-  readonly synapses: ReadonlyMap<string, number>
+  readonly synapses: ReadonlyMap<VariableKey, number>
   readonly wirings: readonly Record<
     'segments' | 'targets' | 'delays' | 'columns' | 'sources' | 'places',
     number
@@ -86,9 +96,9 @@ function furnish(program: Program, network: Network): Room {
   const counts = network.kept.map((kept) => take(kept * 4))
   const lists = network.kept.map((kept, k) => take(kept * layout.populations[k]!.size * 4))
   const schedules = network.schedules.map((spikes) => take(spikes.length * 8))
-  const synapses = new Map<string, number>()
-  for (const { name, over } of lowered.variables)
-    if (over.is === 'synapses') synapses.set(name, take(network.values.get(name)!.length * 8))
+  const synapses = new Map<VariableKey, number>()
+  for (const { key, over } of lowered.variables)
+    if (over.is === 'synapses') synapses.set(key, take(network.values.get(key)!.length * 8))
   const wirings = network.wirings.map(({ rows, segments, delays, columns }, k) => ({
     segments: take(segments.length * 4),
     targets: take(rows.targets.length * (layout.projections[k]!.narrow ? 2 : 4)),
@@ -208,7 +218,7 @@ class Machine implements Simulation {
   }
 
   /** Address of a variable and how many values it has. */
-  private find(variable: string): { readonly at: number; readonly count: number } | null {
+  private find(variable: VariableKey): { readonly at: number; readonly count: number } | null {
     const count = this.network.values.get(variable)?.length
     const address = this.program.layout.cells.get(variable) ?? this.room.synapses.get(variable)
     return count === undefined || address === undefined ? null : { at: address / 8, count }
@@ -235,7 +245,7 @@ class Machine implements Simulation {
         network,
         seed: model.seed,
         dt: model.dt,
-        view: (variable: string) => {
+        view: (variable: VariableKey) => {
           const found = this.find(variable)
           return found
             ? this.doubles.subarray(found.at, found.at + found.count)
@@ -345,22 +355,22 @@ class Machine implements Simulation {
         .filter(({ updates, late }) => updates.length + late.length > 0)
         .map(({ path }) => path),
     )
-    for (const { name, state, over } of variables) {
+    for (const { key, state, over } of variables) {
       const decays = state && (over.is === 'cells' || moving.has(over.projection))
-      const found = decays ? this.find(name) : null
+      const found = decays ? this.find(key) : null
       for (let k = found?.at ?? 0; found && k < found.at + found.count; k++)
         if (Math.abs(this.doubles[k]!) < NOTHING) this.doubles[k] = 0
     }
   }
 
-  set(name: string, value: number): boolean {
+  set(key: ScalarKey, value: number): boolean {
     const { scalars, wirings } = this.network
-    if (!this.model.knobs.some((knob) => knob.name === name) || name === 'run.dt') return false
-    const delayed = wirings.flatMap((wiring, k) => (delayKnob(wiring) === name ? [k] : []))
+    if (!this.model.knobs.some((knob) => knob.key === key) || key === DT) return false
+    const delayed = wirings.flatMap((wiring, k) => (delayKnob(wiring) === key ? [k] : []))
     const steps = delaySteps(value, this.model.dt)
     if (delayed.some((k) => steps >= this.network.kept[this.program.layout.projections[k]!.pre]!))
       return false
-    if (!turn(scalars, name, value)) return false
+    if (!turn(scalars, key, value)) return false
     this.writeScalars()
     // Who is refractory may have changed with the knob.
     this.code.start(this.step)
@@ -368,17 +378,17 @@ class Machine implements Simulation {
     return true
   }
 
-  knob(name: string): number {
-    return this.network.scalars.values.get(name) ?? Number.NaN
+  knob(key: ScalarKey): number {
+    return this.network.scalars.values.get(key) ?? Number.NaN
   }
 
-  read(variable: string): Float64Array {
+  read(variable: VariableKey): Float64Array {
     const found = this.find(variable)
     return found ? this.doubles.slice(found.at, found.at + found.count) : new Float64Array(0)
   }
 
   sample(
-    variable: string,
+    variable: VariableKey,
     indices: readonly number[] | null,
     into: Float64Array,
     at: number,
@@ -408,18 +418,17 @@ class Machine implements Simulation {
 
   /** Goes on from where another one is: states, spikes under way, time. Nodes that are new there begin anew. */
   carry(other: Machine, anew: readonly NodePath[]): void {
-    const isNew = (name: string) =>
-      anew.some((path) => name.startsWith(`${path}.`) || name.startsWith(`${path}/`))
-    for (const { name, state } of this.program.lowered.variables) {
-      const [mine, theirs] = [this.find(name), other.find(name)]
-      if (state && mine && theirs && !isNew(name) && mine.count === theirs.count)
+    const isNew = (path: NodePath) => anew.some((node) => isIn(path, node))
+    for (const { key, owner, state } of this.program.lowered.variables) {
+      const [mine, theirs] = [this.find(key), other.find(key)]
+      if (state && mine && theirs && !isNew(owner) && mine.count === theirs.count)
         this.doubles.set(other.doubles.subarray(theirs.at, theirs.at + theirs.count), mine.at)
     }
     for (const [k, { path, size }] of this.program.layout.populations.entries()) {
       const there = other.program.layout.populations.findIndex(
         (place) => place.path === path && place.size === size,
       )
-      if (there < 0 || isNew(`${path}.`)) continue
+      if (there < 0 || isNew(path)) continue
       const [mine, theirs] = [this.network.kept[k]!, other.network.kept[there]!]
       for (let ago = 1; ago <= Math.min(mine, theirs, other.step); ago++) {
         const from = (other.step - ago) % theirs
@@ -437,15 +446,15 @@ class Machine implements Simulation {
         )
       }
     }
-    this.startTasks(other.tasks.filter(({ spec }) => !isNew(`${spec.path}.`)))
+    this.startTasks(other.tasks.filter(({ spec }) => !isNew(spec.path)))
     this.goTo(other.step)
   }
 }
 
 /** Turns a knob and all that follows from it; or nothing, where a number would become none (a time constant of 0). */
-function turn({ values, update }: Scalars, name: string, value: number): boolean {
+function turn({ values, update }: Scalars, knob: ScalarKey, value: number): boolean {
   const before = new Map(values)
-  values.set(name, value)
+  values.set(knob, value)
   update()
   const spoilt = [...values].some(
     ([key, now]) => !Number.isFinite(now) && Number.isFinite(before.get(key)),
@@ -455,5 +464,5 @@ function turn({ values, update }: Scalars, name: string, value: number): boolean
   return false
 }
 
-const delayKnob = ({ projection: { delay } }: Wiring): string | null =>
+const delayKnob = ({ projection: { delay } }: Wiring): ScalarKey | null =>
   delay.is === 'shared' ? delay.knob : null

@@ -1,5 +1,5 @@
 /** Tasks in step with a simulation: each turn of each task, with what it sees and what it changes. */
-import { streamOf, type TaskSpec, tape } from '#compile'
+import { streamOf, type TaskSpec, tape, type VariableKey } from '#compile'
 import type { TaskTurn } from '#kind'
 import { rand } from '#wasm'
 import type { Network } from './network'
@@ -10,7 +10,7 @@ export interface Bench {
   readonly seed: number
   readonly dt: number
   /** The live values of a variable, over its cells. */
-  readonly view: (variable: string) => Float64Array
+  readonly view: (variable: VariableKey) => Float64Array
   readonly sizeOf: (population: string) => number
 }
 

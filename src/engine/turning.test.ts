@@ -88,11 +88,10 @@ test.each(presets)('%s', async (id) => {
     const [live, built] = [run(simulation, AFTER), run(anew, AFTER)]
     const states = model.variables.filter(
       (one) =>
-        one.state &&
-        simulation.read(one.name).some((x, k) => !Object.is(x, anew.read(one.name)[k])),
+        one.state && simulation.read(one.key).some((x, k) => !Object.is(x, anew.read(one.key)[k])),
     )
     if (live.join() !== built.join() || states.length > 0)
-      wrong.push(`${name}: ${states.map((one) => one.name).join(', ')}`)
+      wrong.push(`${name}: ${states.map((one) => one.key).join(', ')}`)
   }
   expect(wrong).toEqual([])
   expect(turned).toBeGreaterThan(0)

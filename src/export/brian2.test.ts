@@ -143,7 +143,11 @@ async function distance(circuit: Circuit, path: string, step: number): Promise<n
       {
         path: 'watch',
         reads: 'state' as const,
-        target: `${path}.v`,
+        target: {
+          is: 'variable' as const,
+          variable: `${path}.v`,
+          over: { is: 'cells' as const, population: path },
+        },
         shows: null,
         against: null,
         numbers: {},

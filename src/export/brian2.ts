@@ -2,14 +2,14 @@
  * A model as a script for Brian2. Quantities are plain numbers in SI units, so that the script computes what the
  * compiled program computes, sum for sum; time alone keeps its unit.
  */
-import type { Model, ProbeSpec } from '#compile'
+import type { Model, ProbeSpec, Target } from '#compile'
 import { choiceHelp } from './choice'
 import { connectHelp } from './connections'
 import type { Drawn } from './drawn'
 import { drawsHelp } from './draws'
 import { eventNamed, eventsIn } from './events'
 import { groupOf } from './group'
-import { type Names, namesOf } from './names'
+import { isSynaptic, type Names, namesOf } from './names'
 import { placesOf } from './places'
 import { propagatorHelp } from './step'
 import { synapsesOf } from './synapses'
@@ -88,35 +88,41 @@ export function toBrian2(model: Model, title: string, drawn: Drawn | null = null
   }
 }
 
-function monitorOf(
-  model: Model,
-  { path, reads, target, indices, interval }: ProbeSpec,
-  names: Names,
-): readonly string[] {
+function monitorOf(model: Model, probe: ProbeSpec, names: Names): readonly string[] {
+  const { path, reads, target } = probe
   const name = names.object(path, 'probe')
-  const more = Array.from({ length: eventsIn(model, target) - 1 }, (_, k) => k + 2)
+  if (target.is === 'task') return []
+  if (target.is === 'variable') return stateMonitor(name, target, probe, names)
+  const group = names.existing(target.path)
+  const more = Array.from({ length: eventsIn(model, target.path) - 1 }, (_, k) => k + 2)
   if (reads === 'spikes')
     return [
-      `${name} = SpikeMonitor(${names.existing(target)})`,
+      `${name} = SpikeMonitor(${group})`,
       ...more.map(
-        (n) =>
-          `${names.helper(`${name}_${n}`)} = EventMonitor(${names.existing(target)}, '${eventNamed(n)}')`,
+        (n) => `${names.helper(`${name}_${n}`)} = EventMonitor(${group}, '${eventNamed(n)}')`,
       ),
     ]
-  if (reads === 'rate')
-    return [
-      ...(more.length > 0
-        ? ['# Counts the first event of a cell in a step, and no further one.']
-        : []),
-      `${name} = PopulationRateMonitor(${names.existing(target)})`,
-    ]
-  if (reads === 'score') return []
-  const owner = target.slice(0, target.indexOf('.'))
-  const wires = model.projections.some((one) => one.path === owner)
-  const variable = wires ? names.synapse(target, owner) : names.cell(target, owner)
+  return [
+    ...(more.length > 0
+      ? ['# Counts the first event of a cell in a step, and no further one.']
+      : []),
+    `${name} = PopulationRateMonitor(${group})`,
+  ]
+}
+
+function stateMonitor(
+  name: string,
+  { variable: key, over }: Extract<Target, { is: 'variable' }>,
+  { reads, indices, interval }: ProbeSpec,
+  names: Names,
+): readonly string[] {
+  const array = names.array(key)!
+  const synaptic = over.is === 'synapses' || isSynaptic(array)
+  const object = synaptic ? array.owner : over.population
+  const variable = synaptic ? names.synapse(key, object) : names.cell(key, object)
   const record = indices && reads === 'state' ? `[${indices.join(', ')}]` : 'True'
   const every = interval > 0 ? `, dt=${numeral(interval)}*second` : ''
   return [
-    `${name} = StateMonitor(${names.existing(owner)}, '${variable}', record=${record}${every})`,
+    `${name} = StateMonitor(${names.existing(object)}, '${variable}', record=${record}${every})`,
   ]
 }

@@ -118,7 +118,7 @@ function delaysOf(
 ): readonly string[] {
   const seconds = (from: Expr) =>
     from.op === 'constant' ? numeral(Number(from.value)) : `'(${text(from, leaf)})*second'`
-  const knob = delay.is === 'shared' ? model.knobs.find(({ name }) => name === delay.knob) : null
+  const knob = delay.is === 'shared' ? model.knobs.find(({ key }) => key === delay.knob) : null
   const all = knob ? numeral(knob.value) : delay.is === 'each' ? seconds(delay.from) : '0.0'
   const unit = all.startsWith("'") ? '' : '*second'
   const own =

@@ -1,4 +1,4 @@
-import type { VariableName } from '#compile'
+import type { VariableKey } from '#compile'
 
 /** What was drawn for a run: with it both simulators have the very same network. */
 export interface Drawn {
@@ -12,5 +12,5 @@ export interface Drawn {
     }
   >
   /** Values at the start, by variable. */
-  readonly values: ReadonlyMap<VariableName, readonly number[]>
+  readonly values: ReadonlyMap<VariableKey, readonly number[]>
 }

@@ -12,7 +12,7 @@ const MOVING = 0.5
 
 /** The expected events in a step, where the knobs say them. */
 function meanOf(model: Model, mean: Expr): number | null {
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   values.set(DT, model.dt)
   if (inOrder([mean]).some(({ op, args }) => args.length === 0 && !PLAIN.has(op))) return null
   return tape(

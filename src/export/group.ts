@@ -5,7 +5,7 @@ import type { Drawn } from './drawn'
 import { drawsAnew, drawsIn, drawText } from './draws'
 import { EVENTS, eventCount, eventNamed, eventsIn, mayOverflow, overflowLines } from './events'
 import { givenSpikes } from './given'
-import { isSynaptic, type Names, wishes } from './names'
+import { isSynaptic, type Names } from './names'
 import { namespaceOf } from './scope'
 import { asMethod, atTheEnd, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
@@ -23,14 +23,13 @@ export function groupOf(
   if (schedule) return givenSpikes(name, population, model.dt)
   const scope = names.inCells(path)
   const called = (variable: string, wish?: string) =>
-    scope.name(variable, ...(wish ? [wish] : wishes(variable, path)))
+    scope.name(variable, ...(wish ? [wish] : names.wishes(variable, path)))
   const namespace = namespaceOf(model, names, called)
   const again = drawn !== null
   const own = model.variables.filter(
-    ({ over, name: variable }) =>
-      over.is === 'cells' && over.population === path && !isSynaptic(variable),
+    (one) => one.over.is === 'cells' && one.over.population === path && !isSynaptic(one),
   )
-  const mine = new Set(own.map((variable) => variable.name))
+  const mine = new Set(own.map(({ key }) => key))
   const { clocked: systems, late } = systemsOf(population, path)
   const derivatives = systems.flatMap(({ system }) => system.derivatives)
   const equations = {
@@ -47,13 +46,13 @@ export function groupOf(
   const staged = /rk/.test(method ?? '')
 
   const linked = new Map<string, string>()
-  /** What is worked out once a step and cell: by its text, the name that it has. */
-  const held = new Map<string, string>()
-  const heldDraws = new Map<Expr, string>()
+  /** What is worked out once a step and cell. */
+  const held: { readonly name: string; readonly value: string }[] = []
+  /** The name of each part that is read from there. */
+  const heldParts = new Map<Expr, string>()
   const source = (variable: string, all = true) => {
-    const owner = variable.slice(0, variable.indexOf('.'))
-    const population = model.variables.find((one) => one.name === variable)?.over
-    const of = population?.is === 'cells' ? population.population : owner
+    const over = names.array(variable)?.over
+    const of = over?.is === 'cells' ? over.population : path
     const said = `${names.existing(of)}, '${names.cell(variable, of)}'`
     const cells = model.populations.find((one) => one.path === of)?.size ?? size
     if (!all || cells === size) return said
@@ -63,19 +62,18 @@ export function groupOf(
     return `${said}, index=np.arange(${size})`
   }
   const leaf: Leaf = (e) => {
-    const known = heldDraws.get(e)
+    const known = heldParts.get(e)
     if (known) return known
     const value = String(e.value)
     switch (e.op) {
       case 'parameter':
         return namespace.parameter(value)
       case 'here':
-        if (value === notRefractory(path)) return 'int(not_refractory)'
-        if (value.startsWith(HELD)) return value.slice(HELD.length)
+        if (value === notRefractory(path).key) return 'int(not_refractory)'
         if (!mine.has(value)) linked.set(called(value), `linked_var(${source(value)})`)
         return called(value)
       case 'first': {
-        const first = scope.name(`first ${value}`, `${wishes(value, path).at(-1)}_0`)
+        const first = scope.name(`first ${value}`, `${names.wishes(value, path).at(-1)}_0`)
         linked.set(first, `linked_var(${source(value, false)}, index=np.zeros(${size}, dtype=int))`)
         return first
       }
@@ -94,20 +92,20 @@ export function groupOf(
         return choiceText(e, namespace, leaf) ?? drawText(e, { again, index: 'i', namespace }, leaf)
     }
   }
-  const holdText = (value: string, wish: string): string => {
-    const known = held.get(value)
-    // Two draws with the same text are two draws.
-    if (known && !/rand|poisson/.test(value)) return known
-    const made = scope.name(`held ${held.size}`, `${wish}_${held.size}`)
-    held.set(known ? `${value} ` : value, made)
-    return made
+  /** `anew`: what is drawn when it is read, so that two of the same text are two. */
+  const holdText = (value: string, wish: string, anew: boolean): string => {
+    const known = anew ? undefined : held.find((one) => one.value === value)?.name
+    if (known !== undefined) return known
+    const name = scope.name(`held ${held.length}`, `${wish}_${held.length}`)
+    held.push({ name, value })
+    return name
   }
   const holdDraws = (e: Expr) => {
     for (const draw of drawsIn(e, again).keys())
-      if (!heldDraws.has(draw)) heldDraws.set(draw, holdText(leaf(draw)!, 'draw'))
+      if (!heldParts.has(draw)) heldParts.set(draw, holdText(leaf(draw)!, 'draw', !again))
   }
   /** What changes with time alone is worked out once a step, so that every integrator may hold it. */
-  const states = new Set(own.filter(({ state }) => state).map((variable) => variable.name))
+  const states = new Set(own.filter(({ state }) => state).map(({ key }) => key))
   const bound = remembered<boolean>(
     (e, of) =>
       (e.op === 'here' && states.has(String(e.value))) || drawsAnew(e, again) || e.args.some(of),
@@ -117,15 +115,9 @@ export function groupOf(
     if (staged || ours || !timed(e)) return e
     const known = holding.get(e)
     if (known) return known
-    const made: Expr =
-      bound(e) || e.type !== 'number'
-        ? { ...e, args: e.args.map(hold) }
-        : {
-            op: 'here',
-            type: 'number',
-            args: [],
-            value: `${HELD}${holdText(text(e, leaf), 'held')}`,
-          }
+    const apart = bound(e) || e.type !== 'number'
+    const made: Expr = apart ? { ...e, args: e.args.map(hold) } : { ...e }
+    if (!apart) heldParts.set(made, holdText(text(e, leaf), 'held', false))
     holding.set(e, made)
     return made
   }
@@ -150,8 +142,8 @@ export function groupOf(
   )
   const moving = new Set(derivatives.map(({ of }) => of))
   const standing = own
-    .filter((variable) => !moving.has(variable.name))
-    .map((variable) => `${called(variable.name)} : 1${variable.state ? '' : ' (constant)'}`)
+    .filter(({ key }) => !moving.has(key))
+    .map(({ key, state }) => `${called(key)} : 1${state ? '' : ' (constant)'}`)
   const threshold = counting ? `${counting} > 0` : crossing && text(crossing, leaf)
   const reset = statementsIn(
     population.reset.map(({ target, value }) => ({
@@ -164,13 +156,13 @@ export function groupOf(
   const refractory =
     rest && (rest.is === 'time' ? `(${text(rest.value, leaf)})*second` : text(rest.value, leaf))
   const starts = own.flatMap((variable) =>
-    startOf(variable, name, called(variable.name), leaf, drawn),
+    startOf(variable, name, called(variable.key), leaf, drawn),
   )
   const parts = [
     ...lines,
     ...standing,
     ...(counting ? [`${counting} : 1`] : []),
-    ...[...held.values()].map((one) => `${one} : 1`),
+    ...held.map(({ name }) => `${name} : 1`),
     ...[...linked.keys()].map((one) => `${one} : 1 (linked)`),
   ]
   const options = [
@@ -202,16 +194,13 @@ export function groupOf(
             : []),
         ]
       : []),
-    ...(held.size > 0
+    ...(held.length > 0
       ? [
-          `${name}.run_regularly('''${[...held].map(([value, one]) => `${one} = ${value.trim()}`).join('\n')}''', when='start')`,
+          `${name}.run_regularly('''${held.map((one) => `${one.name} = ${one.value}`).join('\n')}''', when='start')`,
         ]
       : []),
   ]
 }
-
-/** Marks a leaf that stands for a value worked out beforehand. */
-const HELD = 'held by the script '
 
 /** Statements one after the other; a draw that stands in one of them more than once is drawn before it. */
 export function statementsIn(
@@ -235,13 +224,13 @@ export function statementsIn(
 
 /** The line that gives a variable its values at the start. */
 export function startOf(
-  { name, initial }: Variable,
+  { key, initial }: Variable,
   object: string,
   short: string,
   leaf: Leaf,
   drawn: Drawn | null,
 ): readonly string[] {
-  const values = drawn?.values.get(name) ?? (isList(initial) ? initial : null)
+  const values = drawn?.values.get(key) ?? (isList(initial) ? initial : null)
   if (values)
     return values.every((value) => value === 0) ? [] : [`${object}.${short} = ${numerals(values)}`]
   if (isList(initial) || (initial.op === 'constant' && initial.value === 0)) return []

@@ -1,6 +1,13 @@
 /** Names of a model as a script has them: each unique where it is seen, and short where nothing else wants the same. */
 import type { NodePath } from '#circuit'
-import type { Model, ParameterPath, VariableName } from '#compile'
+import {
+  type Model,
+  type Name,
+  notRefractory,
+  type Range,
+  type ScalarKey,
+  type VariableKey,
+} from '#compile'
 import { isReserved } from './reserved'
 
 /** Names that are seen together. */
@@ -40,7 +47,10 @@ function plain(text: string): string {
 }
 
 /** Variables of a learning synapse live in the script's Synapses, where each synapse has its own. */
-export const isSynaptic = (name: VariableName): boolean => /\.(plasticity|shortTerm)\./.test(name)
+export const isSynaptic = ({ slot }: Pick<Name, 'slot'>): boolean =>
+  slot === 'plasticity' || slot === 'shortTerm'
+
+export type Array = Name & { readonly over: Range }
 
 export interface Names {
   /** Of a group, synapses or a probe in the script; `use` tells several objects of one node apart. */
@@ -54,9 +64,15 @@ export interface Names {
   /** What is seen in a projection: none of its names is one of a cell at either end. */
   readonly inSynapses: (path: NodePath) => Scope
   /** A variable of cells in the equations of its population. */
-  readonly cell: (variable: VariableName, population: NodePath) => string
+  readonly cell: (variable: VariableKey, population: NodePath) => string
   /** A variable or parameter of a projection in its own equations and statements. */
-  readonly synapse: (name: VariableName | ParameterPath, projection: NodePath) => string
+  readonly synapse: (key: VariableKey | ScalarKey, projection: NodePath) => string
+  /** What a variable or parameter would best be called at a node. */
+  readonly wishes: (key: VariableKey | ScalarKey, at: NodePath) => readonly string[]
+  /** A variable by its key; undefined for what is none. */
+  readonly array: (key: VariableKey) => Array | undefined
+  /** Whether a variable belongs to a projection's rules of learning and tiring. */
+  readonly isSynapticOf: (key: VariableKey, projection: NodePath) => boolean
 }
 
 /** `demand` throws for a node that the script does not have so far. */
@@ -68,10 +84,28 @@ export function namesOf(model: Model, demand: (path: NodePath) => void = () => {
   for (const { path } of model.probes) object(path, 'probe')
   const cells = new Map(model.populations.map(({ path }) => [path, scopeOf()]))
   const inCells = (path: NodePath) => cells.get(path) ?? scopeOf()
-  const cell = (variable: VariableName, population: NodePath) =>
+  const arrays = new Map<VariableKey, Array>(
+    [
+      ...model.populations.map(({ path }) => ({
+        ...notRefractory(path),
+        over: { is: 'cells', population: path } as const,
+      })),
+      ...model.variables,
+    ].map((one) => [one.key, one]),
+  )
+  const known = new Map<string, Name>([
+    ...arrays,
+    ...model.knobs.map((one) => [one.key, one] as const),
+  ])
+  const wishes = (key: string, at: NodePath): readonly string[] => {
+    const name = known.get(key)
+    return name ? wishesOf(name, at) : [key]
+  }
+  const cell = (variable: VariableKey, population: NodePath) =>
     inCells(population).name(variable, ...wishes(variable, population))
-  for (const { name, over } of model.variables)
-    if (over.is === 'cells' && !isSynaptic(name)) cell(name, over.population)
+  for (const variable of model.variables)
+    if (variable.over.is === 'cells' && !isSynaptic(variable))
+      cell(variable.key, variable.over.population)
   const synapses = new Map(
     model.projections.map(({ path, pre, post }) => [
       path,
@@ -89,16 +123,18 @@ export function namesOf(model: Model, demand: (path: NodePath) => void = () => {
     inCells,
     inSynapses,
     cell,
-    synapse: (name, projection) => inSynapses(projection).name(name, ...wishes(name, projection)),
+    synapse: (key, projection) => inSynapses(projection).name(key, ...wishes(key, projection)),
+    wishes,
+    array: (key) => arrays.get(key),
+    isSynapticOf(key, projection) {
+      const found = arrays.get(key)
+      return found?.owner === projection && isSynaptic(found)
+    },
   }
 }
 
 /** What a variable or parameter would best be called: `a.tau_m` is tau_m in a, `syn.receptor.g` is g_syn elsewhere. */
-export function wishes(name: string, owner: NodePath): readonly string[] {
-  const dot = name.indexOf('.')
-  const path = name.slice(0, dot)
-  const [, slot = '', short = ''] =
-    /^(receptor|plasticity|shortTerm|connectivity)?\.?(.*)$/s.exec(name.slice(dot + 1)) ?? []
-  const own = path === owner ? [short] : []
-  return [...own, ...(slot && path === owner ? [`${short}_${slot}`] : []), `${short}_${path}`]
+function wishesOf({ owner, slot, symbol }: Name, at: NodePath): readonly string[] {
+  const here = owner === at ? [symbol, ...(slot ? [`${symbol}_${slot}`] : [])] : []
+  return [...here, `${symbol}_${owner}`]
 }

@@ -3,11 +3,25 @@
  * What flows into cells all the time is gathered by Brian2 just before they move, and here before anything does: so
  * cells that speak in this way move with their listeners or after them.
  */
+
+import type { NodePath } from '#circuit'
 import { type Expr, inOrder, type Model } from '#compile'
 import { Unsayable } from './text'
 
-export function placesOf({ populations, projections }: Model): ReadonlyMap<string, number> {
+export function placesOf({
+  populations,
+  projections,
+  variables,
+}: Model): ReadonlyMap<string, number> {
   const place = new Map(populations.map(({ path }) => [path, 0]))
+  const cellsOf = new Map(
+    variables.flatMap(({ key, over }) => (over.is === 'cells' ? [[key, over.population]] : [])),
+  )
+  /** The populations whose variables an expression reads. */
+  const readIn = (e: Expr): readonly NodePath[] =>
+    inOrder([e]).flatMap(({ op, value }) =>
+      op === 'here' || op === 'first' ? (cellsOf.get(String(value)) ?? []) : [],
+    )
   const at = (path: string) => place.get(path) ?? 0
   const sums = projections.filter((one) => one.sums.length > 0)
   // Each round moves somebody later by one; with no circle, all stand by the last.
@@ -20,7 +34,7 @@ export function placesOf({ populations, projections }: Model): ReadonlyMap<strin
     }
     for (const { path, systems } of populations) {
       const read = systems.flatMap(({ derivatives }) =>
-        derivatives.flatMap(({ value }) => ownersIn(value)),
+        derivatives.flatMap(({ value }) => readIn(value)),
       )
       for (const other of read) if (other !== path && place.has(other)) later(path, at(other) + 1)
     }
@@ -29,9 +43,3 @@ export function placesOf({ populations, projections }: Model): ReadonlyMap<strin
   }
   throw new Unsayable('cells that read each other’s values in a circle cannot be put in order.')
 }
-
-/** The populations whose variables an expression reads. */
-const ownersIn = (e: Expr): readonly string[] =>
-  inOrder([e]).flatMap(({ op, value }) =>
-    op === 'here' || op === 'first' ? [String(value).split('.')[0]!] : [],
-  )

@@ -1,13 +1,13 @@
 /** What an object of the script has in its namespace, gathered while its texts are written. */
-import { DT, type Model } from '#compile'
+import { DT, type Model, type ScalarKey } from '#compile'
 import type { Names } from './names'
 import { numeral } from './text'
 
 export interface Namespace {
   /** The name of a shared scalar, which is then in the namespace. */
-  readonly parameter: (name: string) => string
+  readonly parameter: (scalar: ScalarKey) => string
   /** Says what a scalar is in the script's own words, in place of a number. */
-  readonly given: (name: string, wish: string, words: string) => void
+  readonly given: (scalar: ScalarKey, wish: string, words: string) => void
   /** The name of a function that the script defines, which is then in the namespace. */
   readonly function: (name: string) => string
   /** The name of an object of the script. */
@@ -19,9 +19,9 @@ export interface Namespace {
 export function namespaceOf(
   model: Model,
   names: Names,
-  called: (name: string, wish?: string) => string,
+  called: (scalar: ScalarKey, wish?: string) => string,
 ): Namespace {
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   const used = new Map<string, string>()
   const words = new Map<string, string>()
   const functions = new Set<string>()

@@ -13,7 +13,7 @@ import {
   type Population,
   type System,
   tape,
-  type VariableName,
+  type VariableKey,
 } from '#compile'
 import type { Integrator } from '#kind'
 import { needsFunction } from './choice'
@@ -69,7 +69,7 @@ export interface Equations {
   readonly object: string
   readonly systems: readonly { readonly system: System; readonly method: Integrator | undefined }[]
   /** What our own update makes of each variable. */
-  readonly updates: ReadonlyMap<VariableName, Expr>
+  readonly updates: ReadonlyMap<VariableKey, Expr>
 }
 
 export interface Step {
@@ -118,7 +118,7 @@ export function sameMethod(model: Model, { owner, systems }: Equations): string 
 
 /** Whether Brian2 carries these from event to event as we do: as its event-driven variables, which it solves exactly. */
 export function isEventDrivenThere(model: Model, { owner, systems }: Equations): boolean {
-  const states = new Set(model.variables.flatMap(({ name, state }) => (state ? [name] : [])))
+  const states = new Set(model.variables.flatMap(({ key, state }) => (state ? [key] : [])))
   return (
     systems.length > 0 &&
     systems.every(({ method }) => method === 'exact') &&
@@ -145,10 +145,10 @@ export function writtenOut(
   model: Model,
   { owner, object, systems, updates }: Equations,
   leaf: Leaf,
-  called: (variable: VariableName) => string,
+  called: (variable: VariableKey) => string,
   namespace: Namespace,
 ): Step {
-  const knobs = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const knobs = new Map(model.knobs.map(({ key, value }) => [key, value]))
   const number = (e: Expr): string | null =>
     e.op === 'parameter'
       ? numeral(e.value === DT ? model.dt : (knobs.get(String(e.value)) ?? Number.NaN))
@@ -237,16 +237,10 @@ function statements(
 }
 
 const propagatorsOf = ({ derived }: Model, owner: string, systems: Equations['systems']) => {
-  const firsts = systems.flatMap(({ system: { derivatives } }) => {
-    const first = derivatives[0]?.of ?? ''
-    const short = first.startsWith(`${owner}.`) ? first.slice(owner.length + 1) : first
-    return `[state ${short}, ${short}]`
-  })
+  const firsts = new Set(systems.map(({ system: { derivatives } }) => derivatives[0]?.of))
   return derived.filter(
     (one): one is Extract<Derived, { is: 'propagator' }> =>
-      one.is === 'propagator' &&
-      (one.state[0]?.[0]?.startsWith(`${owner}.exact`) ?? false) &&
-      firsts.some((first) => one.state[0]![0]!.endsWith(first)),
+      one.is === 'propagator' && one.owner === owner && firsts.has(one.of[0]?.variable),
   )
 }
 
@@ -341,9 +335,9 @@ const VARYING: ReadonlySet<string> = new Set([
 
 /** The value of an expression of knobs; variables count as 0, values per cell as what the first cell has. */
 function numberOf(model: Model): (e: Expr) => number {
-  const values = new Map(model.knobs.map(({ name, value }) => [name, value]))
+  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
   values.set(DT, model.dt)
-  const fixed = new Map(model.variables.map((one) => [one.name, one.state ? 0 : Number.NaN]))
+  const fixed = new Map(model.variables.map((one) => [one.key, one.state ? 0 : Number.NaN]))
   return (e) =>
     tape([e], ({ op, value }) => {
       const known = op === 'parameter' ? values.get(String(value)) : fixed.get(String(value))

@@ -5,7 +5,7 @@ import {
   type Model,
   notRefractory,
   type Projection,
-  type VariableName,
+  type Variable,
 } from '#compile'
 import { choiceText } from './choice'
 import { connectionsOf } from './connections'
@@ -13,7 +13,7 @@ import type { Drawn } from './drawn'
 import { drawsIn, drawText } from './draws'
 import { eventsIn, pathways } from './events'
 import { startOf, statementsIn } from './group'
-import { isSynaptic, type Names } from './names'
+import type { Names } from './names'
 import { type Namespace, namespaceOf } from './scope'
 import { asMethod, atTheEnd, isEventDrivenThere, sameMethod, systemsOf, writtenOut } from './step'
 import { type Leaf, numerals, text, Unsayable } from './text'
@@ -40,16 +40,15 @@ export function synapsesOf(
   const { path, pre, post, sums, onStep } = projection
   if (onStep.length > 0)
     throw new Unsayable('weights that change in every step are not exported yet.')
-  if (sums.some(({ target }) => !target.startsWith(`${path}.`)))
+  if (sums.some(({ target }) => names.array(target)?.owner !== path))
     throw new Unsayable('weights that another synapse is tied to are not exported yet.')
   const name = names.object(path)
   const called = (variable: string) => names.synapse(variable, path)
   const variables = model.variables.filter(
-    ({ name: variable, over }) =>
-      (over.is === 'synapses' && over.projection === path) ||
-      (isSynaptic(variable) && variable.startsWith(`${path}.`)),
+    ({ key, over }) =>
+      (over.is === 'synapses' && over.projection === path) || names.isSynapticOf(key, path),
   )
-  for (const variable of variables) called(variable.name)
+  for (const { key } of variables) called(key)
   const namespace = namespaceOf(model, names, (of, wish) =>
     wish ? names.inSynapses(path).name(of, wish) : called(of),
   )
@@ -112,9 +111,7 @@ export function synapsesOf(
     ...byEvents.map(
       ({ of, value }) => `d${called(of)}/dt = (${text(value, leaf)})/second : 1 (event-driven)`,
     ),
-    ...variables
-      .filter((variable) => !moving.has(variable.name))
-      .map((variable) => `${called(variable.name)} : 1`),
+    ...variables.filter(({ key }) => !moving.has(key)).map(({ key }) => `${called(key)} : 1`),
     ...[...held.values()].map((short) => `${short} : 1`),
   ]
   const onPre = statementsOf(projection.onPre, 'pre', setting, leaf)
@@ -131,8 +128,8 @@ export function synapsesOf(
   const starts = (connect ? variables : []).flatMap((variable) =>
     // What lives with a cell is drawn for its cells; here each synapse begins with its own.
     variable.over.is === 'cells' && drawn
-      ? fromCells(model, projection, variable.name, `${name}.${called(variable.name)}`, drawn)
-      : startOf(variable, name, called(variable.name), leaf, drawn),
+      ? fromCells(projection, variable, `${name}.${called(variable.key)}`, drawn)
+      : startOf(variable, name, called(variable.key), leaf, drawn),
   )
   if (number) lines.push(`${number} : integer (constant)`)
   const options = [
@@ -185,16 +182,14 @@ function sideOf(
 }
 
 function fromCells(
-  model: Model,
   { path, pre }: Projection,
-  variable: VariableName,
+  { key, over }: Variable,
   target: string,
   drawn: Drawn,
 ): readonly string[] {
-  const over = model.variables.find((one) => one.name === variable)?.over
-  const values = drawn.values.get(variable) ?? []
+  const values = drawn.values.get(key) ?? []
   const wired = drawn.synapses.get(path)
-  if (over?.is !== 'cells' || !wired || values.every((value) => value === 0)) return []
+  if (over.is !== 'cells' || !wired || values.every((value) => value === 0)) return []
   const cells = over.population === pre ? wired.pre : wired.post
   return [`${target} = ${numerals(cells.map((cell) => values[cell] ?? 0))}`]
 }
@@ -206,8 +201,8 @@ function leafOf(
 ): Leaf {
   const side = (e: Expr, population: string, word: 'pre' | 'post'): string => {
     const value = String(e.value)
-    if (value === notRefractory(population)) return `int(not_refractory_${word})`
-    if (isSynaptic(value) && value.startsWith(`${path}.`)) return called(value)
+    if (value === notRefractory(population).key) return `int(not_refractory_${word})`
+    if (names.isSynapticOf(value, path)) return called(value)
     return `${names.cell(value, population)}_${word}`
   }
   const leaf: Leaf = (e) => {
@@ -266,7 +261,7 @@ function statement(
   { target, at, value }: Assign,
   { projection: { path, pre, post }, names, called }: Setting,
 ): { readonly value: Expr; readonly write: (said: string) => string } {
-  const mine = at === 'synapse' || (isSynaptic(target) && target.startsWith(`${path}.`))
+  const mine = at === 'synapse' || names.isSynapticOf(target, path)
   if (mine && at !== 'synapse' && adds(value, at === 'pre' ? 'post' : 'pre'))
     throw new Unsayable(`${target} is the sum of many synapses, where each has one of its own.`)
   if (mine) return { value, write: (said) => `${called(target)} = ${said}` }

@@ -32,7 +32,7 @@ function machine(size: number) {
   ints[place.counts / 4] = layout.end
   ints[place.lists / 4] = layout.end + KEPT * 4
   ints[place.mask / 4] = KEPT - 1
-  const scalars = new Map(program.model.knobs.map(({ name, value }) => [name, value]))
+  const scalars = new Map(program.model.knobs.map(({ key, value }) => [key, value]))
   for (const derived of lowered.derived)
     if (derived.is === 'value')
       scalars.set(

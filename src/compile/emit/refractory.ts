@@ -91,7 +91,7 @@ function readiness(
     before,
   )
   before.push(limit.set(get(until)))
-  const last = cellsAt(machine.layout, lastSpike(path))
+  const last = cellsAt(machine.layout, lastSpike(path).key)
   return [before, (cell) => f64.le(f64.load(i32.shl(cell.get, i32.const(3)), last), limit.get)]
 }
 

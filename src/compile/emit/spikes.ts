@@ -42,9 +42,9 @@ export function fire(
       ? [
           at.set(i32.shl(cell.get, i32.const(3))),
           firing.flagged
-            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(place.path)))
+            ? f64.store(at.get, f64.const(0), cellsAt(layout, notRefractory(place.path).key))
             : [],
-          f64.store(at.get, step.get, cellsAt(layout, lastSpike(place.path))),
+          f64.store(at.get, step.get, cellsAt(layout, lastSpike(place.path).key)),
         ]
       : [],
     place.aside ? append(place.aside, cell, local) : [],

@@ -10,14 +10,7 @@ import { add, knobsOnly, mul, neg, plus, select, sub, ZERO } from '../algebra'
 import { type Expr, expr, parameter } from '../ir'
 import type { Derived } from '../model'
 import { isBent, type Linear, linear } from './linear'
-import {
-  type Equation,
-  type Method,
-  type Problem,
-  type Refusal,
-  shortName,
-  statesIn,
-} from './method'
+import { type Equation, type Method, type Problem, type Refusal, statesIn } from './method'
 import { quotient } from './quotient'
 
 /** Entries of P that are not zero by structure: a hundred equations that all lean on each other. Each is a product for every cell and step. */
@@ -78,11 +71,10 @@ export const exact: Method = (problem) => {
 
 /** Each equation taken apart; or the first that is not linear with factors made of knobs. */
 function rowsOf(problem: Problem): readonly Linear[] | Refusal {
-  const { equations, owner } = problem
+  const { equations } = problem
   const states = new Set(equations.map(({ state }) => state))
   const rows: Linear[] = []
-  for (const { of, derivative } of equations) {
-    const name = shortName(owner, of)
+  for (const { called: name, derivative } of equations) {
     const row = linear(derivative, states)
     if (isBent(row))
       return {
@@ -119,15 +111,13 @@ function blocksOf(reach: readonly (readonly boolean[])[]): readonly (readonly nu
 
 function runningOf(
   { owner, equations }: Problem,
-  title: string,
+  title: Propagator['title'],
   matrix: Matrix,
   rest: readonly Expr[],
 ): Running {
   const reach = reachOf(matrix)
   const name = (of: string, i: number, j?: number): string => {
-    const short = [i, ...(j === undefined ? [] : [j])].map((k) =>
-      shortName(owner, equations[k]!.of),
-    )
+    const short = [i, ...(j === undefined ? [] : [j])].map((k) => equations[k]!.called)
     return `${owner}.${title}[${of} ${short.join(', ')}]`
   }
   const settled: Expr[] = equations.map(() => ZERO)
@@ -164,6 +154,9 @@ function runningOf(
     rest[j] !== ZERO && unsure.some((one, k) => one && reach[i]![k] && reach[k]![j])
   const derived: Propagator = {
     is: 'propagator',
+    owner,
+    title,
+    of: equations.map(({ of, called }) => ({ variable: of, called })),
     matrix,
     blocks,
     state: reach.map((row, i) => row.map((touches, j) => (touches ? name('state', i, j) : null))),

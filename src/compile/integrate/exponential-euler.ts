@@ -6,7 +6,7 @@
 import { add, div, dt, mul, select, substitute, t, ZERO } from '../algebra'
 import { constant, type Expr, expr } from '../ir'
 import { isBent, linear } from './linear'
-import { type Method, type Problem, type Refusal, shortName, statesIn } from './method'
+import { type Method, type Problem, type Refusal, statesIn } from './method'
 
 /** dx/dt in parts: `slope` is all of it, `factor` what multiplies x, `rest` the remainder. */
 interface Leaning {
@@ -50,10 +50,9 @@ const solution = ({ equations }: Problem, next: readonly Expr[]) => ({
 /** Each equation taken apart; or the first that is not linear in its own variable. */
 function leaningsOf(problem: Problem, method: string): readonly Leaning[] | Refusal {
   const parts: Leaning[] = []
-  for (const { of, state, derivative } of problem.equations) {
+  for (const { called: name, state, derivative } of problem.equations) {
     const found = linear(derivative, new Set([state]))
     if (isBent(found)) {
-      const name = shortName(problem.owner, of)
       const where = statesIn(problem, found.bentAt)
       return {
         because: `${method} needs d${name}/dt to be linear in ${name}, and it is not: ${where} ${

@@ -86,7 +86,7 @@ function ahead(
   start: Readonly<Record<string, number>>,
   awake = 1,
 ): (name: string) => number {
-  const now = new Map(model.knobs.map((knob) => [knob.name, knob.value]))
+  const now = new Map(model.knobs.map((knob) => [knob.key, knob.value]))
   for (const derived of model.derived)
     if (derived.is === 'propagator') {
       const matrix = derived.matrix.map((row) => row.map((entry) => value(entry, now)))
@@ -349,7 +349,7 @@ describe('noise that depends on the state', () => {
     expect(notes).toEqual([])
     const [update] = model.populations[0]!.updates
     const drawn = [...leaves(update!.value)].find(({ op }) => op === 'randn')!
-    const now = new Map(model.knobs.map((knob) => [knob.name, knob.value]))
+    const now = new Map(model.knobs.map((knob) => [knob.key, knob.value]))
     let seed = 1
     const uniform = () => {
       seed = (seed * 48271) % 2147483647

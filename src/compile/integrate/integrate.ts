@@ -10,7 +10,10 @@ import {
   type Population,
   type Projection,
   type System,
+  type Variable,
+  type VariableKey,
 } from '../model'
+import { fieldOf } from '../name'
 import { exact } from './exact'
 import { euler, heun, rk2, rk4 } from './explicit'
 import { exponentialEuler, exponentialMidpoint } from './exponential-euler'
@@ -42,12 +45,14 @@ export function integrate(
   at: (path: string) => void = () => {},
 ): Model {
   const { populations: cells, projections: synapses } = splitLate(model)
+  const variables = new Map(model.variables.map((one) => [one.key, one]))
   const derived: Derived[] = [...model.derived]
   const populations = cells.map((population): Population => {
     at(population.path)
     const done = population.systems.map((system) => {
-      const problem = problemOf(system, population)
-      return { owner: system.owner, late: system.late, ...honoured(system, problem, notes) }
+      const problem = problemOf(system, population, variables)
+      const chosen = honoured(system, problem, variables, notes)
+      return { owner: system.owner, late: system.late, ...chosen }
     })
     for (const { solution } of done) derived.push(...solution.derived)
     return {
@@ -61,7 +66,7 @@ export function integrate(
     const done = projection.systems.map((system) => ({
       owner: system.owner,
       late: system.late,
-      ...honoured(system, problemAtSynapse(system), notes),
+      ...honoured(system, problemAtSynapse(system, variables), variables, notes),
     }))
     for (const { solution } of done) derived.push(...solution.derived)
     const updates = done.map(({ solution }) =>
@@ -77,24 +82,38 @@ export function integrate(
   return { ...model, derived, populations, projections }
 }
 
-function problemOf({ owner, derivatives }: System, population: Population): Problem {
+type Variables = ReadonlyMap<VariableKey, Variable>
+
+/** `v` of the owner's own, `syn.receptor.g` of a guest. */
+function calledAt(owner: string, key: VariableKey, variables: Variables): string {
+  const found = variables.get(key)
+  return found?.owner === owner ? fieldOf(found) : key
+}
+
+function problemOf(
+  { owner, derivatives }: System,
+  population: Population,
+  variables: Variables,
+): Problem {
   return {
     owner,
     equations: derivatives.map(({ of, value, unlessRefractory }) => ({
       of,
+      called: calledAt(owner, of, variables),
       state: variable('here', of),
       derivative: value,
       frozen: unlessRefractory && population.refractory !== null,
     })),
-    awake: expr('ne', [variable('here', notRefractory(population.path)), ZERO]),
+    awake: expr('ne', [variable('here', notRefractory(population.path).key), ZERO]),
   }
 }
 
 /** The same at a synapse, where nothing is refractory. */
-const problemAtSynapse = ({ owner, derivatives }: System): Problem => ({
+const problemAtSynapse = ({ owner, derivatives }: System, variables: Variables): Problem => ({
   owner,
   equations: derivatives.map(({ of, value }) => ({
     of,
+    called: calledAt(owner, of, variables),
     state: variable('synapse', of),
     derivative: value,
     frozen: false,
@@ -110,13 +129,14 @@ interface Chosen {
 function honoured(
   { owner, wish, firm, derivatives }: System,
   problem: Problem,
+  variables: Variables,
   notes: Diagnostic[],
 ): Chosen {
   const wished = wish && methods[wish](problem)
   if (wish && wished && !refuses(wished)) return { method: wish, solution: wished }
   const chosen = choose(problem)
   // A kind cannot know what will be wired to it: what comes from without may ask for another method.
-  const wired = derivatives.some(({ value }) => readsOthers(value, owner))
+  const wired = derivatives.some(({ value }) => readsOthers(value, owner, variables))
   if (wished && refuses(wished) && !firm && wired)
     notes.push({
       severity: 'note',
@@ -146,5 +166,9 @@ function choose(problem: Problem): Chosen {
   throw new Error(`no integrator took the equations of ${problem.owner}`)
 }
 
-const readsOthers = (e: Expr, owner: string): boolean =>
-  reads(e, ({ op, value }) => op === 'here' && !String(value).startsWith(`${owner}.`))
+/** Whether an expression of cells reads a variable that is written at another node. */
+const readsOthers = (e: Expr, owner: string, variables: Variables): boolean =>
+  reads(
+    e,
+    ({ op, value }) => op === 'here' && (variables.get(String(value))?.owner ?? owner) !== owner,
+  )

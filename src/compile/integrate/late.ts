@@ -6,7 +6,7 @@
  */
 import { fold, leaves, substitute, withArgs, ZERO } from '../algebra'
 import { type Expr, variable } from '../ir'
-import type { Driven, Model, System, VariableName } from '../model'
+import type { Driven, Model, System, VariableKey } from '../model'
 import { simplify } from '../simplify'
 import { isBent, linear } from './linear'
 
@@ -32,20 +32,20 @@ export function splitLate(model: Model): Model {
   }
 }
 
-const namesIn = (e: Expr): readonly VariableName[] =>
+const namesIn = (e: Expr): readonly VariableKey[] =>
   [...leaves(e)].flatMap(({ op, value }) => (STATE.has(op) ? [String(value)] : []))
 const STATE: ReadonlySet<Expr['op']> = new Set(['here', 'first', 'pre', 'post', 'synapse'])
 
 /** Names of the variables that events drive. Those left open are taken away again while something else reads them. */
-function lateOf(model: Model): ReadonlySet<VariableName> {
+function lateOf(model: Model): ReadonlySet<VariableKey> {
   const systems = [...model.populations, ...model.projections].flatMap((one) => one.systems)
   const all = systems.flatMap(({ derivatives }) => derivatives)
-  const driven = new Map<VariableName, Driven>(
+  const driven = new Map<VariableKey, Driven>(
     all.flatMap(({ of, driven }) => (driven ? [[of, driven]] : [])),
   )
   if (driven.size === 0) return new Set()
   const late = new Set(driven.keys())
-  const states = new Set(model.variables.flatMap(({ name, state }) => (state ? [name] : [])))
+  const states = new Set(model.variables.flatMap(({ key, state }) => (state ? [key] : [])))
   const readBetween = new Set(
     [
       ...model.populations.flatMap(({ threshold, refractory }) => [
@@ -81,8 +81,8 @@ function lateOf(model: Model): ReadonlySet<VariableName> {
 function solvable(
   { value }: Derivative,
   together: readonly Derivative[],
-  late: ReadonlySet<VariableName>,
-  states: ReadonlySet<VariableName>,
+  late: ReadonlySet<VariableKey>,
+  states: ReadonlySet<VariableKey>,
 ): boolean {
   const own = new Set(
     together
@@ -106,9 +106,9 @@ const FIXED: ReadonlySet<Expr['op']> = new Set([
 /** How each variable begins, where that is the same for all. */
 const beginningsOf = ({ variables }: Model): ReadonlyMap<Expr, Expr> =>
   new Map(
-    variables.flatMap(({ name, initial }) =>
+    variables.flatMap(({ key, initial }) =>
       'op' in initial && [...leaves(initial)].every(({ op }) => EVEN.has(op))
-        ? (['here', 'synapse'] as const).map((at) => [variable(at, name), initial] as const)
+        ? (['here', 'synapse'] as const).map((at) => [variable(at, key), initial] as const)
         : [],
     ),
   )

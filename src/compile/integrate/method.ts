@@ -2,10 +2,12 @@
 import type { NodePath } from '#circuit'
 import { leaves } from '../algebra'
 import type { Expr } from '../ir'
-import type { Assign, Derived, VariableName } from '../model'
+import type { Assign, Derived, VariableKey } from '../model'
 
 export interface Equation {
-  readonly of: VariableName
+  readonly of: VariableKey
+  /** What messages call it: `v` of the owner's own, `syn.receptor.g` of a guest. */
+  readonly called: string
   readonly state: Expr
   readonly derivative: Expr
   /** Stands still while the cell is refractory. */
@@ -33,15 +35,9 @@ export type Method = (problem: Problem) => Solution | Refusal
 
 export const refuses = (found: Solution | Refusal): found is Refusal => 'because' in found
 
-/** `v` of the system's own node, `syn.receptor.g` of a guest. */
-export const shortName = (owner: NodePath, name: VariableName): string =>
-  name.startsWith(`${owner}.`) ? name.slice(owner.length + 1) : name
-
 /** "v and syn.receptor.g": the states that a part reads, in the order of the equations. */
-export function statesIn({ owner, equations }: Problem, part: Expr): string {
+export function statesIn({ equations }: Problem, part: Expr): string {
   const read = leaves(part)
-  const names = equations
-    .filter(({ state }) => read.has(state))
-    .map(({ of }) => shortName(owner, of))
+  const names = equations.filter(({ state }) => read.has(state)).map(({ called }) => called)
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

@@ -6,7 +6,7 @@
 import { add, dt, leaves, mul, select, sub, substitute, ZERO } from '../algebra'
 import { constant, type Expr } from '../ir'
 import { isBent, linear } from './linear'
-import { type Method, type Problem, type Refusal, shortName } from './method'
+import type { Method, Problem, Refusal } from './method'
 
 /** Slope without noise, and what multiplies the draw. */
 interface Driven {
@@ -49,11 +49,10 @@ const isNoise = ({ op }: Expr): boolean => op === 'randn'
 const drawsOf = (e: Expr): readonly Expr[] => [...leaves(e)].filter(isNoise)
 
 /** Each equation taken apart; or why one noise cannot be told from another. */
-function drivenBy({ owner, equations }: Problem): readonly Driven[] | Refusal {
+function drivenBy({ equations }: Problem): readonly Driven[] | Refusal {
   const drawn = equations.map(({ derivative }) => drawsOf(derivative))
   const parts: Driven[] = []
-  for (const [k, { of, derivative }] of equations.entries()) {
-    const name = shortName(owner, of)
+  for (const [k, { called: name, derivative }] of equations.entries()) {
     const [draw, ...more] = drawn[k]!
     if (!draw) {
       parts.push({ drift: derivative, draw: null, scale: ZERO })
@@ -77,7 +76,7 @@ function drivenBy({ owner, equations }: Problem): readonly Driven[] | Refusal {
     )
     if (other)
       return {
-        because: `Milstein's method needs a noise whose size depends on no other state with noise, and in d${name}/dt it depends on ${shortName(owner, other.of)}.`,
+        because: `Milstein's method needs a noise whose size depends on no other state with noise, and in d${name}/dt it depends on ${other.called}.`,
       }
     parts.push({ drift: found.rest, draw, scale })
   }

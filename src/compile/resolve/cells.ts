@@ -7,6 +7,7 @@ import { plus, reads, ZERO } from '../algebra'
 import { chanceOf } from '../chance'
 import { type Expr, expr, variable } from '../ir'
 import { type Driven, notRefractory, type Population, type System } from '../model'
+import { nameOf } from '../name'
 import { everywhere, type Meaning, meanText, type Names, type Place, tell } from './names'
 import type { CellKind, Part } from './parts'
 import { evaluate, parseExpression } from './reading'
@@ -54,6 +55,10 @@ export interface Cells {
   }[]
   readonly place: (parameter: string) => Place
 }
+
+/** Stands for what flows into an input, until that is known. */
+export const inputOf = (path: NodePath, port: string): Expr =>
+  variable('here', nameOf(path, null, `(${port})`).key)
 
 const LARGEST = 5_000_000
 
@@ -112,8 +117,7 @@ export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnost
   )
   const alone: Owner = {
     path,
-    field: '',
-    prefix: path,
+    slot: null,
     parameters: kind.parameters,
     values: flat.node.parameters,
     outer: flat.outer,
@@ -139,11 +143,14 @@ export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnost
   const base: Names = (name) =>
     parameters.get(name) ??
     (Object.hasOwn(inputs, name)
-      ? { dimension: inputs[name]!.dimension, expr: expr('here', [], `${path}.(${name})`) }
+      ? { dimension: inputs[name]!.dimension, expr: inputOf(path, name) }
       : name === 'not_refractory' && kind.refractory !== undefined
-        ? { dimension: 'truth', expr: expr('ne', [variable('here', notRefractory(path)), ZERO]) }
+        ? {
+            dimension: 'truth',
+            expr: expr('ne', [variable('here', notRefractory(path).key), ZERO]),
+          }
         : frame(name))
-  const state = (equation: Equation) => variable('here', `${path}.${equation.name}`)
+  const state = (equation: Equation) => variable('here', nameOf(path, null, equation.name).key)
   const names = namesOfEquations(equations, state, base, place('equations'))
   const states = new Map<string, { equation: Equation; meaning: Meaning }>()
   for (const equation of equations.equations)
@@ -218,7 +225,7 @@ function addStates(
         ? null
         : meanValue(owner, text, dimension, place(`initial.${name}`), `The initial ${name}`, frame)
     draft.variables.push({
-      name: `${path}.${name}`,
+      ...nameOf(path, null, name),
       over: { is: 'cells', population: path },
       initial: value?.expr ?? ZERO,
       dimension,
@@ -242,7 +249,7 @@ export function populationOf(
   const { kind, path, names, place } = cells
   const own = derivativesOf(cells.equations, names, place('equations')).map(
     ({ equation, value }) => ({
-      of: `${path}.${equation.name}`,
+      of: nameOf(path, null, equation.name).key,
       value: fill(value),
       unlessRefractory: equation.flags.includes('unless refractory'),
     }),
@@ -266,7 +273,13 @@ export function populationOf(
       place('reset'),
     )
     return found
-      ? [{ target: `${path}.${found.name}`, at: 'here' as const, value: fill(found.value) }]
+      ? [
+          {
+            target: nameOf(path, null, found.name).key,
+            at: 'here' as const,
+            value: fill(found.value),
+          },
+        ]
       : []
   })
   const crossed = threshold && fill(threshold.expr)
@@ -359,7 +372,8 @@ function levelOf({ kind, path, owner, states }: Cells): Population['level'] {
   const unit = states.get(shown)!.meaning.dimension as Dimension
   const volts = same(unit, [2, 1, -3, -1, 0, 0, 0])
   return {
-    variable: `${path}.${shown}`,
+    variable: nameOf(path, null, shown).key,
+    symbol: shown,
     low: low ?? (volts ? -0.08 : 0),
     high: high ?? (volts ? 0.03 : 1),
   }

@@ -3,11 +3,12 @@ import type { Diagnostic } from '#circuit'
 import type { ProbeKind } from '#kind'
 import { DIMENSIONLESS, type Dimension, same } from '#quantity'
 import type { FlatWire } from '../expand'
-import type { ProbeSpec } from '../model'
+import type { ProbeSpec, Target } from '../model'
+import { nameOf } from '../name'
 import type { Cells } from './cells'
 import { tell } from './names'
 import type { Part } from './parts'
-import type { Synapse } from './synapse/setting'
+import type { Readable, Synapse } from './synapse/setting'
 import { checkLimits, constantOf, type Owner } from './values'
 
 /** Cells or synapses that one probe records. */
@@ -47,8 +48,7 @@ export function resolveProbe(
     )
   const owner: Owner = {
     path,
-    field: '',
-    prefix: path,
+    slot: null,
     parameters: kind.parameters,
     values: node.parameters,
     outer,
@@ -87,7 +87,8 @@ export function resolveProbe(
       return found ? [[name, found.value]] : []
     }),
   )
-  const against = (other && sources.cells.get(other.from.path)?.population) || null
+  const compared = (other && sources.cells.get(other.from.path)?.population) || null
+  const against: Target | null = compared === null ? null : { is: 'population', path: compared }
   checkBins(kind, numbers, owner.place)
   const common = { path, reads: kind.reads, shows, against, numbers }
   switch (kind.reads) {
@@ -97,7 +98,7 @@ export function resolveProbe(
         return warn(`${kind.name} needs spikes.`, 'Wire it to the spikes of a neuron or stimulus.')
       return {
         ...common,
-        target: cells.population,
+        target: { is: 'population', path: cells.population },
         indices: null,
         interval: number('bin', 0.01, SECONDS),
         dimension: kind.reads === 'rate' ? [0, 0, -1, 0, 0, 0, 0] : DIMENSIONLESS,
@@ -107,7 +108,7 @@ export function resolveProbe(
         return warn(`${kind.name} needs a task.`, 'Wire it to the score of a task.')
       return {
         ...common,
-        target: cells.path,
+        target: { is: 'task', path: cells.path },
         indices: null,
         interval: 0,
         dimension: DIMENSIONLESS,
@@ -131,8 +132,8 @@ export function resolveProbe(
           )
         return {
           ...common,
-          against: other.variable,
-          target: readable.variable,
+          against: arrayOf(other),
+          target: arrayOf(readable),
           indices: null,
           interval: number('interval', 0.1, SECONDS),
           dimension: DIMENSIONLESS,
@@ -141,7 +142,7 @@ export function resolveProbe(
       const count = number('synapses', 100, DIMENSIONLESS)
       return {
         ...common,
-        target: readable.variable,
+        target: arrayOf(readable),
         indices: shows === 'mean' ? null : first(count, Math.max(1, count)),
         interval: number('interval', 0.01, SECONDS),
         dimension: readable.dimension,
@@ -154,7 +155,7 @@ export function resolveProbe(
       if (synapse && readable)
         return {
           ...common,
-          target: readable.variable,
+          target: arrayOf(readable),
           indices: shows === 'mean' ? null : first(count, Math.max(1, count)),
           interval,
           dimension: readable.dimension,
@@ -167,7 +168,10 @@ export function resolveProbe(
         )
       return {
         ...common,
-        target: `${cells.path}.${wire.from.port}`,
+        target: arrayOf({
+          ...nameOf(cells.path, null, wire.from.port),
+          over: { is: 'cells', population: cells.path },
+        }),
         indices: shows === 'mean' ? null : first(count, cells.size),
         interval,
         dimension: state.meaning.dimension as Dimension,
@@ -175,6 +179,12 @@ export function resolveProbe(
     }
   }
 }
+
+const arrayOf = ({ key, over }: Pick<Readable, 'key' | 'over'>): Target => ({
+  is: 'variable',
+  variable: key,
+  over,
+})
 
 /** Bins of an analysis, or samples of its stretches: more can neither be seen nor computed while it runs. */
 const MOST_BINS = 100_000

@@ -139,7 +139,7 @@ describe('weights', () => {
           },
         },
       }
-      expect(model(plain(listed)).variables.find(({ name }) => name === 'syn.w')?.initial).toEqual([
+      expect(model(plain(listed)).variables.find(({ key }) => key === 'syn.w')?.initial).toEqual([
         0.5, 2, 0.02,
       ])
     })
@@ -209,7 +209,7 @@ describe('weights', () => {
       },
     })
     const { projections, variables } = model(listed)
-    expect(variables.find(({ name }) => name === 'syn.w')?.initial).toEqual([
+    expect(variables.find(({ key }) => key === 'syn.w')?.initial).toEqual([
       1e-9,
       3 * 1e-9,
       2 * (1.5 * 1e-9),
@@ -302,7 +302,7 @@ describe('receptors', () => {
 test('a value may be worked out with functions, by the bits of a run', () => {
   const parameters = { tau_m: 'exp(1)*10*ms', R_m: '2**0.5*Gohm', V_th: 'log10(100)*-20*mV' }
   const { knobs } = model(sketch({ a: { kind: 'lif', parameters } }))
-  const value = (name: string) => knobs.find((knob) => knob.name === `a.${name}`)?.value
+  const value = (name: string) => knobs.find((knob) => knob.key === `a.${name}`)?.value
   expect(value('tau_m')).toBe(math.exp(1) * 10 * 1e-3)
   expect(value('R_m')).toBe(math.pow(2, 0.5) * 1e9)
   expect(value('V_th')).toBeCloseTo(-0.04, 15)
@@ -549,6 +549,7 @@ describe('populations', () => {
   test('a level goes from reset to threshold where both have names', () => {
     expect(model(sketch({ c: { kind: 'lif' } })).populations[0]?.level).toEqual({
       variable: 'c.v',
+      symbol: 'v',
       low: -0.08,
       high: -0.054,
     })

@@ -1,19 +1,18 @@
 /** Kinds looked up, texts read, names and dimensions checked, wires followed: the circuit as a model. */
-import type { Circuit, Diagnostic, Library } from '#circuit'
+import type { Circuit, Diagnostic, Library, NodePath } from '#circuit'
 import { DIMENSIONLESS, describe, SECOND, same } from '#quantity'
 import { leaves, plus, reads, seenFrom, substitute, ZERO } from '../algebra'
 import type { Flat, FlatWire } from '../expand'
 import { type Expr, variable } from '../ir'
 import {
   type Assign,
-  DT,
-  type Knob,
   type Model,
   type Population,
+  STEP,
   type System,
   type Variable,
 } from '../model'
-import { type Cells, countOf, flowInto, populationOf, resolveCells } from './cells'
+import { type Cells, countOf, flowInto, inputOf, populationOf, resolveCells } from './cells'
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
@@ -33,7 +32,7 @@ export function resolve(
 ): Model {
   const parts = sortParts(circuit, flat, library, notes)
   const { dt, duration } = timesOf(circuit, notes)
-  const knobs = new Map<string, Knob>([[DT, { name: DT, value: dt, dimension: SECOND }]])
+  const knobs = new Map([[STEP.key, { ...STEP, value: dt, dimension: SECOND }]])
   const variables: Variable[] = []
   const draft = { knobs, variables }
   const cells = new Map<string, Cells>()
@@ -93,7 +92,7 @@ export function resolve(
     knobs: [...knobs.values()],
     derived: [],
     variables,
-    populations: inOrder(populations),
+    populations: inOrder(populations, variables),
     projections,
     probes,
     tasks,
@@ -368,10 +367,10 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
   const flows = new Map<Expr, { path: string; port: string; flow: Expr }>()
   for (const { path, inputs, sums } of cells.values())
     for (const port of Object.keys(inputs))
-      flows.set(variable('here', `${path}.(${port})`), { path, port, flow: sums.get(port) ?? ZERO })
+      flows.set(inputOf(path, port), { path, port, flow: sums.get(port) ?? ZERO })
   const done = new Map<Expr, Expr>()
   /** The input that a leaf stands for: its own, as a synapse sees it (`pre`, `post`), or from another population (`first`). */
-  const inputOf = (leaf: Expr): Expr | null => {
+  const inputAt = (leaf: Expr): Expr | null => {
     if (flows.has(leaf)) return leaf
     if (leaf.op !== 'pre' && leaf.op !== 'post' && leaf.op !== 'first') return null
     const input = variable('here', String(leaf.value))
@@ -385,13 +384,13 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
   const written = (e: Expr): Expr => {
     const by = new Map<Expr, Expr>()
     for (const leaf of leaves(e)) {
-      const input = inputOf(leaf)
+      const input = inputAt(leaf)
       if (input) by.set(leaf, seen(leaf, input))
     }
     return by.size > 0 ? substitute(e, by) : e
   }
   const inputsIn = (e: Expr): readonly Expr[] =>
-    [...leaves(e)].flatMap((leaf) => inputOf(leaf) ?? [])
+    [...leaves(e)].flatMap((leaf) => inputAt(leaf) ?? [])
   /** Settles an input after those that flow into it, which may be a long way. */
   const settle = (start: Expr): void => {
     const open = new Set<Expr>()
@@ -425,16 +424,22 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
 }
 
 /** Populations so that one that reads another's variables comes after it. */
-function inOrder(populations: readonly Population[]): readonly Population[] {
+function inOrder(
+  populations: readonly Population[],
+  variables: readonly Variable[],
+): readonly Population[] {
   const byPath = new Map(populations.map((one) => [one.path, one]))
+  const overs = new Map(variables.map(({ key, over }) => [key, over]))
   const done = new Set<Population>()
   const open = new Set<Population>()
   const needs = ({ systems }: Population): readonly Population[] => {
-    const named = new Set<string>()
+    const named = new Set<NodePath>()
     for (const { derivatives } of systems)
       for (const { value } of derivatives)
-        for (const { op, value: name } of leaves(value))
-          if (op === 'here' || op === 'first') named.add(String(name).split('.')[0]!)
+        for (const { op, value: key } of leaves(value)) {
+          const over = op === 'here' || op === 'first' ? overs.get(String(key)) : undefined
+          if (over?.is === 'cells') named.add(over.population)
+        }
     return [...named].flatMap((path) => byPath.get(path) ?? [])
   }
   const stack = [...populations].reverse()

@@ -6,6 +6,7 @@ import { ZERO } from '../algebra'
 import type { FlatWire } from '../expand'
 import type { Expr } from '../ir'
 import type { TaskSpec } from '../model'
+import { nameOf } from '../name'
 import { type Cells, countOf } from './cells'
 import { evaluate, parseExpression } from './reading'
 
@@ -50,7 +51,7 @@ export function resolveTask(
     every: secondsOf(kind.every, path, notes),
     parameters: Object.fromEntries(
       Object.entries(kind.parameters).flatMap(([name, { type }]) =>
-        type === 'figure list' ? [] : [[name, `${path}.${name}`]],
+        type === 'figure list' ? [] : [[name, nameOf(path, null, name).key]],
       ),
     ),
     spikes,
@@ -63,7 +64,9 @@ export function resolveTask(
         },
       ]),
     ),
-    states: Object.fromEntries([...cells.states.keys()].map((name) => [name, `${path}.${name}`])),
+    states: Object.fromEntries(
+      [...cells.states.keys()].map((name) => [name, nameOf(path, null, name).key]),
+    ),
   }
 }
 

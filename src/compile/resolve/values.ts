@@ -1,6 +1,6 @@
 /** Parameters of a node: which are knobs, which differ from cell to cell, and what each is worth. */
 import type { NodePath } from '#circuit'
-import { outsideLimits, type Parameter, type Value } from '#kind'
+import { outsideLimits, type Parameter, type SlotName, type Value } from '#kind'
 import { type Constants, dimensionOf, type Fault, namesIn, walk } from '#language'
 import {
   DIMENSIONLESS,
@@ -12,24 +12,22 @@ import {
 } from '#quantity'
 import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
-import type { Knob, Variable } from '../model'
+import type { Knob, ScalarKey, Variable } from '../model'
+import { nameOf } from '../name'
 import { type Meaning, mean, type Names, type Place, tell } from './names'
 import { inOrderOfNeed } from './order'
 import { evaluate, parseExpression } from './reading'
 
 /** What a model is built up from, as its parts are resolved. */
 export interface Draft {
-  readonly knobs: Map<string, Knob>
+  readonly knobs: Map<ScalarKey, Knob>
   readonly variables: Variable[]
 }
 
-/** One owner of parameters: a node (`prefix` is its path) or a slot of a synapse (`syn.receptor`). */
+/** One owner of parameters: a node, or a slot of a synapse. */
 export interface Owner {
   readonly path: NodePath
-  /** Prefix of its parameters in diagnostics: empty for the node's own, `receptor.` in a slot. */
-  readonly field: string
-  /** What begins the names of its knobs and variables: `bg/d1`, `bg/syn.receptor`. */
-  readonly prefix: string
+  readonly slot: SlotName | null
   readonly parameters: { readonly [name: string]: Parameter }
   readonly values: { readonly [name: string]: Value }
   readonly outer: Constants
@@ -254,7 +252,7 @@ function meanParameter(
         expr: constant(Number.NaN),
       }
     )
-  return { dimension, expr: variable('here', `${owner.prefix}.${name}`) }
+  return { dimension, expr: variable('here', nameOf(owner.path, owner.slot, name).key) }
 }
 
 /** Notes every value that breaks a bound of its declaration. */
@@ -316,7 +314,7 @@ function resolveOne(
   place: Place,
 ): Meaning | null {
   const text = textOf(owner, name)
-  const full = `${owner.prefix}.${name}`
+  const full = nameOf(owner.path, owner.slot, name)
   if (typeof text !== 'string') return eachListed(owner, name, text, dimension, draft, place)
   if (!differs(owner, text, name)) {
     const parsed = parseExpression(text)
@@ -328,8 +326,8 @@ function resolveOne(
     const value = inWeights(owner, name, found.value)
     if (!sameDimension(value.dimension, dimension, name, text, place, parsed.value.span))
       return null
-    draft.knobs.set(full, { name: full, value: value.value, dimension })
-    return { dimension, expr: knobNamed(full) }
+    draft.knobs.set(full.key, { ...full, value: value.value, dimension })
+    return { dimension, expr: knobNamed(full.key) }
   }
   if (!owner.population) {
     tell(place, {
@@ -346,13 +344,13 @@ function resolveOne(
   const scale = weightScale(owner, name, found.dimension)
   const scaled = scale === 1 ? found.expr : mul(found.expr, constant(scale))
   draft.variables.push({
-    name: full,
+    ...full,
     over: { is: 'cells', population: owner.population.path },
     initial: scaled,
     dimension,
     state: false,
   })
-  return { dimension, expr: variable('here', full) }
+  return { dimension, expr: variable('here', full.key) }
 }
 
 /** A fault about another parameter, known by name but without a value of its own. */
@@ -419,15 +417,15 @@ function eachListed(
     })
     return Number.NaN
   })
-  const full = `${owner.prefix}.${name}`
+  const full = nameOf(owner.path, owner.slot, name)
   draft.variables.push({
-    name: full,
+    ...full,
     over: { is: 'cells', population: owner.population.path },
     initial: values,
     dimension,
     state: false,
   })
-  return { dimension, expr: variable('here', full) }
+  return { dimension, expr: variable('here', full.key) }
 }
 
 const wrongDimension = (

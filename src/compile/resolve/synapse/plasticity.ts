@@ -4,7 +4,8 @@ import { type Equation, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, type Quantity } from '#quantity'
 import { reads, seenFrom, ZERO } from '../../algebra'
 import { type Expr, expr, variable } from '../../ir'
-import type { Assign, Projection } from '../../model'
+import type { Assign, Projection, Variable, VariableKey } from '../../model'
+import { fieldOf, nameOf } from '../../name'
 import { pairFrame } from '../connect'
 import { everywhere, type Meaning, mean, type Names, type Place, tell } from '../names'
 import type { Slot } from '../parts'
@@ -59,7 +60,7 @@ export function resolvePlasticity(
     new Map([['weight', typical.dimension]]),
   )
   left.push(...equations.unread)
-  const prefix = `${path}.plasticity`
+  const keyOf = (symbol: string): VariableKey => nameOf(path, 'plasticity', symbol).key
   const sideOf = ({ flags }: Equation) =>
     flags.includes('pre') && delays === 'shared'
       ? 'pre'
@@ -77,7 +78,7 @@ export function resolvePlasticity(
     const frame = cellFrame(cells.size, everywhere)
     const names = namesOfEquations(
       theirs,
-      (e) => variable('here', `${prefix}.${e.name}`),
+      (e) => variable('here', keyOf(e.name)),
       either(
         given,
         side === 'post' ? inputs : sharedOnly(inputs),
@@ -103,7 +104,7 @@ export function resolvePlasticity(
       cells,
       derivativesOf({ ...theirs, equations: own }, names, place('equations')).map(
         ({ equation, value }) => ({
-          of: `${prefix}.${equation.name}`,
+          of: keyOf(equation.name),
           value,
           unlessRefractory: false,
           ...drivenBy(equation),
@@ -139,7 +140,7 @@ export function resolvePlasticity(
   )
   const names = namesOfEquations(
     equations,
-    (e) => (e.name === 'w' ? w.expr : variable(sideOf(e), `${prefix}.${e.name}`)),
+    (e) => (e.name === 'w' ? w.expr : variable(sideOf(e), keyOf(e.name))),
     frame,
     place('equations'),
   )
@@ -153,7 +154,7 @@ export function resolvePlasticity(
       const found = meanStatement(statement, names, target, place(field))
       if (!found) return []
       if (found.name !== 'w')
-        return [{ target: `${prefix}.${found.name}`, at: sideOf(equation!), value: found.value }]
+        return [{ target: keyOf(found.name), at: sideOf(equation!), value: found.value }]
       return w.expr.op === 'synapse'
         ? [{ target: String(w.expr.value), at: 'synapse', value: clamp(found.value) }]
         : []
@@ -166,7 +167,7 @@ export function resolvePlasticity(
     names,
     place('equations'),
   ).map(({ equation, value }) => ({
-    of: equation.name === 'w' ? String(w.expr.value) : `${prefix}.${equation.name}`,
+    of: equation.name === 'w' ? String(w.expr.value) : keyOf(equation.name),
     value,
     unlessRefractory: false,
     ...drivenBy(equation),
@@ -195,21 +196,22 @@ function addAtSynapse(
 ): void {
   if (side !== 'synapse' || equation.is === 'subexpression' || equation.name === 'w') return
   const chosen = setting.part.flat.node.initial ?? {}
-  const key = `plasticity.${equation.name}`
-  const text = Object.hasOwn(chosen, key) ? chosen[key] : kind.initial?.[equation.name]
+  const full = nameOf(setting.path, 'plasticity', equation.name)
+  const field = fieldOf(full)
+  const text = Object.hasOwn(chosen, field) ? chosen[field] : kind.initial?.[equation.name]
   const value =
     text === undefined
       ? null
       : meanValue(owner, text, dimension, place, `The initial ${equation.name}`, pairFrame(setting))
-  const name = `${setting.path}.plasticity.${equation.name}`
-  setting.draft.variables.push({
-    name,
+  const made: Variable = {
+    ...full,
     over: { is: 'synapses', projection: setting.path },
     initial: value?.expr ?? ZERO,
     dimension,
     state: true,
-  })
-  setting.readable.set(equation.name, { variable: name, dimension })
+  }
+  setting.draft.variables.push(made)
+  setting.readable.set(equation.name, made)
 }
 
 /** The rule's bounds and the receptor's sign, applied to every new weight. */

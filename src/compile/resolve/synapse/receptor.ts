@@ -5,6 +5,7 @@ import type { Quantity } from '#quantity'
 import { seenFrom, select, ZERO } from '../../algebra'
 import { type Expr, expr, variable } from '../../ir'
 import { type Assign, notRefractory } from '../../model'
+import { nameOf } from '../../name'
 import { type Cells, flowInto } from '../cells'
 import { everywhere, type Meaning, mean, type Names, tell } from '../names'
 import type { Slot } from '../parts'
@@ -44,7 +45,8 @@ export function resolveReceptor(
     cellNames(post, '_post', (e) => e),
     frame,
   )
-  const named = (equation: Equation) => variable('here', `${path}.receptor.${equation.name}`)
+  const named = (equation: Equation) =>
+    variable('here', nameOf(path, 'receptor', equation.name).key)
   const names = namesOfEquations(equations, named, atCell, place('equations'))
   addVariables(
     setting,
@@ -59,7 +61,7 @@ export function resolveReceptor(
   )
   post.guests.push(
     ...derivativesOf(equations, names, place('equations')).map(({ equation, value }) => ({
-      of: `${path}.receptor.${equation.name}`,
+      of: nameOf(path, 'receptor', equation.name).key,
       value,
       unlessRefractory: equation.flags.includes('unless refractory'),
       ...drivenBy(equation),
@@ -101,9 +103,13 @@ export function resolveReceptor(
     if (!found) return []
     if (own)
       return [
-        { target: `${path}.receptor.${statement.target}`, at: 'post' as const, value: found.value },
+        {
+          target: nameOf(path, 'receptor', statement.target).key,
+          at: 'post' as const,
+          value: found.value,
+        },
       ]
-    const target = `${post.path}.${state!.equation.name}`
+    const target = nameOf(post.path, null, state!.equation.name).key
     return [{ target, at: 'post' as const, value: held(post, state!.equation, found.value) }]
   })
 }
@@ -150,22 +156,22 @@ export function resolveSum(
   const what = `What ${kind.name} gives to ${post.path}.${port}`
   const found = parsed.value && mean(parsed.value, names, input.dimension, place, what)
   if (!found) return []
-  const into = `${path}.receptor.sum`
+  const into = nameOf(path, 'receptor', 'sum')
   draft.variables.push({
-    name: into,
+    ...into,
     over: { is: 'cells', population: post.path },
     initial: ZERO,
     dimension: input.dimension,
     state: true,
   })
-  flowInto(post, port, variable('here', into))
-  return [{ target: into, at: atPost, value: found.expr }]
+  flowInto(post, port, variable('here', into.key))
+  return [{ target: into.key, at: atPost, value: found.expr }]
 }
 
 /** A state that stands still while the cell is refractory stands still for synapses too, as in Brian2. */
 function held(cells: Cells, equation: Equation, value: Expr): Expr {
   if (!equation.flags.includes('unless refractory') || cells.kind.refractory === undefined)
     return value
-  const ready = expr('ne', [variable('post', notRefractory(cells.path)), ZERO])
-  return select(ready, value, variable('post', `${cells.path}.${equation.name}`))
+  const ready = expr('ne', [variable('post', notRefractory(cells.path).key), ZERO])
+  return select(ready, value, variable('post', nameOf(cells.path, null, equation.name).key))
 }

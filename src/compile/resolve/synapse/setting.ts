@@ -12,17 +12,15 @@ import type { Equation } from '#language'
 import type { Dimension, Quantity } from '#quantity'
 import { ZERO } from '../../algebra'
 import type { Expr } from '../../ir'
-import type { Driven, Projection, System } from '../../model'
+import type { Driven, Projection, System, Variable } from '../../model'
+import { fieldOf, nameOf } from '../../name'
 import type { Cells } from '../cells'
 import type { Names, Place } from '../names'
 import type { Part, Slot } from '../parts'
 import { type Draft, meanValue, type Owner } from '../values'
 
 /** Where a wire from a synapse's variable leads: the array a probe can read. */
-export interface Readable {
-  readonly variable: string
-  readonly dimension: Dimension
-}
+export type Readable = Pick<Variable, 'key' | 'over' | 'dimension'>
 
 export interface Synapse {
   readonly projection: Projection
@@ -79,8 +77,7 @@ export function ownerOf(
 ): Owner {
   return {
     path: setting.path,
-    field: `${slot}.`,
-    prefix: `${setting.path}.${slot}`,
+    slot,
     parameters: kind.parameters,
     values,
     outer: setting.part.flat.outer,
@@ -99,8 +96,7 @@ type SynapseSlotKind = ConnectivityKind | ReceptorKind | PlasticityKind | ShortT
 export function nodeOwner({ path, part, place }: Setting, typicalWeight: Quantity): Owner {
   return {
     path,
-    field: '',
-    prefix: path,
+    slot: null,
     parameters: part.kind.parameters,
     values: part.flat.node.parameters,
     outer: part.flat.outer,
@@ -146,8 +142,9 @@ export function addVariables(
 ): void {
   for (const { is, name } of equations) {
     if (is === 'subexpression') continue
-    const key = `${slot}.${name}`
-    const text = (Object.hasOwn(chosen, key) ? chosen[key] : initial?.[name]) ?? null
+    const full = nameOf(setting.path, slot, name)
+    const field = fieldOf(full)
+    const text = (Object.hasOwn(chosen, field) ? chosen[field] : initial?.[name]) ?? null
     const dimension = names(name)!.dimension as Dimension
     const value =
       text === null
@@ -156,20 +153,21 @@ export function addVariables(
             owner,
             text,
             dimension,
-            setting.place(`initial.${key}`),
+            setting.place(`initial.${field}`),
             `The initial ${name}`,
             frame,
           )
-    setting.draft.variables.push({
-      name: `${setting.path}.${key}`,
+    const variable: Variable = {
+      ...full,
       over: cells
         ? { is: 'cells', population: cells.path }
         : { is: 'synapses', projection: setting.path },
       initial: value?.expr ?? ZERO,
       dimension,
       state: true,
-    })
-    setting.readable.set(name, { variable: `${setting.path}.${key}`, dimension })
+    }
+    setting.draft.variables.push(variable)
+    setting.readable.set(name, variable)
   }
 }
 

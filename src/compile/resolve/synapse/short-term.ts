@@ -4,6 +4,7 @@ import { DIMENSIONLESS, type Quantity } from '#quantity'
 import { seenFrom } from '../../algebra'
 import { type Expr, variable } from '../../ir'
 import type { Projection } from '../../model'
+import { nameOf } from '../../name'
 import { pairFrame } from '../connect'
 import { everywhere, mean, type Names } from '../names'
 import type { Slot } from '../parts'
@@ -43,7 +44,7 @@ export function resolveShortTerm(
   left.push(...equations.unread)
   const names = namesOfEquations(
     equations,
-    (e) => variable(cells ? 'here' : 'synapse', `${path}.shortTerm.${e.name}`),
+    (e) => variable(cells ? 'here' : 'synapse', nameOf(path, 'shortTerm', e.name).key),
     either((name) => parameters.get(name), frame),
     place('equations'),
   )
@@ -60,7 +61,7 @@ export function resolveShortTerm(
   )
   const derivatives = derivativesOf(equations, names, place('equations')).map(
     ({ equation, value }) => ({
-      of: `${path}.shortTerm.${equation.name}`,
+      of: nameOf(path, 'shortTerm', equation.name).key,
       value,
       unlessRefractory: false,
       ...drivenBy(equation),
@@ -81,7 +82,9 @@ export function resolveShortTerm(
       (name) => (own(name) ? seen(name) : undefined),
       place('onPre'),
     )
-    return found ? [{ target: `${path}.shortTerm.${found.name}`, at, value: found.value }] : []
+    return found
+      ? [{ target: nameOf(path, 'shortTerm', found.name).key, at, value: found.value }]
+      : []
   })
   const parsed = parseExpression(kind.efficacy).value
   const efficacy = parsed && mean(parsed, seen, DIMENSIONLESS, place('efficacy'), 'The efficacy')

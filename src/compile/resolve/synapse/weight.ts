@@ -3,7 +3,8 @@ import type { ReceptorKind } from '#kind'
 import { DIMENSIONLESS, type Dimension, isDimensionless, type Quantity, SECOND } from '#quantity'
 import { dt, mul, reads, ZERO } from '../../algebra'
 import { constant, type Expr, expr } from '../../ir'
-import type { Projection } from '../../model'
+import type { Projection, Variable } from '../../model'
+import { nameOf } from '../../name'
 import { apart, pairFrame } from '../connect'
 import { type Names, type Place, tell } from '../names'
 import { evaluate, parseExpression } from '../reading'
@@ -32,7 +33,7 @@ export function weightOf(
   const owner = nodeOwner(setting, typical)
   const { sign } = receptor.weight
   const listed = connect.pairs.some(({ weight }) => weight !== undefined)
-  const knob = `${path}.weight`
+  const knob = nameOf(path, null, 'weight')
   const fixed = constantOf(owner, 'weight')
   if (fixed && !sameDimensions(fixed.dimension, typical.dimension))
     complain(
@@ -44,14 +45,12 @@ export function weightOf(
   else if (fixed) {
     refuseSign(fixed.value, receptor, place('weight'))
     if (!learns && !listed) {
-      draft.knobs.set(knob, { name: knob, value: fixed.value, dimension: typical.dimension })
-      return { is: 'shared', knob }
+      draft.knobs.set(knob.key, { ...knob, value: fixed.value, dimension: typical.dimension })
+      return { is: 'shared', knob: knob.key }
     }
   }
-  const name = `${path}.w`
-  setting.readable.set('w', { variable: name, dimension: typical.dimension })
-  draft.variables.push({
-    name,
+  const variable: Variable = {
+    ...nameOf(path, null, 'w'),
     over: { is: 'synapses', projection: path },
     initial: initialWeights(
       owner,
@@ -64,8 +63,10 @@ export function weightOf(
     ),
     dimension: typical.dimension,
     state: learns,
-  })
-  return { is: 'each', variable: name }
+  }
+  draft.variables.push(variable)
+  setting.readable.set('w', variable)
+  return { is: 'each', variable: variable.key }
 }
 
 function initialWeights(
@@ -136,9 +137,9 @@ export function delayOf(setting: Setting, connect: Projection['connect']): Proje
       })
     if (connect.pairs.some(({ delay }) => delay !== undefined))
       return { is: 'each', from: constant(fixed.value) }
-    const knob = `${path}.delay`
-    draft.knobs.set(knob, { name: knob, value: fixed.value, dimension: SECOND })
-    return { is: 'shared', knob }
+    const knob = nameOf(path, null, 'delay')
+    draft.knobs.set(knob.key, { ...knob, value: fixed.value, dimension: SECOND })
+    return { is: 'shared', knob: knob.key }
   }
   const found =
     typeof text === 'string'
