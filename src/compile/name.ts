@@ -17,12 +17,11 @@ export interface Name {
 }
 
 export function nameOf(owner: NodePath, slot: SlotName | null, symbol: string): Name {
-  return { key: `${owner}.${inSlot(slot, symbol)}`, owner, slot, symbol }
+  // Joined, and so one piece of text: maps find it faster than one put together of pieces.
+  const key = (slot === null ? [owner, symbol] : [owner, slot, symbol]).join('.')
+  return { key, owner, slot, symbol }
 }
-
-const inSlot = (slot: SlotName | null, symbol: string): string =>
-  slot === null ? symbol : `${slot}.${symbol}`
 
 /** What it is called at its node: `tau_m`, `receptor.g`. */
 export const fieldOf = ({ slot, symbol }: Pick<Name, 'slot' | 'symbol'>): string =>
-  inSlot(slot, symbol)
+  slot === null ? symbol : `${slot}.${symbol}`

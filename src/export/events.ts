@@ -2,8 +2,9 @@
  * Sources that have several events in a step. A cell of Brian2 spikes once a step at the most, so the second event of a
  * step is an event of its own there, and so is each one more; a synapse has a pathway for each.
  */
-import { DT, type Expr, inOrder, type Model, type Population, tape } from '#compile'
+import { type Expr, inOrder, type Model, type Population, tape } from '#compile'
 import { type Leaf, text } from './text'
+import { knobsOf } from './values'
 
 /** A step with more events than are said is rarer than this. */
 const RARE = 1e-9
@@ -12,8 +13,7 @@ const MOVING = 0.5
 
 /** The expected events in a step, where the knobs say them. */
 function meanOf(model: Model, mean: Expr): number | null {
-  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
-  values.set(DT, model.dt)
+  const values = knobsOf(model)
   if (inOrder([mean]).some(({ op, args }) => args.length === 0 && !PLAIN.has(op))) return null
   return tape(
     [mean],

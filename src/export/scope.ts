@@ -2,6 +2,7 @@
 import { DT, type Model, type ScalarKey } from '#compile'
 import type { Names } from './names'
 import { numeral } from './text'
+import { knobsOf } from './values'
 
 export interface Namespace {
   /** The name of a shared scalar, which is then in the namespace. */
@@ -21,7 +22,7 @@ export function namespaceOf(
   names: Names,
   called: (scalar: ScalarKey, wish?: string) => string,
 ): Namespace {
-  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
+  const values = knobsOf(model)
   const used = new Map<string, string>()
   const words = new Map<string, string>()
   const functions = new Set<string>()

@@ -4,7 +4,6 @@
  */
 import {
   type Derived,
-  DT,
   type Expr,
   inOrder,
   isBent,
@@ -19,6 +18,7 @@ import type { Integrator } from '#kind'
 import { needsFunction } from './choice'
 import type { Namespace } from './scope'
 import { type Leaf, measure, numeral, text } from './text'
+import { atRest, knobsOf, statesOf } from './values'
 import { everyPart } from './walk'
 
 /** Null: Brian2 has none, or one of that name that does something else. Its heun carries what is no noise by Euler. */
@@ -118,7 +118,7 @@ export function sameMethod(model: Model, { owner, systems }: Equations): string 
 
 /** Whether Brian2 carries these from event to event as we do: as its event-driven variables, which it solves exactly. */
 export function isEventDrivenThere(model: Model, { owner, systems }: Equations): boolean {
-  const states = new Set(model.variables.flatMap(({ key, state }) => (state ? [key] : [])))
+  const states = statesOf(model)
   return (
     systems.length > 0 &&
     systems.every(({ method }) => method === 'exact') &&
@@ -148,11 +148,9 @@ export function writtenOut(
   called: (variable: VariableKey) => string,
   namespace: Namespace,
 ): Step {
-  const knobs = new Map(model.knobs.map(({ key, value }) => [key, value]))
+  const knobs = knobsOf(model)
   const number = (e: Expr): string | null =>
-    e.op === 'parameter'
-      ? numeral(e.value === DT ? model.dt : (knobs.get(String(e.value)) ?? Number.NaN))
-      : null
+    e.op === 'parameter' ? numeral(knobs.get(String(e.value)) ?? Number.NaN) : null
   const before = propagatorsOf(model, owner, systems).flatMap(
     ({ matrix, state, input, blocks }, k) => {
       const part = (word: string) => {
@@ -333,14 +331,14 @@ const VARYING: ReadonlySet<string> = new Set([
   'post-index',
 ])
 
-/** The value of an expression of knobs; variables count as 0, values per cell as what the first cell has. */
+/** The value of an expression of knobs; variables are at rest. */
 function numberOf(model: Model): (e: Expr) => number {
-  const values = new Map(model.knobs.map(({ key, value }) => [key, value]))
-  values.set(DT, model.dt)
-  const fixed = new Map(model.variables.map((one) => [one.key, one.state ? 0 : Number.NaN]))
+  const values = knobsOf(model)
+  const still = atRest(model)
   return (e) =>
     tape([e], ({ op, value }) => {
-      const known = op === 'parameter' ? values.get(String(value)) : fixed.get(String(value))
+      const key = String(value)
+      const known = op === 'parameter' ? values.get(key) : still.get(key)
       return () => known ?? 0
     })()[0]!
 }
