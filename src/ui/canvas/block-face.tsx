@@ -39,7 +39,7 @@ export function BlockFace({ data }: FaceProps): ReactNode {
   }, [path, inside, desk])
   const names = inside?.parts.map((part) => part.names[0]).join(', ') ?? ''
   return (
-    <div className={`${styles.card} ${styles.blockCard}`}>
+    <div className={`${styles.card} ${styles.blockCard}`} data-inside>
       <div className={styles.head}>
         <NodeName data={data} />
       </div>

@@ -44,6 +44,7 @@ export function Bouton({ data, selected }: FaceProps): ReactNode {
         <path d={`M${c - 4} ${c}h8${inhibits ? '' : `M${c} ${c - 4}v8`}`} className={styles.sign} />
         {learns && <circle cx={c} cy={c} r={c + 2.5} className={styles.learns} />}
       </svg>
+      {data.entry !== null && <span className={styles.entry}>{data.entry}</span>}
       <div className={`${styles.boutonSays} ${selected ? styles.shown : ''}`}>
         <strong>{labelOf(data.node, data.kind)}</strong>
         <span>{describe(desk, data)}</span>

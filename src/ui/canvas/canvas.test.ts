@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { edit, moveNodes, readCircuit, setParameter, startTimeline } from '#circuit'
 import { library } from '#library'
 import { nodeMaker, wireMaker } from './elements'
+import { openedAt } from './opened'
 import { route } from './route'
-import { boxOf, fieldOf, places } from './sizes'
+import { boxOf, FIELD, faceOf, fieldOf, places } from './sizes'
 import { waveform } from './waveform'
 
 const preset = (name: string) =>
@@ -38,10 +39,10 @@ test('a fault is shown at its node', () => {
   expect(views.filter((view) => view.data.note).map((view) => view.id)).toEqual(['a'])
 })
 
-test('a screen reader hears name, kind and family', () => {
+test('a screen reader hears name, kind, family and what the cell does to others', () => {
   const views = nodeMaker()(two, library, [], [])
   const cell = views.find((view) => view.id === 'a')
-  expect(cell?.ariaLabel).toBe('Cell A, Leaky integrate-and-fire, neuron')
+  expect(cell?.ariaLabel).toBe('Cell A, Leaky integrate-and-fire, neuron, excitatory')
 })
 
 test('ports of a task stand beside their names, above its learning curve', () => {
@@ -83,11 +84,44 @@ test('a neuron takes current on the left, speaks on the right, and shows its sta
   ])
 })
 
-test('a population keeps its size whatever happens, and shows at most 400 cells', () => {
-  const node = { kind: 'lif', position: { x: 0, y: 0 }, size: 3200, parameters: {} }
-  expect(boxOf(node, library.kinds.get('lif'))).toEqual({ width: 180, height: 198 })
-  const { columns, rows } = fieldOf(3200)
-  expect(columns * rows).toBe(400)
+test.each([3200, 2, 'channels * 20'])('a population of %s is a card of one size', (size) => {
+  const node = { kind: 'lif', position: { x: 0, y: 0 }, size, parameters: {} }
+  expect(faceOf(node, library.kinds.get('lif'))).toBe('population')
+  expect(boxOf(node, library.kinds.get('lif'))).toEqual({ width: 148, height: 84 })
+})
+
+test.each([1, 2, 8, 20, 40, 100, 399, 400, 3200])(
+  'the field of %s cells has room for each, up to 400',
+  (cells) => {
+    const { columns, rows, pitch } = fieldOf(cells)
+    expect(columns * rows).toBeGreaterThanOrEqual(Math.min(cells, 400))
+    expect(columns * pitch).toBeLessThanOrEqual(FIELD.width)
+    expect(rows * pitch).toBeLessThanOrEqual(FIELD.height)
+  },
+)
+
+test('a population shows as many cells as its size comes to, and whether they excite or inhibit', () => {
+  const { nodes, wires } = library.blocks.get('basal-ganglia')!
+  const shown = (channels: string) => {
+    const circuit = { ...two, nodes: { bg: at('basal-ganglia', { channels }) }, wires: [] }
+    const opened = openedAt(['bg'], circuit, library)
+    const views = nodeMaker()({ ...circuit, nodes, wires }, library, [], [], ['bg'], false, opened)
+    return Object.fromEntries(views.map(({ id, data }) => [id, [data.cells, data.sign]]))
+  }
+  expect(shown('2')).toMatchObject({
+    d1: [40, 'inhibitory'],
+    stn: [20, 'excitatory'],
+    gpi: [20, 'inhibitory'],
+    thalamus: [20, null],
+    snc: [40, null],
+  })
+  expect(shown('5').d1).toEqual([100, 'inhibitory'])
+})
+
+const at = (kind: string, parameters: Readonly<Record<string, string>>) => ({
+  kind,
+  position: { x: 0, y: 0 },
+  parameters,
 })
 
 test('a wire that has to come back goes around both nodes', () => {

@@ -1,4 +1,4 @@
-import { useBench, useDesk, useDrawing, useView } from '../desk/context'
+import { useBench, useCircuit, useDesk, useDrawing, useView } from '../desk/context'
 import type { Desk, Part } from '../desk/desk'
 import { page, say } from '../window/page'
 import '@xyflow/react/dist/base.css'
@@ -19,8 +19,11 @@ import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
+import { framingOf } from './framing'
+import { wayMaker } from './laid-wires'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
+import { openedAt } from './opened'
 import { takeEndByTouch } from './touch'
 import { WireView } from './wire-view'
 
@@ -50,8 +53,12 @@ export function Canvas(): ReactNode {
   const all = useMemo(() => [...fileNotes, ...notes], [fileNotes, notes])
   const way = useBench((b) => b.way)
   const lens = useView((v) => v.lens)
-  const nodes = makeNodes(circuit, library, all, selection, way, lens)
-  const wires = makeWires(circuit, library, selectedWires, way, lens)
+  const whole = useCircuit()
+  const opened = useMemo(() => openedAt(way, whole, library), [way, whole, library])
+  const nodes = makeNodes(circuit, library, all, selection, way, lens, opened)
+  const plain = makeWires(circuit, library, selectedWires, way, lens)
+  const layWires = useMemo(wayMaker, [])
+  const wires = way.length > 0 ? layWires(nodes, plain) : plain
   // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
@@ -95,7 +102,9 @@ export function Canvas(): ReactNode {
         edges={wires}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onInit={(flow) => desk.viewport.mounted(flow, element.current)}
+        onInit={(flow) =>
+          desk.viewport.mounted(flow, element.current, (ids) => framingOf(flow, ids))
+        }
         onPaneClick={() => element.current?.focus({ preventScroll: true })}
         {...gestures}
         connectionLineComponent={ConnectionLine}
@@ -118,6 +127,7 @@ export function Canvas(): ReactNode {
         maxZoom={4}
         onlyRenderVisibleElements={nodes.length > 120}
         elevateNodesOnSelect={false}
+        attributionPosition={way.length > 0 ? 'top-right' : 'bottom-right'}
         nodeClickDistance={4}
         paneClickDistance={4}
       >

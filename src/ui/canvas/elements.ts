@@ -7,6 +7,7 @@ import {
 } from '@xyflow/react'
 import {
   type Circuit,
+  cellsOf,
   type Diagnostic,
   type End,
   innermost,
@@ -24,7 +25,11 @@ import {
 } from '#circuit'
 import type { Kind, Port } from '#kind'
 import { type Effect, effectOf } from './effect'
+import { notInBlock, type Opened } from './opened'
+import { type Sign, signsOf } from './sign'
 import { type Box, boxOf, type Edge, type Face, faceOf, type Place, places } from './sizes'
+import { figure } from './waveform'
+import type { Way } from './ways'
 
 export interface NodeData extends Record<string, unknown> {
   /** Its path from the circuit, by which the simulation knows it. */
@@ -36,6 +41,14 @@ export interface NodeData extends Record<string, unknown> {
   readonly ports: readonly Port[]
   readonly places: ReadonlyMap<string, Place>
   readonly effect: Effect | null
+  /** How many cells it has; null where its size is a text that has no value. */
+  readonly cells: number | null
+  /** What its cells do to others; null: nothing here tells. */
+  readonly sign: Sign | null
+  /** The port of the open block by which it hears from outside; null: it is wired here. */
+  readonly entry: string | null
+  /** Of a stimulus the one number that says most about it. */
+  readonly figure: string
   readonly note: Diagnostic | null
   /** What it is in machine learning; null: the lens is off. */
   readonly lens: Lens | null
@@ -57,6 +70,8 @@ export interface WireData extends Record<string, unknown> {
     readonly synapse: NodePath
     readonly half: 'pre' | 'post'
   } | null
+  /** Its way around what stands there; left out: the short one, between its ports. */
+  readonly way?: Way | null
   /** What the effect that it carries is in machine learning; null: nothing, or the lens is off. */
   readonly lens: { readonly of: string; readonly breaks: readonly string[] } | null
 }
@@ -140,10 +155,12 @@ export function nodeMaker(): (
   selection: readonly NodeId[],
   way?: readonly NodeId[],
   lens?: boolean,
+  opened?: Opened,
 ) => ViewNode[] {
   let before = new Map<NodeId, Made>()
-  return (circuit, library, notes, selection, way = [], lens = false) => {
+  return (circuit, library, notes, selection, way = [], lens = false, opened = notInBlock) => {
     const next = new Map<NodeId, Made>()
+    const signs = signsOf(circuit, library)
     const selected = new Set(selection)
     const stop =
       selection.find((id) => Object.hasOwn(circuit.nodes, id)) ?? inReadingOrder(circuit)[0]
@@ -156,6 +173,10 @@ export function nodeMaker(): (
       const note = worst.get(id) ?? null
       const plasticity = JSON.stringify(node.slots?.plasticity?.kind ?? null)
       const had = before.get(id)
+      const cells = cellsOf(node, opened.values)
+      const sign = signs.get(id) ?? null
+      const entry = opened.entries.get(id) ?? null
+      const written = kind?.family === 'stimulus' ? figure(node, kind, opened.texts) : ''
       const same =
         had &&
         had.view.data.node === node &&
@@ -164,6 +185,10 @@ export function nodeMaker(): (
         had.edge === edge &&
         had.plasticity === plasticity &&
         had.view.data.note === note &&
+        had.view.data.cells === cells &&
+        had.view.data.sign === sign &&
+        had.view.data.entry === entry &&
+        had.view.data.figure === written &&
         (had.view.data.lens !== null) === lens
       if (same) {
         const standing = standingOf(selected.has(id), id === stop)
@@ -185,6 +210,10 @@ export function nodeMaker(): (
         ports,
         places: places(face, box, ports, edge),
         effect: effectOf(node, circuit, library),
+        cells,
+        sign,
+        entry,
+        figure: written,
         note,
         lens: lens ? lensOf(node, circuit, library) : null,
       }
@@ -197,7 +226,7 @@ export function nodeMaker(): (
         handles: handlesOf(data),
         ...standingOf(selected.has(id), id === stop),
         data,
-        ariaLabel: nameFor(node, kind) + lensText(data.lens),
+        ariaLabel: nameFor(node, kind, cells, sign) + lensText(data.lens),
         zIndex: face === 'bouton' ? 2 : 1,
       }
       next.set(id, { view, kind, plasticity, edge })
@@ -229,11 +258,23 @@ const lensText = (lens: Lens | null): string =>
   lens?.twin ? `. In machine learning: ${lens.twin}` : ''
 
 /** What a screen reader says of a node. */
-export function nameFor(node: Node, kind: Kind | undefined): string {
+export function nameFor(
+  node: Node,
+  kind: Kind | undefined,
+  many: number | null = cellsOf(node, notInBlock.values),
+  sign: Sign | null = null,
+): string {
   const label = labelOf(node, kind)
-  const cells = Number(node.size ?? 1) > 1 ? `, ${node.size} cells` : ''
+  const cells = many !== null && many > 1 ? `, ${many} cells` : ''
   const name = kind && kind.name !== label ? `${kind.name}, ` : ''
-  return `${label}, ${name}${kind?.family ?? 'of an unknown kind'}${cells}`
+  const does = sign && kind?.family !== 'synapse' ? `, ${signText[sign]}` : ''
+  return `${label}, ${name}${kind?.family ?? 'of an unknown kind'}${cells}${does}`
+}
+
+export const signText: Readonly<Record<Sign, string>> = {
+  excitatory: 'excitatory',
+  inhibitory: 'inhibitory',
+  both: 'excitatory and inhibitory',
 }
 
 const straight: Fan = { from: 0, to: 0 }

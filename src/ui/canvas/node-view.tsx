@@ -45,7 +45,7 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
   const severity = data.note?.severity === 'error' ? styles.fault : data.note ? styles.warning : ''
   return (
     <div
-      className={`${styles.node} ${styles[data.face] ?? ''} ${selected ? styles.selected : ''} ${severity}`}
+      className={`${styles.node} ${styles[data.face] ?? ''} ${selected ? styles.selected : ''} ${isLaid(data) ? styles.laid : ''} ${severity}`}
       style={{ width: data.box.width, height: data.box.height }}
     >
       <Boundary
@@ -69,6 +69,10 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
     </div>
   )
 })
+
+/** Inside a block wires end anywhere along a card, but at the ports of a block or task, which have names. */
+const isLaid = ({ path, face }: NodeData): boolean =>
+  path.includes('/') && face !== 'block' && face !== 'task'
 
 function Resizer({ id, selected }: { id: string; selected: boolean }): ReactNode {
   const desk = useDesk()

@@ -7,12 +7,13 @@ import { colour, reducedMotion } from '../window/theme'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
-import { cellsOf, fieldOf } from './sizes'
-import { brightness, showRate } from './soma'
+import { SignGlyph } from './sign-glyph'
+import { FIELD, fieldOf } from './sizes'
+import { brightness, showRate, speaks } from './soma'
 
 /** Shades of a quiet cell, from empty to nearly full. */
 const SHADES = 6
-const WIDE = 160
+const RATIO = 2
 
 /** Many cells: a field of dots, each darker as it fills, each flashing when it fires. */
 export function Population({ data }: FaceProps): ReactNode {
@@ -20,10 +21,9 @@ export function Population({ data }: FaceProps): ReactNode {
   const { path } = data
   const canvas = useRef<HTMLCanvasElement>(null)
   const rate = useRef<HTMLSpanElement>(null)
-  const cells = cellsOf(data.node)
-  const { columns, rows, pitch } = fieldOf(cells)
-  const shown = Math.min(cells, SHOWN_CELLS)
-  const high = rows * pitch
+  const cells = data.cells
+  const { columns, rows, pitch } = fieldOf(cells ?? 1)
+  const shown = Math.min(cells ?? 0, SHOWN_CELLS)
   useEffect(() => {
     let seenVersion = -1
     let brightUntil = 0
@@ -36,7 +36,7 @@ export function Population({ data }: FaceProps): ReactNode {
       if (!same) {
         seenVersion = desk.frames.version
         ink = colour('ink')
-        if (paintField(desk, context, path, { columns, shown, pitch, high }, now))
+        if (paintField(desk, context, path, { columns, rows, shown, pitch }, now))
           brightUntil = now + 900
       }
       if (beat(now) !== ratedAt && rate.current) {
@@ -44,33 +44,37 @@ export function Population({ data }: FaceProps): ReactNode {
         showRate(desk, rate.current, path)
       }
     })
-  }, [path, columns, shown, pitch, high, desk])
-  const ratio = 2
+  }, [path, columns, rows, shown, pitch, desk])
   return (
     <div className={styles.card}>
-      <div className={styles.head}>
+      <div className={styles.cardHead}>
+        <SignGlyph sign={data.sign} />
         <NodeName data={data} />
-        <span className={styles.count}>{cells.toLocaleString('en')}</span>
-        <span ref={rate} className={styles.rate} />
       </div>
       <canvas
         ref={canvas}
         className={styles.field}
-        width={WIDE * ratio}
-        height={high * ratio}
-        style={{ width: WIDE, height: high }}
+        width={FIELD.width * RATIO}
+        height={FIELD.height * RATIO}
+        style={FIELD}
         role="img"
         aria-label="Its cells"
       />
+      <div className={styles.cardFoot}>
+        <span className={styles.count} title={cells === null ? String(data.node.size) : undefined}>
+          {cells === null ? '?' : cells.toLocaleString('en')}
+        </span>
+        {speaks(data) && <span ref={rate} className={styles.rate} />}
+      </div>
     </div>
   )
 }
 
 interface Field {
   readonly columns: number
+  readonly rows: number
   readonly shown: number
   readonly pitch: number
-  readonly high: number
 }
 
 /** Paints the dots; true while any of them is still bright. */
@@ -78,17 +82,19 @@ function paintField(
   desk: Desk,
   context: CanvasRenderingContext2D,
   path: string,
-  { columns, shown, pitch, high }: Field,
+  { columns, rows, shown, pitch }: Field,
   now: number,
 ): boolean {
   const seen = desk.frames.flashes(path)
   const radius = Math.min(pitch * 0.36, 9)
   const steady = reducedMotion()
-  context.setTransform(2, 0, 0, 2, 0, 0)
-  context.clearRect(0, 0, WIDE, high)
+  const left = (FIELD.width - columns * pitch) / 2
+  const top = (FIELD.height - rows * pitch) / 2
+  context.setTransform(RATIO, 0, 0, RATIO, 0, 0)
+  context.clearRect(0, 0, FIELD.width, FIELD.height)
   const dot = (cell: number) => {
-    const x = ((cell % columns) + 0.5) * pitch
-    const y = (Math.floor(cell / columns) + 0.5) * pitch
+    const x = left + ((cell % columns) + 0.5) * pitch
+    const y = top + (Math.floor(cell / columns) + 0.5) * pitch
     context.moveTo(x + radius, y)
     context.arc(x, y, radius, 0, 2 * Math.PI)
   }

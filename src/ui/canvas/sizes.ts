@@ -34,19 +34,23 @@ export const BLOCK_RATES = 96
 export const TASK_CURVE = 64
 const PORT_ROW = 18
 
-export const cellsOf = (node: Node): number => {
-  const size = Number(node.size ?? 1)
-  return Number.isFinite(size) && size >= 1 ? Math.floor(size) : 1
-}
+/** A size written as a text is that of a population, whatever it comes to. */
+const isMany = ({ size = 1 }: Node): boolean => typeof size === 'string' || size > 1
 
 export function faceOf(node: Node, kind: Kind | undefined): Face {
   if (!kind) return 'unknown'
-  if (kind.family === 'neuron') return cellsOf(node) > 1 ? 'population' : 'soma'
+  if (kind.family === 'neuron') return isMany(node) ? 'population' : 'soma'
   if (kind.family === 'synapse') return 'bouton'
   if (kind.family === 'stimulus') return 'stimulus'
   if (kind.family === 'probe') return 'probe'
   return kind.family === 'block' || kind.family === 'task' ? kind.family : 'unknown'
 }
+
+/** A population's card and its field of dots, px: the same for any number of cells. */
+export const CARD = { width: 148, height: 84 } as const
+export const FIELD = { width: 132, height: 38 } as const
+const MOST_DOTS = 400
+const MOST_PITCH = 12.5
 
 /** Columns, rows and pitch (px) of a population's field of dots. */
 export interface DotField {
@@ -55,22 +59,26 @@ export interface DotField {
   readonly pitch: number
 }
 
+/** As large as the field has room for. */
 export function fieldOf(cells: number): DotField {
-  const shown = Math.min(cells, 400)
-  const columns = shown > 100 ? 20 : shown > 20 ? 10 : Math.min(shown, 5)
-  return { columns, rows: Math.ceil(shown / columns), pitch: 160 / Math.max(columns, 5) }
+  const shown = Math.max(1, Math.min(cells, MOST_DOTS))
+  for (let rows = 1; ; rows++) {
+    const pitch = Math.min(MOST_PITCH, FIELD.height / rows)
+    const columns = Math.floor(FIELD.width / pitch)
+    if (columns * rows < shown) continue
+    // Rows of equal length, where it takes more than one.
+    const even = Math.ceil(shown / rows)
+    return { columns: even, rows: Math.ceil(shown / even), pitch }
+  }
 }
 
 export function boxOf(node: Node, kind: Kind | undefined): Box {
   const face = faceOf(node, kind)
   if (face === 'soma') return { width: SOMA, height: SOMA }
   if (face === 'bouton') return { width: BOUTON, height: BOUTON }
-  if (face === 'stimulus') return { width: 176, height: 56 }
+  if (face === 'stimulus') return { width: CARD.width, height: 56 }
   if (face === 'probe') return node.box ?? { width: 280, height: 150 }
-  if (face === 'population') {
-    const { rows, pitch } = fieldOf(cellsOf(node))
-    return { width: 180, height: HEAD + rows * pitch + 10 }
-  }
+  if (face === 'population') return CARD
   if (kind?.family === 'block') {
     // Ports stand on both sides, so that fewer rows than ports are enough.
     const rows = Math.max(2, Math.ceil(kind.ports.length * 0.6))

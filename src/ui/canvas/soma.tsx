@@ -64,11 +64,15 @@ export function Soma({ id, data }: FaceProps): ReactNode {
       {data.lens && <SomaLens data={data} size={SOMA} />}
       <div className={`${styles.below} ${data.lens ? styles.belowLens : ''}`}>
         <NodeName data={data} />
-        <span ref={rate} className={styles.rate} />
+        {speaks(data) && <span ref={rate} className={styles.rate} />}
       </div>
     </>
   )
 }
+
+/** Whether a node spikes: a unit of rates has no number of spikes a second. */
+export const speaks = ({ ports }: FaceProps['data']): boolean =>
+  ports.some(({ carries, side }) => carries === 'spikes' && side === 'out')
 
 /** Writes a population's rate; how it was counted is its tooltip. */
 export function showRate(desk: Desk, into: HTMLElement, path: string): void {

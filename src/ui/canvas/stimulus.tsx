@@ -4,9 +4,9 @@ import { useBench, useDesk } from '../desk/context'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
-import { cellsOf } from './sizes'
+import { SignGlyph } from './sign-glyph'
 import { brightness } from './soma'
-import { figure, waveform } from './waveform'
+import { waveform } from './waveform'
 
 /** A stimulus: the waveform that it delivers, and where in it we are. */
 export function Stimulus({ data }: FaceProps): ReactNode {
@@ -32,19 +32,18 @@ export function Stimulus({ data }: FaceProps): ReactNode {
       }),
     [path, span, desk],
   )
-  const cells = cellsOf(data.node)
+  const { cells } = data
   const shared = useBench((b) => b.notes.find((note) => note.path === path && isShared(note)))
   return (
     <div className={`${styles.card} ${styles.stimulusCard}`}>
-      <div className={styles.headSmall}>
+      <div className={styles.cardHead}>
+        <SignGlyph sign={data.sign} />
         <NodeName data={data} />
-        {cells > 1 && <span className={styles.count}>{cells.toLocaleString('en')}</span>}
-        {shared && (
-          <span className={styles.count} title={`${shared.says} ${shared.mend}`}>
-            shared
-          </span>
+        {data.ports.some((port) => port.carries === 'spikes') && (
+          <svg className={styles.light} width="8" height="8" aria-hidden="true">
+            <circle ref={light} cx="4" cy="4" r="3.5" className={styles.flash} opacity="0" />
+          </svg>
         )}
-        <span className={styles.value}>{figure(data.node, data.kind)}</span>
       </div>
       <svg
         className={styles.wave}
@@ -58,11 +57,17 @@ export function Stimulus({ data }: FaceProps): ReactNode {
         />
         {span > 0 && <path ref={cursor} d="M0 0V22" className={styles.cursor} />}
       </svg>
-      {data.ports.some((port) => port.carries === 'spikes') && (
-        <svg className={styles.light} width="8" height="8" aria-hidden="true">
-          <circle ref={light} cx="4" cy="4" r="3.5" className={styles.flash} opacity="0" />
-        </svg>
-      )}
+      <div className={styles.cardFoot}>
+        <span className={styles.count}>
+          {cells !== null && cells > 1 && cells.toLocaleString('en')}
+        </span>
+        {shared && (
+          <span className={styles.count} title={`${shared.says} ${shared.mend}`}>
+            shared
+          </span>
+        )}
+        <span className={styles.value}>{data.figure}</span>
+      </div>
     </div>
   )
 }

@@ -102,9 +102,14 @@ const every = (gap: number): string =>
 const irregular = (): string =>
   [5, 9, 22, 26, 31, 48, 51, 70, 74, 77, 94, 109, 113].map(tick).join('')
 
-/** The one number that says most about a stimulus, as the person wrote it. */
-export function figure(node: Node, kind: Kind | undefined): string {
+/** The one number that says most about a stimulus, as the person wrote it here or for a parameter of the open block. */
+export function figure(
+  node: Node,
+  kind: Kind | undefined,
+  texts: ReadonlyMap<string, string> = new Map(),
+): string {
   const name = ['amplitude', 'rate'].find((each) => kind && each in kind.parameters)
   const value = name ? (node.parameters[name] ?? kind?.parameters[name]?.default) : undefined
-  return typeof value === 'string' && value.length < 14 ? value : ''
+  const text = texts.get(String(value)) ?? value
+  return typeof text === 'string' && text.length < 14 ? text : ''
 }

@@ -1,5 +1,5 @@
 import { EdgeLabelRenderer, type EdgeProps, Position, useInternalNode } from '@xyflow/react'
-import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { isShared } from '#circuit'
 import { drawingOf } from '../desk/bench'
 import { useBench, useDesk } from '../desk/context'
@@ -31,6 +31,8 @@ function ending(data: ViewWire['data']): keyof typeof endings {
   return data?.carries === 'signal' ? 'signal' : 'none'
 }
 
+/** An ending keeps clear of a port; where none is shown, it reaches the edge of its node. */
+const TO_EDGE = 4
 /** Half a handle: React Flow tells its outer edge, a wire ends at its middle. */
 const INWARD = 6
 /** Distance between wires that end at one port, px. */
@@ -64,9 +66,14 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   const a = useInternalNode(source)
   const b = useInternalNode(target)
   const fan = data?.fan ?? { from: 0, to: 0 }
-  const from = tip(props.sourceX, props.sourceY, edgeOf[props.sourcePosition], 0)
-  const to = tip(props.targetX, props.targetY, edgeOf[props.targetPosition], fan.to)
-  const path = route(from, to, [rect(a), rect(b)], fan)
+  const way = data?.way
+  const from = way?.from ?? tip(props.sourceX, props.sourceY, edgeOf[props.sourcePosition], 0)
+  const to = way?.to ?? tip(props.targetX, props.targetY, edgeOf[props.targetPosition], fan.to)
+  const path = way?.d ?? route(from, to, [rect(a), rect(b)], fan)
+  const group = useRef<SVGGElement>(null)
+  useLayoutEffect(() => {
+    if (way) moveEnds(group.current, from, to)
+  })
   const travels = data?.travels ?? null
   useEffect(() => {
     if (!travels) return
@@ -85,10 +92,15 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   const type = data?.effect ?? data?.carries ?? 'spikes'
   const mark = outward(to)
   return (
-    <g className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''}`}>
+    <g
+      ref={group}
+      className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''}`}
+    >
       <path d={path} className={styles.reach} />
       <path d={path} ref={line} className={`${styles.line} react-flow__edge-path`} />
-      <g transform={`translate(${to.x} ${to.y}) rotate(${turn[to.edge]})`}>
+      <g
+        transform={`translate(${to.x} ${to.y}) rotate(${turn[to.edge]})${way ? ` translate(${TO_EDGE})` : ''}`}
+      >
         {endings[ending(data)]}
       </g>
       <g ref={pulses} className={styles.pulses} />
@@ -118,6 +130,18 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
     </g>
   )
 })
+
+/** The places by which a wire is taken to be re-plugged: React Flow puts them at ports, these stand at its ends. */
+function moveEnds(wire: SVGGElement | null, from: Tip, to: Tip): void {
+  for (const [of, { x, y }] of [
+    ['source', from],
+    ['target', to],
+  ] as const) {
+    const end = wire?.parentElement?.querySelector(`.react-flow__edgeupdater-${of}`)
+    end?.setAttribute('cx', String(x))
+    end?.setAttribute('cy', String(y))
+  }
+}
 
 function rect(node: ReturnType<typeof useInternalNode>) {
   if (!node) return whole

@@ -21,9 +21,19 @@ type Flow = Pick<
   getNodesBounds(ids: NodeId[]): ReturnType<ReactFlowInstance['getNodesBounds']>
 }
 
+/** What a view of nodes has to hold, and how much room is left around it. */
+export interface Framing {
+  readonly bounds: Point & Size
+  readonly room: NonNullable<Parameters<typeof getViewportForBounds>[5]>
+}
+
 export interface Viewport {
-  /** The canvas is there, in this element. */
-  mounted(instance: Flow, canvas: HTMLElement | null): void
+  /** The canvas is there, in this element; `framing` tells what a view of some of its nodes, or of all, has to hold. */
+  mounted(
+    instance: Flow,
+    canvas: HTMLElement | null,
+    framing: (ids: readonly NodeId[] | null) => Framing,
+  ): void
   /** Where the pointer is over the canvas, on screen; null when it is elsewhere. */
   pointerAt(point: Point | null): void
   element(): HTMLElement | null
@@ -55,8 +65,11 @@ export interface Viewport {
   close(): void
 }
 
+const nothing: Framing = { bounds: { x: 0, y: 0, width: 1, height: 1 }, room: 0 }
+
 export function createViewport(): Viewport {
   let flow: Flow | null = null
+  let framing: (ids: readonly NodeId[] | null) => Framing = () => nothing
   let element: HTMLElement | null = null
   let pointer: Point | null = null
   /** The view is as `fit` left it; a hand has not moved it since. */
@@ -77,8 +90,8 @@ export function createViewport(): Viewport {
       .filter((id) => all || ids.includes(id))
     fitted = all && shown.length > 0
     if (shown.length === 0 || width === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
-    const bounds = flow.getNodesBounds(shown)
-    void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, 0.12))
+    const { bounds, room } = framing(all ? null : shown)
+    void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, room))
   }
 
   /** Nodes out of sight are brought into view first: the canvas may draw only what is seen. */
@@ -105,8 +118,9 @@ export function createViewport(): Viewport {
   }
 
   return {
-    mounted(instance, canvas) {
+    mounted(instance, canvas, frame) {
       flow = instance
+      framing = frame
       element = canvas
       fit()
     },
