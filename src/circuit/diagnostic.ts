@@ -1,4 +1,4 @@
-import type { Span } from '#language'
+import type { Cause, Span } from '#language'
 
 /** `bg/d1`: ids from the outermost block inwards, the way to the node that the person can see. Empty for the circuit itself. */
 export type NodePath = string
@@ -11,6 +11,8 @@ export interface Diagnostic {
   readonly parameter?: string
   /** Where in that text. */
   readonly span?: Span
+  /** What is wrong with the text, where that has a kind; the sentence says it. */
+  readonly is?: Cause['is']
   readonly says: string
   readonly mend: string
   /** The mend as one press: a number of cells for the node. */

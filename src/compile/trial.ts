@@ -74,13 +74,12 @@ export function trialOf(
     const next = tried(pair(kind, slot, whole, library, one), library, `${slot}.`)
     if (best === null || next.blame < best.blame) best = next
     // A text that does not read is at fault in any company.
-    if (best.blame === 0 || best.notes.some(({ says }) => unreadable(says))) break
+    if (best.blame === 0 || best.notes.some(({ is }) => is === 'unreadable')) break
   }
   return best
 }
 
 const faults = (notes: readonly Diagnostic[]): number => notes.filter(isError).length
-const unreadable = (says: string): boolean => /expected|cannot follow|is missing/.test(says)
 
 const node = (kind: string): Node => ({ kind, position: { x: 0, y: 0 }, parameters: {} })
 

@@ -11,7 +11,7 @@ import {
   toPower,
 } from '#quantity'
 import { functions } from './functions'
-import type { Expression, Fault, Read, Span } from './syntax'
+import type { Cause, Expression, Fault, Read, Span } from './syntax'
 import { table } from './table'
 import { fault } from './tokens'
 
@@ -37,8 +37,13 @@ const always = table<Dimension>({
  */
 export function dimensionOf(expression: Expression, scope: Scope): Read<Found> {
   const faults: Fault[] = []
-  const tell = (span: Span, says: string, mend: string): null => {
-    faults.push(fault(span, says, mend))
+  const tell = (
+    span: Span,
+    says: string,
+    mend: string,
+    cause: Cause = { is: 'mismatch' },
+  ): null => {
+    faults.push(fault(cause, span, says, mend))
     return null
   }
 
@@ -100,6 +105,7 @@ export function dimensionOf(expression: Expression, scope: Scope): Read<Found> {
           e.span,
           `${e.name} is not known here.`,
           'Check its spelling, or define it as a parameter or on a line of its own.',
+          { is: 'unknown-name', name: e.name },
         )
       }
       case 'negative':
@@ -162,11 +168,13 @@ export function dimensionOf(expression: Expression, scope: Scope): Read<Found> {
           e.span,
           `There is no function ${e.name}(t): a table of values over time cannot be read here.`,
           'Write its steps as conditions, such as a if t < 100*ms else b, or wire a stimulus to an input.',
+          { is: 'unknown-function', name: e.name },
         )
       return tell(
         e.span,
         `There is no function ${e.name}.`,
         `The functions are: ${[...functions.keys()].join(', ')}.`,
+        { is: 'unknown-function', name: e.name },
       )
     }
     if (known.arity !== e.args.length) {
@@ -252,6 +260,7 @@ export function unitDimension(
       value: null,
       faults: [
         fault(
+          { is: 'unknown-unit', name: odd },
           unit.span,
           `"${odd}" is not a unit.`,
           odd === 'boolean'

@@ -41,6 +41,7 @@ export function evaluate(
       value: null,
       faults: [
         fault(
+          { is: 'mismatch' },
           expression.span,
           'This is a condition, and a quantity is expected.',
           'Turn it into 0 or 1 with int(…).',
@@ -59,6 +60,7 @@ export function evaluate(
         if (value !== undefined) return value
         faults.push(
           fault(
+            { is: 'not-constant', name: e.name },
             e.span,
             `${e.name} is known only while the circuit runs.`,
             'Write a constant here.',
@@ -81,7 +83,14 @@ export function evaluate(
       case 'call': {
         const apply = math[e.name] ?? exact[e.name]
         if (apply) return apply(...e.args.map(run))
-        faults.push(fault(e.span, `${e.name} is not constant.`, 'Write a constant here.'))
+        faults.push(
+          fault(
+            { is: 'not-constant', name: e.name },
+            e.span,
+            `${e.name} is not constant.`,
+            'Write a constant here.',
+          ),
+        )
         return Number.NaN
       }
     }
@@ -161,6 +170,7 @@ export function readQuantity(
     value: null,
     faults: [
       fault(
+        { is: 'mismatch' },
         parsed.value.span,
         `"${text}" is ${describe(found.value.dimension)}, and ${describe(dimension)} is needed here.`,
         mend,

@@ -49,7 +49,7 @@ const elsewhere = table<readonly [says: string, mend: string]>({
 class Stop {
   readonly fault: Fault
   constructor(at: Span, says: string, mend: string) {
-    this.fault = fault(at, says, mend)
+    this.fault = fault({ is: 'unreadable' }, at, says, mend)
   }
 }
 
@@ -274,6 +274,7 @@ const tooLong = (text: string): Fault[] =>
     ? []
     : [
         fault(
+          { is: 'unreadable' },
           { start: LONGEST, end: text.length },
           `This text has ${text.length} characters; ${LONGEST} is the most.`,
           'Split the model in parts.',
@@ -371,6 +372,7 @@ export function parseEquations(text: string): Read<readonly Equation[]> {
     if (value.some((other) => other.name === one.name))
       faults.push(
         fault(
+          { is: 'defined-twice', name: one.name },
           one.nameSpan,
           `${one.name} is defined twice.`,
           'Keep one of the two lines, or rename one.',

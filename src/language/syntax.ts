@@ -9,8 +9,19 @@ export interface Span {
   readonly end: number
 }
 
+/** What is wrong with a text, as data: who decides by it reads no sentence. */
+export type Cause =
+  /** It is not in the notation. */
+  | { readonly is: 'unreadable' }
+  | { readonly is: 'unknown-name' | 'unknown-function' | 'unknown-unit'; readonly name: string }
+  | { readonly is: 'defined-twice'; readonly name: string }
+  /** Quantities that do not fit together, or a condition for a number. */
+  | { readonly is: 'mismatch' }
+  /** It is known only while the circuit runs. */
+  | { readonly is: 'not-constant'; readonly name: string }
+
 /** One thing wrong with a text: where, what, and the way out. Plain sentences. */
-export interface Fault {
+export type Fault = Cause & {
   readonly span: Span
   readonly says: string
   readonly mend: string

@@ -1,4 +1,4 @@
-import type { Fault, Span } from './syntax'
+import type { Cause, Fault, Span } from './syntax'
 import { table } from './table'
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'comment' | 'unknown' | 'end'
@@ -84,4 +84,9 @@ function startsStatement(tokens: readonly Token[], k: number): boolean {
   )
 }
 
-export const fault = (span: Span, says: string, mend: string): Fault => ({ span, says, mend })
+export const fault = (cause: Cause, span: Span, says: string, mend: string): Fault => ({
+  ...cause,
+  span,
+  says,
+  mend,
+})

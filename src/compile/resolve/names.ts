@@ -1,6 +1,6 @@
 /** What names mean in a model's texts, and the way from syntax to expressions. */
 import { type Diagnostic, type NodePath, nearest } from '#circuit'
-import { dimensionOf, type Expression, type Fault, print } from '#language'
+import { type Cause, dimensionOf, type Expression, type Fault, print } from '#language'
 import { DIMENSIONLESS, type Dimension, describe, findUnit, SECOND, same } from '#quantity'
 import { add, div, dt, mul, select, streamOf, sub, t } from '../algebra'
 import { constant, type Expr, expr, truth } from '../ir'
@@ -60,8 +60,16 @@ function hintFor(
     : null
 }
 
-export function tell(place: Place, fault: Fault): void {
-  const unknown = /^(\w+) is not known here\.$/.exec(fault.says)?.[1]
+/** The name that a fault is about, where it is one that is not known. */
+export const unknownName = (fault: Told): string | undefined =>
+  fault.is === 'unknown-name' ? fault.name : undefined
+
+/** A fault of a text, or a sentence about it. */
+type Told = Pick<Fault, 'span' | 'says' | 'mend'> & (Cause | { readonly is?: undefined })
+
+export function tell(place: Place, fault: Told): void {
+  const unknown = unknownName(fault)
+  const cause = fault.is === undefined ? {} : { is: fault.is }
   // Its own line did not read, and has been told.
   if (unknown !== undefined && place.known.includes(unread(unknown))) return
   const there = unknown !== undefined && place.known.includes(unknown)
@@ -72,6 +80,7 @@ export function tell(place: Place, fault: Fault): void {
       path: place.path,
       parameter: place.parameter,
       span: fault.span,
+      ...cause,
       ...hint,
     })
     return
@@ -83,6 +92,7 @@ export function tell(place: Place, fault: Fault): void {
     path: place.path,
     parameter: place.parameter,
     span: fault.span,
+    ...cause,
     says: fault.says,
     mend: meant
       ? `Did you mean ${meant}? Otherwise define it as a parameter or on a line of its own.`

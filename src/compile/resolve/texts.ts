@@ -113,7 +113,11 @@ export function meanStatement(
 ): { readonly name: string; readonly value: Expr } | null {
   const goal = target(statement.target)
   if (!goal || goal.dimension === 'truth') {
+    const cause = names(statement.target)
+      ? ({ is: undefined } as const)
+      : ({ is: 'unknown-name', name: statement.target } as const)
     tell(place, {
+      ...cause,
       span: statement.targetSpan,
       says: names(statement.target)
         ? `${statement.target} cannot be assigned here.`

@@ -14,7 +14,7 @@ import { mul } from '../algebra'
 import { constant, type Expr, expr, parameter as knobNamed, variable } from '../ir'
 import type { Knob, ScalarKey, Variable } from '../model'
 import { nameOf } from '../name'
-import { type Meaning, mean, type Names, type Place, tell } from './names'
+import { type Meaning, mean, type Names, type Place, tell, unknownName } from './names'
 import { inOrderOfNeed } from './order'
 import { evaluate, parseExpression } from './reading'
 
@@ -354,11 +354,11 @@ function resolveOne(
 }
 
 /** A fault about another parameter, known by name but without a value of its own. */
-function inCircle(owner: Owner, name: string, { span, says }: Fault): Fault | null {
-  const other = /^(\w+) is not known here\.$/.exec(says)?.[1]
+function inCircle(owner: Owner, name: string, fault: Fault) {
+  const other = unknownName(fault)
   if (!other || !get(owner.parameters, other)) return null
   return {
-    span,
+    span: fault.span,
     says:
       other === name
         ? `${name} is defined by way of itself.`

@@ -61,7 +61,7 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
   const change = (next: Partial<Draft>, gesture: string | null) =>
     setHistory((h) => changed(h, { ...h.now, ...next }, gesture, performance.now()))
   const touched = history.past.length > 0
-  const unreadable = notes.some(({ parameter, span, says }) => span && parameter && stops(says))
+  const unreadable = notes.some(({ is }) => is === 'unreadable')
 
   const apply = () => {
     const gesture = `equations ${kind.id}`
@@ -157,11 +157,6 @@ function Panel({ kind: from, ids, slot }: Writing): ReactNode {
 /** Texts that a kind of that family is no kind without. */
 const must = (kind: Kind, field: string): boolean =>
   kind.family === 'short-term' && (field === 'onPre' || field === 'efficacy')
-
-const stops = (says: string): boolean =>
-  /expected|cannot follow|is missing|has no meaning|cannot begin|begins with|nested too|chained|is not a flag/.test(
-    says,
-  )
 
 /** The compiler's word on a kind, once the hand rests. */
 function useNotes(kind: Kind, company: Company): readonly Diagnostic[] {
