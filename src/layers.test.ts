@@ -19,10 +19,12 @@ const order: Record<string, readonly string[]> = {
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   figures: ['engine'],
+  pictures: ['engine', 'circuit'],
   steps: ['kind'],
   cli: [
     'steps',
     'figures',
+    'pictures',
     'presets',
     'reference',
     'analysis',

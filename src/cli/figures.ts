@@ -1,8 +1,7 @@
 /** `hillock figures`: measures what presets and kinds claim, over several seeds, and writes the page of it. */
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { blockById, type Circuit, comparisonIn, nearest, readCircuit } from '#circuit'
+import { type Circuit, comparisonIn, nearest, readCircuit } from '#circuit'
 import { prepare, runBatch } from '#engine'
 import {
   type Experiment,
@@ -18,6 +17,7 @@ import { Fault } from './fault'
 import { writeTexts } from './figure-texts'
 import { readOptions } from './options'
 import { withSettings } from './settings'
+import { stampOf } from './stamp'
 
 export async function figures(args: readonly string[]): Promise<void> {
   const { values, positionals } = readOptions(
@@ -174,34 +174,4 @@ function written(kept: Kept): string {
       return `  ${JSON.stringify(name)}: {\n    "stamp": ${JSON.stringify(stamp)},\n    "values": {\n${rows.join(',\n')}\n    }\n  }`
     })
   return `{\n${lines.join(',\n')}\n}\n`
-}
-
-const ONLY_READ = new Set([
-  'about',
-  'label',
-  'position',
-  'source',
-  'help',
-  'analogy',
-  'name',
-  'scope',
-  'floors',
-])
-
-/** What a circuit does, in eight letters: its drawing and that of the blocks in it. */
-function stampOf(circuit: Circuit): string {
-  const seen = new Map<string, unknown>()
-  const visit = (nodes: Circuit['nodes']) => {
-    for (const { kind } of Object.values(nodes)) {
-      const block = seen.has(kind) ? null : blockById(kind, circuit, library)
-      if (!block) continue
-      seen.set(kind, block)
-      visit(block.nodes)
-    }
-  }
-  visit(circuit.nodes)
-  const text = JSON.stringify([circuit, ...seen.values()], (key, value) =>
-    ONLY_READ.has(key) ? undefined : value,
-  )
-  return createHash('sha1').update(text).digest('hex').slice(0, 8)
 }

@@ -9,6 +9,7 @@ import { compare } from './compare'
 import { exportScript } from './export'
 import { Fault, onOneLine } from './fault'
 import { figures } from './figures'
+import { pictures } from './pictures'
 import { listPresets } from './presets'
 import { reference } from './reference'
 import { run } from './run'
@@ -29,6 +30,8 @@ hillock reference [--out FILE]           what every kind says of itself, as Mark
 hillock steps [KIND]... [--out FILE]     measures how wrong each integrator is at each step
 hillock figures [NAME]...                measures what the presets claim, and writes the page of it
     --out figures.md  --kept figures.json  --seeds 10  --workers 2  --again  --texts CHECKOUT
+hillock pictures [PRESET]...              draws what the presets do in a run, for the gallery
+    --out pictures.json  --again         those that have changed, or all
 hillock bench [NAME] [--rounds 5]        speed, side by side with a peer in the same run`
 
 async function main([verb, ...args]: readonly string[]): Promise<number> {
@@ -59,6 +62,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case 'figures':
       await figures(args)
       return 0
+    case 'pictures':
+      await pictures(args)
+      return 0
     case 'bench':
       await bench(args)
       return 0
@@ -84,6 +90,8 @@ const verbs = [
   'export',
   'reference',
   'steps',
+  'figures',
+  'pictures',
   'bench',
   'help',
 ]

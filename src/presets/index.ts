@@ -1,4 +1,6 @@
 /** Whole circuits to begin with: every file under `presets/`, each fetched when it is asked for. */
+export { type Pictures, presetPictures, type Strokes } from './pictures'
+
 const files = import.meta.glob<string>('../../presets/*.json', { query: '?raw', import: 'default' })
 
 const nameOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '')

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { readCircuit } from '#circuit'
-import { presets, presetText } from '#presets'
+import { type Pictures, presetPictures, presets, presetText, type Strokes } from '#presets'
 import { useAhead } from '../commands/ahead'
 import { openComparison } from '../commands/comparing'
 import { openPreset } from '../commands/opening'
@@ -8,6 +8,7 @@ import { useBench, useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
 import { named } from '../window/keys'
 import styles from './palette.module.css'
+import { Picture } from './picture'
 import { findPresets, groups, type Preset, presetOf } from './presets'
 import type { SheetProps } from './sheet'
 import { Thumbnail } from './thumbnail'
@@ -22,11 +23,17 @@ export default function Gallery({ close }: SheetProps): ReactNode {
   const [complete, setComplete] = useState(false)
   const [missing, setMissing] = useState(0)
   const [attempt, setAttempt] = useState(0)
+  const [pictures, setPictures] = useState<Pictures>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, and at each further attempt.
   useEffect(() => {
     let here = true
     setAll([])
     setMissing(0)
+    // Without them each card has a drawing of its circuit.
+    void presetPictures().then(
+      (found) => here && setPictures(found),
+      () => undefined,
+    )
     const reading = presets.map(async (id) => {
       const preset = await readPreset(desk, id)
       if (preset && here) setAll((before) => inOrder([...before, preset]))
@@ -80,7 +87,14 @@ export default function Gallery({ close }: SheetProps): ReactNode {
             <h3>{group}</h3>
             <div className={styles.cards}>
               {here.map((preset) => (
-                <Card key={preset.id} preset={preset} open={open} />
+                <Card
+                  key={preset.id}
+                  preset={preset}
+                  strokes={
+                    Object.hasOwn(pictures, preset.id) ? pictures[preset.id]?.strokes : undefined
+                  }
+                  open={open}
+                />
               ))}
             </div>
           </section>
@@ -105,17 +119,23 @@ export default function Gallery({ close }: SheetProps): ReactNode {
 
 interface CardProps {
   readonly preset: Preset
+  /** Its picture; undefined where there is none, or none yet. */
+  readonly strokes: Strokes | undefined
   readonly open: (id: string) => Promise<boolean>
 }
 
-function Card({ preset, open }: CardProps): ReactNode {
+function Card({ preset, strokes, open }: CardProps): ReactNode {
   const desk = useDesk()
   const { id, circuit, compares } = preset
   const library = useBench((b) => b.library)
   return (
     <div className={styles.card}>
       <button type="button" className={styles.cardButton} onClick={() => void open(id)}>
-        <Thumbnail circuit={circuit} library={library} />
+        {strokes && strokes.length > 0 ? (
+          <Picture strokes={strokes} />
+        ) : (
+          <Thumbnail circuit={circuit} library={library} />
+        )}
         <strong>{circuit.name}</strong>
         <span>{plain(circuit.about)}</span>
       </button>
