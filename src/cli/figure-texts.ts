@@ -1,7 +1,7 @@
 /** `hillock figures --texts FOLDER`: puts what was measured into the pages of a checkout, and into the lists of claims. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { claims, experiments, given, type Kept, meanOf, rewritten, unmeasured } from '#figures'
+import { claims, experiments, given, type Kept, meanOf, rewritten } from '#figures'
 import { Fault } from './fault'
 
 /** Writes the texts; answers with a sentence for each claim that could not be written. */
@@ -22,9 +22,8 @@ export function writeTexts(folder: string, kept: Kept): readonly string[] {
   for (const page of new Set(tested.map(({ claim }) => claim.page))) {
     const file = files.get(page)
     if (!file) throw new Fault(`There is no source of the ${page} in ${folder}.`)
-    const known = [...(given[page] ?? []), ...(unmeasured[page] ?? [])]
     const own = tested.filter(({ claim }) => claim.page === page)
-    const found = rewritten(readFileSync(file, 'utf8'), own, known)
+    const found = rewritten(readFileSync(file, 'utf8'), own, given[page] ?? [])
     writeFileSync(file, found.text)
     words.push(...found.words)
     left.push(...found.left)

@@ -65,6 +65,27 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
   'feedback alignment, hidden weights frozen': {
     explained: of('preset feedback-alignment', 'hidden weights that never learn it is {0.04}'),
   },
+  'digits by spike timing': {
+    last: [
+      ...of('preset cortex-digits', { says: 'recognise **{81.4} to {83.4} %** of', times: 100 }),
+      ...of('preset cortex-digits-twin', {
+        says: 'and {81.4} to {83.4} % after three',
+        times: 100,
+      }),
+    ],
+  },
+  'digits by spike timing, as published, one round': {
+    last: [
+      ...of('preset cortex-digits', { says: 'and {77.6} to {79.1} % of the tests', times: 100 }),
+      ...of('preset cortex-digits-twin', {
+        says: '100 cells {77.6} to {79.1} % after one',
+        times: 100,
+      }),
+    ],
+  },
+  'digits by backpropagation': {
+    last: of('preset cortex-digits-twin', { says: 'recognises {83} % of the', times: 100 }),
+  },
   'gate of the thalamus': {
     score: of('preset thalamus-gate', 'the others: {0.99} here'),
   },
@@ -97,10 +118,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
   },
   'dopamine with the clock as it comes': {
     'reward first': of('kind basal-ganglia', 'falls from {0.42} to'),
-    'reward trained': of('kind basal-ganglia', ' to {0.00} within'),
+    'reward trained': of('kind basal-ganglia', ' to {−0.01} within'),
     'cue first': of('kind basal-ganglia', 'grows from {0.08} to'),
     'cue trained': of('kind basal-ganglia', ' to {0.39}, and a reward'),
-    omitted: of('kind basal-ganglia', 'left out gives {−0.45} ('),
+    omitted: of('kind basal-ganglia', 'left out gives {−0.46} ('),
     rest: of('kind basal-ganglia', 'fire {5.7} Hz at rest'),
     near: of('kind basal-ganglia', 'fire {2.1} Hz in the 100 ms'),
   },

@@ -10,7 +10,7 @@ import { synapses } from './synapses'
 
 export { claims } from './claims'
 export { type Experiment, SEEDS } from './experiment'
-export { given, unmeasured } from './given'
+export { given } from './given'
 export { figuresPage, type Kept, type Measured, meanOf } from './kept'
 export { rewritten } from './rewrite'
 
