@@ -1,2 +1,2 @@
 /** Pictures of presets for the gallery. */
-export { HEIGHT, type Picture, pictureOf, type Stroke, WIDTH } from './picture'
+export { pictureOf } from './picture'
