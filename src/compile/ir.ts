@@ -22,7 +22,7 @@ export type Op =
   | 'step' // number of the current step, from 0, as an f64
   | 'rand' // value: stream; uniform in [0, 1), drawn by (seed, stream, index, step)
   | 'randn' // value: stream; standard normal
-  | 'rand32' // value: stream; uniform in [0, 1) with 32 bits, four neighbours by one block
+  | 'rand32' // value: stream; uniform in [0, 1); four neighbours share the blocks, and the first 32 bits mostly do
   // arithmetic
   | 'add'
   | 'sub'

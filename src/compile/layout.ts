@@ -1,5 +1,8 @@
 /** Where everything lies in memory. Addresses in bytes; what is only known when connections are drawn is behind a header. */
+import { TABLE_BYTES } from '#wasm'
 import { knobsOnly } from './algebra'
+import { drawnTogether } from './drawn-together'
+import type { Expr } from './ir'
 import type { Kernel } from './kernel'
 import type { Lowered } from './lower'
 import { filledIn, type ScalarKey, type VariableKey } from './model'
@@ -60,6 +63,8 @@ export interface Layout {
   readonly synapses: ReadonlyMap<VariableKey, number>
   readonly populations: readonly PopulationPlace[]
   readonly projections: readonly ProjectionPlace[]
+  /** Of each count that is drawn by a table, the table; of each draw that eight cells make together, room for eight. */
+  readonly drawn: ReadonlyMap<Expr, number>
   /** Spikes of the last run: pairs of (step within the run, entry), and how many. */
   readonly record: number
   readonly capacity: number
@@ -130,6 +135,13 @@ export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
     if (over.is === 'cells')
       cells.set(key, take(populations[index.get(over.population)!]!.padded * 8))
     else synapses.set(key, take(4, 4))
+  const drawn = new Map<Expr, number>()
+  for (const one of kernels) {
+    if (one.over.is !== 'cells') continue
+    const { tables, draws } = drawnTogether(one, populations[index.get(one.over.of)!]!.size)
+    for (const table of tables) drawn.set(table, take(TABLE_BYTES))
+    for (const draw of draws) drawn.set(draw, take(64))
+  }
   const capacity = Math.max(2 * first, 1 << 16)
   const record = take(capacity * 8)
   return {
@@ -138,6 +150,7 @@ export function plan(lowered: Lowered, kernels: readonly Kernel[]): Layout {
     synapses,
     populations,
     projections,
+    drawn,
     record,
     capacity,
     totalCells: first,

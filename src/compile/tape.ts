@@ -67,15 +67,23 @@ export const meaning = {
   select: (a, b, c) => (a ? b : c),
 } as const satisfies Record<Op, Operation | null>
 
-/** All parts of some expressions, each once, arguments before what uses them. Not recursive: models may be deep. */
-export function inOrder(roots: readonly Expr[]): readonly Expr[] {
+const NOTHING: ReadonlySet<Expr> = new Set()
+
+/**
+ * All parts of some expressions, each once, arguments before what uses them; not those that are `known`, and nothing
+ * that only these need. Not recursive: models may be deep.
+ */
+export function inOrder(
+  roots: readonly Expr[],
+  known: { has(e: Expr): boolean } = NOTHING,
+): readonly Expr[] {
   const order: Expr[] = []
   const seen = new Set<Expr>()
   const stack: { e: Expr; ready: boolean }[] = roots.map((e) => ({ e, ready: false })).reverse()
   while (stack.length > 0) {
     const { e, ready } = stack.pop()!
     if (ready) order.push(e)
-    else if (!seen.has(e)) {
+    else if (!seen.has(e) && !known.has(e)) {
       seen.add(e)
       stack.push({ e, ready: true })
       for (let k = e.args.length - 1; k >= 0; k--)

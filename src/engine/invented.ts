@@ -90,6 +90,10 @@ const common = [
   ...[11, 12].map((stream) => expr('rand', [], stream)),
   expr('randn', [], 13),
   expr('rand32', [], 17),
+  // Counts whose mean all cells share, which are looked up where they are computed for many cells.
+  ...[number(2.5), expr('parameter', [], 'k')].map((mean, n) =>
+    expr('poisson', [expr('rand32', [], 19 + n), mean, expr('exp', [expr('neg', [mean])])]),
+  ),
 ]
 
 interface Shape {

@@ -1,9 +1,9 @@
 /** Draws by the thousand, compiled: what building a network asks for before its first step. */
-import { brIf, type Code, f64, i32, loop, type ValueType } from './code'
+import { brIf, type Code, i32, loop, type ValueType } from './code'
+import { definePhilox, into, type Philox } from './define-philox'
 import { kept, pair } from './lanes'
-import { cos, log } from './math'
+import { log } from './math'
 import { createModule, type Global, type Local } from './module'
-import { definePhilox } from './philox'
 import { f64x2, v128 } from './simd'
 
 /** `gap`: ln(u) of a uniform u of 32 bits, for distances between rare events; four of them from each block. */
@@ -20,72 +20,58 @@ interface Filler {
 let made: Filler | null = null
 
 interface Turn {
-  readonly drawn: ReturnType<typeof definePhilox>
+  readonly drawn: Philox
   /** Where the first of the turn's values goes. */
   readonly at: Code
-  /** Index of a value, counted from the turn's first. */
-  readonly index: (of: number) => Code
+  /** Index of the turn's first value. */
+  readonly index: Code
   readonly stream: Code
   readonly local: (type: ValueType) => Local
 }
-
-const both = (a: Code, b: Code): Code => f64x2.replace_lane(f64x2.splat(a), 1, b)
 
 /** Values made together in a turn, and how many they are. */
 const turns: Readonly<Record<What, { readonly of: number; readonly write: (turn: Turn) => Code }>> =
   {
     rand: {
-      of: 1,
-      write: ({ drawn, at, index, stream }) => f64.store(at, drawn.rand.call(index(0), stream)),
+      of: 2,
+      write: ({ drawn, at, index, stream }) => v128.store(at, drawn.randPair.call(index, stream)),
     },
-    // Box and Muller's transform of two neighbours at once: to the bit as of each.
     randn: {
       of: 2,
-      write: ({ drawn, at, index, stream, local }) => {
-        const [u, v] = [local(v128), local(v128)]
-        const [first, second] = drawn.doubles
-        const done: Code[] = []
-        const m = kept(pair, local, done)
-        const radius = m.sqrt(m.mul(f64x2.const(-2, -2), log(m, m.sub(m.const(1), u.get))))
-        const value = m.mul(radius, cos(m, m.mul(m.const(2 * Math.PI), v.get)))
-        return [
-          drawn.block.call(index(0), stream),
-          u.set(f64x2.splat(first)),
-          v.set(f64x2.splat(second)),
-          drawn.block.call(index(1), stream),
-          u.set(f64x2.replace_lane(u.get, 1, first)),
-          v.set(f64x2.replace_lane(v.get, 1, second)),
-          done,
-          v128.store(at, value),
-        ]
-      },
+      write: ({ drawn, at, index, stream }) => v128.store(at, drawn.randnPair.call(index, stream)),
     },
     rand32: {
-      of: 4,
-      write: ({ drawn, at, index, stream }) => {
-        const double = (word: Code) => f64.mul(f64.convert_i32_u(word), f64.const(2 ** -32))
-        return [
-          drawn.block.call(i32.shr_u(index(0), i32.const(2)), stream),
-          drawn.words.map((word, n) => f64.store(at, double(word), 8 * n)),
-        ]
-      },
+      of: 8,
+      write: ({ drawn, at, index, stream }) =>
+        drawn.rand32Eight.call(i32.shr_u(index, i32.const(3)), stream, at),
     },
     gap: {
-      of: 4,
+      of: 8,
       write: ({ drawn, at, index, stream, local }) => {
-        const u = (word: Code) =>
-          f64.mul(f64.add(f64.convert_i32_u(word), f64.const(0.5)), f64.const(2 ** -32))
-        const logs = ([a, b]: readonly [Code, Code], offset: number): Code => {
-          const two = local(v128)
+        const words = [local(v128), local(v128)] as const
+        const zero = i32.const(0)
+        const block = local(i32)
+        const logs = (four: Code, offset: number): Code => {
           const done: Code[] = []
-          const value = log(kept(pair, local, done), two.get)
-          return [two.set(both(u(a), u(b))), done, v128.store(at, value, offset)]
+          const m = kept(pair, local, done)
+          const value = log(m, u(four))
+          return [done, v128.store(at, value, offset)]
         }
-        const [w0, w1, w2, w3] = drawn.words
+        const u = (four: Code) =>
+          f64x2.mul(
+            f64x2.add(f64x2.convert_low_i32x4_u(four), f64x2.const(0.5, 0.5)),
+            f64x2.const(2 ** -32, 2 ** -32),
+          )
         return [
-          drawn.block.call(i32.shr_u(index(0), i32.const(2)), stream),
-          logs([w0, w1], 0),
-          logs([w2, w3], 16),
+          block.set(i32.shr_u(index, i32.const(2))),
+          into(
+            ...words,
+            drawn.blocks.call(block.get, zero, i32.add(block.get, i32.const(1)), zero, stream),
+          ),
+          words.flatMap(({ get }, k) => [
+            logs(get, 32 * k),
+            logs(v128.shuffle32(get, get, [2, 3, 2, 3]), 32 * k + 16),
+          ]),
         ]
       },
     },
@@ -109,7 +95,7 @@ function filler(): Filler {
       const turn = {
         drawn,
         at: i32.shl(k.get, i32.const(3)),
-        index: (n: number) => i32.add(i32.add(first.get, k.get), i32.const(n)),
+        index: i32.add(first.get, k.get),
         stream: stream.get,
         local,
       }
@@ -147,7 +133,7 @@ export function draws(
   let first = -CHUNK
   return (index) => {
     if (index < first || index >= first + CHUNK) {
-      first = index - (index % 4)
+      first = index - (index % 8)
       fill[what](first, seed, stream, step >>> 0, Math.floor(step / 4294967296))
       chunk.set(values)
     }

@@ -10,10 +10,12 @@ export {
   type ValueType,
   when,
 } from './code'
+export { definePhilox, type Philox } from './define-philox'
 export { draws } from './draws'
 export { kept, type Lanes, pair, scalar } from './lanes'
 export { math, pow, type UnaryName, unaries } from './math'
 export { createModule, type Func, type Global, type Local, type ModuleBuilder } from './module'
-export { definePhilox, philox, rand, rand32, randn } from './philox'
+export { philox, rand, rand32, randn } from './philox'
 export { definePoisson, definePoissonPair, poisson } from './poisson'
+export { definePoissonTable, type PoissonTable, TABLE_BYTES } from './poisson-table'
 export { f64x2, i64x2, v128 } from './simd'

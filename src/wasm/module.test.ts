@@ -19,7 +19,7 @@ import {
   when,
 } from './code'
 import { createModule, type ModuleBuilder } from './module'
-import { f64x2, i32x4, i64x2, v128 } from './simd'
+import { f64x2, i16x8, i32x4, i64x2, v128 } from './simd'
 
 const tools = await wabt()
 const features = { bulk_memory: true, simd: true, threads: true }
@@ -74,19 +74,32 @@ const plain: readonly (readonly [string, object, number, readonly string[]])[] =
   ['v128', f64x2, 2, ['min', 'max', 'pmin', 'pmax']],
   ['i64', i64x2, 1, ['splat']],
   ['v128', i64x2, 1, ['bitmask', 'all_true', 'extend_low_i32x4_s', 'extend_low_i32x4_u']],
-  ['v128', i64x2, 2, ['add', 'sub', 'mul', 'eq', 'ne', 'lt_s', 'gt_s', 'extmul_low_i32x4_u']],
+  ['v128', i64x2, 2, ['add', 'sub', 'mul', 'eq', 'ne', 'lt_s', 'gt_s']],
+  ['v128', i64x2, 2, ['extmul_low_i32x4_u', 'extmul_high_i32x4_u']],
+  ['i32', i16x8, 1, ['splat']],
+  ['v128', i16x8, 1, ['bitmask']],
   ['i32', i32x4, 1, ['splat']],
+  ['v128', i32x4, 1, ['extend_low_i16x8_u', 'extend_high_i16x8_u']],
   ['v128', i32x4, 1, ['bitmask', 'trunc_sat_f64x2_s_zero']],
   ['v128', i32x4, 2, ['eq', 'ne', 'lt_s', 'gt_s', 'add', 'sub', 'mul']],
 ]
-const tables: Record<string, object> = { i32, i64, f32, f64, v128, f64x2, i64x2, i32x4 }
+const tables: Record<string, object> = { i32, i64, f32, f64, v128, f64x2, i64x2, i16x8, i32x4 }
 const nameOf = (table: object): string =>
   Object.keys(tables).find((name) => tables[name] === table) ?? '?'
 const instruction = (table: object, name: string): Instruction =>
   Reflect.get(table, name) as Instruction
 
 /** Written otherwise: they take constants. */
-const others = ['type', 'const', 'load', 'store', 'extract_lane', 'replace_lane', 'shuffle']
+const others = [
+  'type',
+  'const',
+  'load',
+  'store',
+  'extract_lane',
+  'replace_lane',
+  'shuffle',
+  'shuffle32',
+]
 const isOther = (name: string): boolean =>
   others.some((other) => name === other || /^(load|store)\d/.test(name))
 
@@ -209,6 +222,9 @@ describe('instructions are written as wabt writes them', () => {
       stores.map(([make, value]) => make(value)),
       lanes.map(([code]) => drop(code)),
       drop(v128.shuffle(v, v, bytes)),
+      drop(v128.shuffle32(v, v, [0, 4, 1, 7])),
+      drop(v128.load16_lane(v, 5, p, 2)),
+      drop(i32x4.const(1, -2, 3, 4)),
       memory.copy(p, i32.const(16), i32.const(4)),
       memory.fill(p, i32.const(0), i32.const(4)),
       drop(memory.size),
@@ -220,6 +236,9 @@ describe('instructions are written as wabt writes them', () => {
         ...stores.map(([, , value, wat]) => `i32.const 8 ${value} ${wat}`),
         ...lanes.map(([, wat]) => `v128.const f64x2 1 2 ${wat} drop`),
         `v128.const f64x2 1 2 v128.const f64x2 1 2 i8x16.shuffle ${bytes.join(' ')} drop`,
+        `v128.const f64x2 1 2 v128.const f64x2 1 2 i8x16.shuffle ${[0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 28, 29, 30, 31].join(' ')} drop`,
+        'i32.const 8 v128.const f64x2 1 2 v128.load16_lane offset=2 align=2 5 drop',
+        'v128.const i32x4 1 -2 3 4 drop',
         'i32.const 8 i32.const 16 i32.const 4 memory.copy',
         'i32.const 8 i32.const 0 i32.const 4 memory.fill',
         'memory.size drop',

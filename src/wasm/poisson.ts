@@ -7,7 +7,7 @@ import type { Func, Local, ModuleBuilder } from './module'
 import { f64x2, i64x2, v128 } from './simd'
 
 /** Above this exp(-mean) leaves the normal numbers. */
-const MOST = 700
+export const MOST = 700
 
 /** The count that a uniform `u` in [0, 1) stands for; `none` is exp(-mean). NaN where the mean is not from 0 to 700. */
 export function poisson(u: number, mean: number, none: number): number {

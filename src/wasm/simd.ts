@@ -23,6 +23,15 @@ export const v128 = {
   load32x2_s: load(3, ...op(0x05)),
   load32x2_u: load(3, ...op(0x06)),
   load64_splat: load(3, ...op(0x0a)),
+  /** A vector with one of its eight 16-bit lanes loaded anew. */
+  load16_lane: (vector: Code, lane: number, address: Code, offset = 0): Code => [
+    address,
+    vector,
+    op(0x55),
+    1,
+    unsigned(offset),
+    lane,
+  ],
   store: store(3, ...op(0x0b)),
   not: one(0x4d),
   and: two(0x4e),
@@ -33,6 +42,13 @@ export const v128 = {
   any_true: one(0x53),
   /** Bits of `then` where the mask has a bit, else of `otherwise`. A comparison leaves such a mask. */
   bitselect: (then: Code, otherwise: Code, mask: Code): Code => [then, otherwise, mask, op(0x52)],
+  /** Four lanes of 32 bits, picked by number from `a` (0 to 3) and `b` (4 to 7). */
+  shuffle32: (a: Code, b: Code, lanes: readonly [number, number, number, number]): Code => [
+    a,
+    b,
+    op(0x0d),
+    lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)),
+  ],
   /** Sixteen bytes, picked by number from `a` (0 to 15) and `b` (16 to 31). */
   shuffle: (a: Code, b: Code, bytes: readonly number[]): Code => [a, b, op(0x0d), bytes],
 } as const
@@ -89,9 +105,19 @@ export const i64x2 = {
   lt_s: two(0xd8),
   gt_s: two(0xd9),
   extmul_low_i32x4_u: two(0xde),
+  extmul_high_i32x4_u: two(0xdf),
+} as const
+
+export const i16x8 = {
+  splat: one(0x10),
+  bitmask: one(0x84),
 } as const
 
 export const i32x4 = {
+  const: (...lanes: readonly [number, number, number, number]): Code => [
+    op(0x0c),
+    ...lanes.map((lane) => [...new Uint8Array(new Int32Array([lane]).buffer)]),
+  ],
   splat: one(0x11),
   extract_lane: extract(0x1b),
   replace_lane: replace(0x1c),
@@ -106,5 +132,7 @@ export const i32x4 = {
   sub: two(0xb1),
   mul: two(0xb5),
   bitmask: one(0xa4),
+  extend_low_i16x8_u: one(0xa9),
+  extend_high_i16x8_u: one(0xaa),
   trunc_sat_f64x2_s_zero: one(0xfc),
 } as const

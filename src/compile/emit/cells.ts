@@ -18,6 +18,7 @@ import {
   when,
 } from '#wasm'
 import { uniform } from '../algebra'
+import { drawnTogether } from '../drawn-together'
 import type { Expr } from '../ir'
 import { assignsOf, type Firing, type Kernel } from '../kernel'
 import type { PopulationPlace } from '../layout'
@@ -28,13 +29,6 @@ import { cellsAt, type Machine, placeOf, uniformLeaf, write } from './write'
 
 /** Four vectors of two cells in a turn hide the latency of arithmetic. */
 const UNROLL = 4
-
-/** Two words as doubles in [0, 1). */
-const pairOfWords = (a: Code, b: Code): Code =>
-  f64x2.mul(
-    f64x2.replace_lane(f64x2.splat(f64.convert_i32_u(a)), 1, f64.convert_i32_u(b)),
-    f64x2.const(2 ** -32, 2 ** -32),
-  )
 
 /** States of one population, and who spikes. */
 export function overCells(machine: Machine, kernel: Kernel, name: string): Func {
@@ -56,8 +50,13 @@ export function overCells(machine: Machine, kernel: Kernel, name: string): Func 
     const turns: Code[] = []
     /** For each turn its conditions: the last is the first to be looked at. */
     const crossed: Code[][] = []
-    /** Words of a block that the next turn takes, by draw. */
-    const left = new Map<Expr, readonly [Local, Local]>()
+    const { tables, draws } = drawnTogether(kernel, place.size)
+    const eight = i32.shr_u(at.get, i32.const(6))
+    for (const e of tables) turns.push(countEight(machine, e, eight, before, known))
+    for (const e of draws)
+      turns.push(
+        machine.philox.rand32Eight.call(eight, streamOf(e), i32.const(layout.drawn.get(e)!)),
+      )
     // Locals serve every turn of the unrolled loop again.
     for (let turn = 0; turn < UNROLL; turn++) {
       const leaf = (e: Expr): Code => {
@@ -65,25 +64,13 @@ export function overCells(machine: Machine, kernel: Kernel, name: string): Func 
         const index = i32.add(i32.shr_u(at.get, i32.const(3)), i32.const(2 * turn))
         if (e.op === 'index')
           return f64x2.add(f64x2.splat(f64.convert_i32_u(index)), f64x2.const(0, 1))
-        const stream = i32.const(Number(e.value) | 0)
-        if (e.op === 'rand32') {
-          const [w0, w1, w2, w3] = machine.words
-          const before = left.get(e)
-          if (turn % 2 === 1 && before) return pairOfWords(before[0].get, before[1].get)
-          const rest = [local(i32), local(i32)] as const
-          left.set(e, rest)
-          turns.push(machine.block.call(i32.shr_u(index, i32.const(2)), stream))
-          turns.push(rest[0].set(w2), rest[1].set(w3))
-          return pairOfWords(w0, w1)
-        }
-        const draw = e.op === 'rand' ? machine.rand : machine.randn
-        return f64x2.replace_lane(
-          f64x2.splat(draw.call(index, stream)),
-          1,
-          draw.call(i32.add(index, i32.const(1)), stream),
-        )
+        if (e.op === 'rand32') return v128.load(i32.const(0), layout.drawn.get(e)! + turn * 16)
+        const { randPair, randnPair } = machine.philox
+        return (e.op === 'rand' ? randPair : randnPair).call(index, streamOf(e))
       }
-      const get = write(machine, pair, roots, leaf, local, turns, new Map(known))
+      const ready = new Map(known)
+      for (const e of tables) ready.set(e, machine.counts().drawn(layout.drawn.get(e)!, turn))
+      const get = write(machine, pair, roots, leaf, local, turns, ready)
       for (const { target, value } of updates)
         turns.push(v128.store(at.get, get(value), cellsAt(layout, target) + turn * 16))
       if (conditions.length > 0) crossed.push(conditions.map(get))
@@ -110,6 +97,24 @@ export function overCells(machine: Machine, kernel: Kernel, name: string): Func 
       fired,
     ]
   })
+}
+
+const streamOf = ({ value }: Expr): Code => i32.const(Number(value) | 0)
+
+/** Draws eight counts of a mean that all cells share; before the loop, its table is made ready. */
+function countEight(
+  { counts, layout }: Machine,
+  e: Expr,
+  eight: Code,
+  before: Code[],
+  known: ReadonlyMap<Expr, Code>,
+): Code {
+  const table = i32.const(layout.drawn.get(e)!)
+  const [draw, mean, none] = e.args as readonly [Expr, Expr, Expr]
+  const number = (of: Expr) =>
+    of.op === 'constant' ? f64.const(Number(of.value)) : f64x2.extract_lane(known.get(of)!, 0)
+  before.push(counts().prepare.call(table, number(mean), number(none)))
+  return counts().eight.call(eight, streamOf(draw), table)
 }
 
 /** The list of this step's spikes begins empty. */
@@ -171,7 +176,7 @@ const leafAt =
     if (shared) return shared
     if (e.op === 'index') return f64.convert_i32_u(cell.get)
     if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
-      return machine[e.op].call(cell.get, i32.const(Number(e.value) | 0))
+      return machine.philox[e.op].call(cell.get, streamOf(e))
     return f64.load(i32.shl(cell.get, i32.const(3)), cellsAt(machine.layout, String(e.value)))
   }
 

@@ -8,12 +8,14 @@ import {
   definePhilox,
   definePoisson,
   definePoissonPair,
+  definePoissonTable,
   type Func,
   f64,
   i32,
   kept,
   loop,
   type ModuleBuilder,
+  type PoissonTable,
   pair,
   pow,
   scalar,
@@ -51,6 +53,9 @@ export function emit(
   const step = module.global(f64, f64.const(0))
   const recorded = module.global(i32, i32.const(0))
   const inRun = module.global(i32, i32.const(0))
+  const philox = definePhilox(module, seed, stepInt, stepHigh)
+  const functions = defineFunctions(module)
+  let tables: PoissonTable | null = null
   const machine: Machine = {
     module,
     layout,
@@ -58,10 +63,14 @@ export function emit(
     stepInt,
     recorded,
     inRun,
-    ...definePhilox(module, seed, stepInt, stepHigh),
-    functions: defineFunctions(module),
+    philox,
+    functions,
+    counts() {
+      tables ??= definePoissonTable(module, philox, functions('poisson', scalar))
+      return tables
+    },
   }
-  const functions = kernels.map((kernel) =>
+  const loopsOf = kernels.map((kernel) =>
     loops[kernel.over.is](machine, kernel, `${kernel.over.of} ${kernel.over.is}`),
   )
   const run = module.define('run', [i32], [i32], ([steps]) => [
@@ -75,7 +84,7 @@ export function emit(
           out,
           i32.gt_u(i32.add(recorded.get, i32.const(layout.totalCells)), i32.const(layout.capacity)),
         ),
-        functions.map((one) => one.call()),
+        loopsOf.map((one) => one.call()),
         step.set(f64.add(step.get, f64.const(1))),
         stepInt.set(i32.add(stepInt.get, i32.const(1))),
         when(i32.eqz(stepInt.get), stepHigh.set(i32.add(stepHigh.get, i32.const(1)))),

@@ -50,7 +50,7 @@ function statementsAt(
     if (e.op === 'pre-index') return f64.convert_i32_u(at.pre.get)
     if (e.op === 'post-index') return f64.convert_i32_u(at.post.get)
     if (e.op === 'rand' || e.op === 'randn' || e.op === 'rand32')
-      return machine[e.op].call(at.draw.get, i32.const(Number(e.value) | 0))
+      return machine.philox[e.op].call(at.draw.get, i32.const(Number(e.value) | 0))
     const { base, offset } = address(e.op, String(e.value))
     return f64.load(base, offset)
   }

@@ -10,6 +10,8 @@ import {
   type Lanes,
   type Local,
   type ModuleBuilder,
+  type Philox,
+  type PoissonTable,
   pair,
   unaries,
   type ValueType,
@@ -26,11 +28,9 @@ export interface Machine {
   readonly stepInt: Global
   readonly recorded: Global
   readonly inRun: Global
-  readonly rand: Func
-  readonly randn: Func
-  readonly rand32: Func
-  readonly block: Func
-  readonly words: readonly [Code, Code, Code, Code]
+  readonly philox: Philox
+  /** Counts by tables; made when first asked for. */
+  readonly counts: () => PoissonTable
   readonly functions: (name: keyof typeof unaries | 'pow' | 'poisson', lanes: Lanes) => Func
 }
 
@@ -137,7 +137,7 @@ export function write(
     (e.op === 'constant' ? lanes.const(Number(e.value)) : lanes.truth(e.value === true))
   const needed = (e: Expr): boolean => !known.has(e) && e.op !== 'constant' && e.op !== 'truth'
   const late = spared(roots)
-  const order = inOrder(roots.filter(needed)).filter((e) => needed(e))
+  const order = inOrder(roots, known).filter(needed)
   const readers = new Map<Expr, number>()
   for (const e of [...roots, ...order.flatMap(({ args }) => args)])
     readers.set(e, (readers.get(e) ?? 0) + 1)
