@@ -1,6 +1,20 @@
 /** A kind from a file, field by field: nothing unknown is kept, and what cannot be read is told. */
 import { type Integrator, integratorNamed, noIntegrator } from './integrator'
-import type { Analogy, Kind } from './kind'
+import type {
+  Analogy,
+  ConnectivityKind,
+  Input,
+  Kind,
+  NeuronKind,
+  Parameter,
+  PartAnalogy,
+  PlasticityKind,
+  ProbeKind,
+  ReceptorKind,
+  ShortTermKind,
+  StimulusKind,
+  SynapseKind,
+} from './kind'
 
 /** Reads one value; undefined with a sentence in `faults` when it is not what it should be. */
 type Reader<T> = (value: unknown, at: string, faults: string[]) => T | undefined
@@ -84,21 +98,11 @@ interface Field<T, Optional extends boolean> {
 const must = <T>(read: Reader<T>): Field<T, false> => ({ read, optional: false })
 const may = <T>(read: Reader<T>): Field<T, true> => ({ read, optional: true })
 
-type Shape = Readonly<Record<string, Field<unknown, boolean>>>
-type Read<S extends Shape> = {
-  readonly [K in keyof S as S[K] extends Field<unknown, false> ? K : never]: S[K] extends Field<
-    infer T,
-    boolean
-  >
-    ? T
-    : never
-} & {
-  readonly [K in keyof S as S[K] extends Field<unknown, true> ? K : never]?: S[K] extends Field<
-    infer T,
-    boolean
-  >
-    ? T
-    : never
+/** A reader for every field of a type, the optional ones too: what a kind may say and no reader knows is a type error. */
+type Shape<T> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K>
+    ? Field<Required<T>[K], true>
+    : Field<T[K], false>
 }
 
 /** Other tools' names of fields. */
@@ -116,7 +120,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.assign(Object.create(
 })
 
 const objectOf =
-  <S extends Shape>(shape: S): Reader<Read<S>> =>
+  <T>(shape: Shape<T>): Reader<T> =>
   (value, at, faults) => {
     if (!isRecord(value)) {
       faults.push(`${at} is not a group of named things.`)
@@ -130,7 +134,7 @@ const objectOf =
           `${at} has a field ${name.slice(0, 40)}, which is not known here.${Object.hasOwn(shape, meant) ? ` It is called ${meant}.` : ''}`,
         )
       }
-    const entries = Object.entries(shape).flatMap(([name, field]) => {
+    const entries = Object.entries<Field<unknown, boolean>>(shape).flatMap(([name, field]) => {
       const given = Object.hasOwn(value, name) ? value[name] : undefined
       if (given === undefined) {
         if (!field.optional) {
@@ -144,7 +148,7 @@ const objectOf =
       return read === undefined ? [] : [[name, read] as const]
     })
     // Each field was read by its own reader, so that nothing but the whole is left to ask.
-    const isWhole = (_: unknown): _ is Read<S> => whole
+    const isWhole = (_: unknown): _ is T => whole
     const made: unknown = Object.fromEntries(entries)
     return isWhole(made) ? made : undefined
   }
@@ -169,7 +173,7 @@ const atLeastOne: Reader<readonly [string, ...string[]]> = (given, at, faults) =
   return undefined
 }
 
-const parameter = objectOf({
+const parameter = objectOf<Parameter>({
   default: must(value),
   range: may(pair),
   limits: may(pair),
@@ -177,16 +181,18 @@ const parameter = objectOf({
   source: may(text),
   type: may(oneOf('weight', 'time list', 'connection list', 'figure list', 'truth')),
 })
-const input = objectOf({
+const input = objectOf<Input>({
   carries: must(oneOf('current', 'signal')),
   unit: must(text),
   help: must(text),
 })
-const output = objectOf({
+const output = objectOf<Output>({
   carries: must(oneOf('current', 'signal')),
   value: must(text),
   help: must(text),
 })
+
+type Output = NonNullable<StimulusKind['outputs']>[string]
 
 /** What every kind says, in the order in which files have it: before its own fields, and after them. */
 const head = <F extends string>(family: F) => ({
@@ -197,8 +203,12 @@ const head = <F extends string>(family: F) => ({
   source: may(text),
   origin: may(text),
 })
-const partAnalogy = objectOf({ symbol: must(text), twin: must(text), breaks: may(text) })
-const analogy = objectOf({
+const partAnalogy = objectOf<PartAnalogy>({
+  symbol: must(text),
+  twin: must(text),
+  breaks: may(text),
+})
+const analogy = objectOf<Analogy>({
   twin: must(text),
   holds: must(listOf(text)),
   breaks: must(atLeastOne),
@@ -225,14 +235,14 @@ const firing = { threshold: may(text), reset: may(text), refractory: may(text) }
 type Readable = Exclude<Kind['family'], 'task' | 'block'>
 
 const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> } = {
-  neuron: objectOf({
+  neuron: objectOf<NeuronKind>({
     ...head('neuron'),
     ...dynamics,
     ...firing,
     inputs: must(mapOf(input)),
     ...tail,
   }),
-  stimulus: objectOf({
+  stimulus: objectOf<StimulusKind>({
     ...head('stimulus'),
     ...dynamics,
     ...firing,
@@ -241,14 +251,14 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
     schedule: may(text),
     ...tail,
   }),
-  receptor: objectOf({
+  receptor: objectOf<ReceptorKind>({
     ...head('receptor'),
     ...dynamics,
     onPre: may(text),
     sum: may(text),
     output: may(text),
     weight: must(
-      objectOf({
+      objectOf<ReceptorKind['weight']>({
         default: must(text),
         range: may(pair),
         sign: must(oneOf('positive', 'negative', 'either')),
@@ -258,7 +268,7 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
     effect: must(oneOf('excitatory', 'inhibitory', 'either')),
     ...tail,
   }),
-  plasticity: objectOf({
+  plasticity: objectOf<PlasticityKind>({
     ...head('plasticity'),
     ...dynamics,
     onPre: may(text),
@@ -268,14 +278,14 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
     bounds: may(pair),
     ...tail,
   }),
-  'short-term': objectOf({
+  'short-term': objectOf<ShortTermKind>({
     ...head('short-term'),
     ...dynamics,
     onPre: must(text),
     efficacy: must(text),
     ...tail,
   }),
-  connectivity: objectOf({
+  connectivity: objectOf<ConnectivityKind>({
     ...head('connectivity'),
     rule: must(
       oneOf(
@@ -293,10 +303,10 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
     space: may(oneOf('ring', 'grid', 'disc')),
     ...tail,
   }),
-  synapse: objectOf({
+  synapse: objectOf<SynapseKind>({
     ...head('synapse'),
     slots: must(
-      objectOf({
+      objectOf<SynapseKind['slots']>({
         connectivity: must(slot),
         receptor: must(slot),
         plasticity: must(slot),
@@ -305,7 +315,7 @@ const readers: { readonly [F in Readable]: Reader<Extract<Kind, { family: F }>> 
     ),
     ...tail,
   }),
-  probe: objectOf({
+  probe: objectOf<ProbeKind>({
     ...head('probe'),
     reads: must(oneOf('state', 'spikes', 'rate', 'weights', 'score')),
     shows: may(
