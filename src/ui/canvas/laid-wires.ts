@@ -2,24 +2,30 @@
 import { centre, labelOf, type ViewNode, type ViewWire } from './elements'
 import type { Rect } from './lines'
 import type { Tip } from './route'
-import { type Laying, type Place, type Way, waysOf } from './ways'
+import { type Laying, type Place, stillGood, type Way, waysOf } from './ways'
 
 /** More wires than this go the short way: laying all of them anew with each move would take too long. */
 const MOST_WIRES = 240
 /** Width of a letter of a name, about, px. */
 const LETTER = 6.6
 
-/** Keeps the ways of the last drawing while nothing in it moves. */
+/** Keeps the ways of the last drawing where nothing moves. */
 export function wayMaker(): (nodes: readonly ViewNode[], wires: ViewWire[]) => ViewWire[] {
   let key = ''
   let ways: ReadonlyMap<string, Way> = new Map()
+  let stood = new Map<string, string>()
   let before = new Map<string, { from: ViewWire; to: ViewWire }>()
   return (nodes, wires) => {
     if (wires.length > MOST_WIRES) return wires
     const places = nodes.map(placeOf)
     const layings = wires.map((wire) => layingOf(wire, nodes))
     const now = JSON.stringify([places, layings])
-    if (now !== key) ways = waysOf(places, layings)
+    if (now !== key) {
+      const stands = new Map(places.map((place) => [place.id, JSON.stringify(place)]))
+      const unmoved = new Set([...stands].flatMap(([id, at]) => (stood.get(id) === at ? [id] : [])))
+      ways = waysOf(places, layings, stillGood(ways, unmoved, places, layings))
+      stood = stands
+    }
     key = now
     const next = new Map<string, { from: ViewWire; to: ViewWire }>()
     const shown = wires.map((wire) => {

@@ -5,7 +5,7 @@ import { nodeMaker, wireMaker } from './elements'
 import { placeOf, wayMaker } from './laid-wires'
 import { overlap, type Rect, through } from './lines'
 import { openedAt } from './opened'
-import { type Laying, type Place, waysOf } from './ways'
+import { type Laying, type Place, stillGood, waysOf } from './ways'
 
 const card = (id: string, x: number, y: number): Place => ({
   id,
@@ -88,6 +88,25 @@ describe('a wire inside a block', () => {
     const two = waysOf(places, [wire('a', 's'), wire('b', 't')])
     const [p, q] = ['a s', 'b t'].map((id) => linesIn(two.get(id)!.d))
     expect(p!.some((line) => q!.some((other) => overlap(line, other) > 0))).toBe(false)
+  })
+
+  test('keeps its way while neither end moves and nothing is put on it', () => {
+    const places = [card('a', 0, 0), bouton('s', 300, 42), card('b', 0, 200), bouton('t', 300, 242)]
+    const wires = [wire('a', 's'), wire('b', 't')]
+    const before = waysOf(places, wires)
+    const still = (moved: Place, unmoved: readonly string[]) =>
+      [
+        ...stillGood(
+          before,
+          new Set(unmoved),
+          places.map((place) => (place.id === moved.id ? moved : place)),
+          wires,
+        ).keys(),
+      ].sort()
+    expect(still(card('b', 0, 300), ['a', 's', 't'])).toEqual(['a s'])
+    expect(still(bouton('t', 240, 42), ['a', 's', 'b'])).toEqual([])
+    const kept = stillGood(before, new Set(['a', 's', 't']), places, wires)
+    expect(waysOf(places, wires, kept).get('a s')).toBe(before.get('a s'))
   })
 
   test('does not leave a cell downwards, where its name stands', () => {

@@ -33,6 +33,7 @@ export interface Laying {
 
 export interface Way {
   readonly d: string
+  readonly laid: Candidate
   readonly box: Rect
   readonly from: Tip
   readonly to: Tip
@@ -84,29 +85,53 @@ interface Candidate {
 
 type Docks = (wire: Laying, end: 'from' | 'to', place: Place) => readonly Dock[]
 
-/** A way for each wire, by its id. */
+/** A way for each wire, by its id; those of `kept` stay as they are, and the others are laid beside them. */
 export function waysOf(
   places: readonly Place[],
   wires: readonly Laying[],
+  kept: ReadonlyMap<string, Way> = new Map(),
 ): ReadonlyMap<string, Way> {
   const byId = new Map(places.map((place) => [place.id, place]))
-  // A synapse stands where it suits its target: its own half comes first, the nearest before the others.
   const drawn = wires.filter(({ from, to }) => byId.has(from) && byId.has(to))
+  // A synapse stands where it suits its target: its own half comes first, the nearest before the others.
   const last = ({ from }: Laying) => Number(!byId.get(from)!.small)
   const order = [...drawn].sort((p, q) => last(p) - last(q) || far(p, byId) - far(q, byId))
-  const lanes = lanesOf(places)
-  const rough = laid(order, byId, places, lanes, middles, new Map())
-  const docks = spread(rough, order, byId)
-  const found = laid(order, byId, places, lanes, docks, usualSides(rough, order))
-  return new Map([...found].map(([id, { points, a, b }]) => [id, wayOf(points, a, b)]))
+  const there = new Map([...kept].map(([id, way]) => [id, way.laid]))
+  const scene = { order, byId, places, lanes: lanesOf(places), there }
+  const rough = laid(scene, middles, new Map())
+  const found = laid(scene, spread(rough, order, byId), usualSides(rough, order))
+  return new Map([...found].map(([id, way]) => [id, kept.get(id) ?? wayOf(way)]))
 }
 
-function wayOf(points: readonly Point[], a: Dock, b: Dock): Way {
+/** Those ways that still lead where they should, and on which nothing was put. */
+export function stillGood(
+  ways: ReadonlyMap<string, Way>,
+  unmoved: ReadonlySet<string>,
+  places: readonly Place[],
+  wires: readonly Laying[],
+): ReadonlyMap<string, Way> {
+  const put = places
+    .filter(({ id }) => !unmoved.has(id))
+    .flatMap(({ rect, name }) => (name ? [rect, name] : [rect]))
+    .map((rect) => grown(rect, 3))
+  return new Map(
+    wires.flatMap(({ id, from, to }) => {
+      const way = ways.get(id)
+      if (!way || !unmoved.has(from) || !unmoved.has(to)) return []
+      const lines = linesOf(way.laid.points)
+      return put.some((rect) => lines.some((line) => through(line, rect))) ? [] : [[id, way]]
+    }),
+  )
+}
+
+function wayOf(laid: Candidate): Way {
+  const { points, a, b } = laid
   const [[fx, fy], [tx, ty]] = [points[0]!, points.at(-1)!]
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   return {
     d: rounded(points),
+    laid,
     box: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
     from: { x: fx, y: fy, edge: a.side },
     to: { x: tx, y: ty, edge: b.side },
@@ -265,19 +290,31 @@ interface Laid extends Line {
   readonly wire: Laying
 }
 
+interface Scene {
+  readonly order: readonly Laying[]
+  readonly byId: ReadonlyMap<string, Place>
+  readonly places: readonly Place[]
+  readonly lanes: Lanes
+  /** What is laid already. */
+  readonly there: ReadonlyMap<string, Candidate>
+}
+
 /** Lays one wire after another, each with regard to those before it. */
 function laid(
-  wires: readonly Laying[],
-  byId: ReadonlyMap<string, Place>,
-  places: readonly Place[],
-  lanes: Lanes,
+  { order, byId, places, lanes, there }: Scene,
   docks: Docks,
   usual: ReadonlyMap<string, Edge>,
 ): ReadonlyMap<string, Candidate> {
-  const found = new Map<string, Candidate>()
-  const before: Laid[] = []
-  const axons = partnersOf(wires)
-  for (const wire of wires) {
+  const found = new Map(there)
+  const taken = (wire: Laying, { points }: Candidate) =>
+    linesOf(points).map((line) => ({ ...line, wire }))
+  const before: Laid[] = order.flatMap((wire) => {
+    const way = there.get(wire.id)
+    return way ? taken(wire, way) : []
+  })
+  const axons = partnersOf(order)
+  for (const wire of order) {
+    if (there.has(wire.id)) continue
     const [a, b] = [byId.get(wire.from)!, byId.get(wire.to)!]
     const walls = wallsFor(wire, places, axons)
     const own = before.filter(({ wire: other }) => together(other, wire))
@@ -288,23 +325,23 @@ function laid(
     }
     const each = [...candidates(docks(wire, 'from', a), docks(wire, 'to', b), a, b, open)]
       .map((candidate) => {
-        const length = lengthOf(candidate.points)
-        const easy = length + easyCost(candidate, a, b) + elsewhere(candidate, wire, usual)
-        return { candidate, easy, least: easy - BUNDLED * length }
+        const lines = linesOf(candidate.points)
+        const easy = easyCost(candidate, a, b) + elsewhere(candidate, wire, usual)
+        return { candidate, lines, least: easy + bundledCost(lines, own) }
       })
       .sort((p, q) => p.least - q.least)
     let best: Candidate | null = null
     let cost = Number.POSITIVE_INFINITY
-    for (const { candidate, easy, least } of each) {
+    for (const { candidate, lines, least } of each) {
       if (least >= cost) break
-      const whole = easy + hardCost(candidate, walls, own, others, cost - easy)
+      const whole = least + hardCost(lines, walls, others, cost - least)
       if (whole >= cost) continue
       cost = whole
       best = candidate
     }
     if (!best) continue
     found.set(wire.id, best)
-    before.push(...linesOf(best.points).map((line) => ({ ...line, wire })))
+    before.push(...taken(wire, best))
   }
   return found
 }
@@ -392,31 +429,33 @@ const withLanes = (lanes: readonly number[], own: readonly Laid[], level: boolea
   ...new Set([...lanes, ...own.filter((line) => line.level === level).map(({ at }) => at)]),
 ]
 
-/** Bends; and a little where an axon does not leave on the right, or a dendrite is not on the left. */
+/** Length and bends; and a little where an axon does not leave on the right, or a dendrite is not on the left. */
 function easyCost({ points, a, b }: Candidate, from: Place, to: Place): number {
   const unusual =
     (from.is === 'card' ? (a.side === 'left' ? BACKWARDS : a.side === 'right' ? 0 : UNUSUAL) : 0) +
     (to.is === 'card' && b.side !== 'left' ? UNUSUAL : 0)
-  return BEND * (points.length - 2) + unusual
+  return lengthOf(points) + BEND * (points.length - 2) + unusual
 }
 
-/** What a way costs besides its own length and bends; no more is counted once that is `most`. */
-function hardCost(
-  { points }: Candidate,
-  walls: readonly Wall[],
-  own: readonly Laid[],
-  others: readonly Laid[],
-  most: number,
-): number {
-  const lines = linesOf(points)
+/** What a way saves where it runs on wires that share it, and costs where it runs close beside them. */
+function bundledCost(lines: readonly Line[], own: readonly Laid[]): number {
   let cost = 0
-  // What lowers the cost comes first, so that the rest may be left off early.
   for (const other of own)
     for (const line of lines) {
       const long = overlap(line, other)
       if (long > 0) cost += Math.abs(line.at - other.at) < 0.5 ? -BUNDLED * long : BESIDE_ITS_OWN
     }
-  if (cost >= most) return cost
+  return cost
+}
+
+/** What it costs to pass through nodes and other wires; no more is counted once that is `most`. */
+function hardCost(
+  lines: readonly Line[],
+  walls: readonly Wall[],
+  others: readonly Laid[],
+  most: number,
+): number {
+  let cost = 0
   for (const { rect, cost: each } of walls)
     for (const line of lines)
       if (through(line, rect)) {
