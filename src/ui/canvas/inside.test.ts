@@ -37,3 +37,42 @@ test('populations stand in a grid as they stand inside; who speaks to whom is a 
   expect(inside.links).toEqual([{ from: 'd2', to: 'gpe', effect: 'inhibitory' }])
   expect(inside.parts[1]?.names).toEqual(['Striatum D2 (indirect)', 'Striatum D2', 'd2', 'D2'])
 })
+
+test.each([
+  [
+    'cortex',
+    [
+      ['l23e', 'l4e', 'l5e', 'l6e'],
+      ['l23i', 'l4i', 'l5i', 'l6i'],
+    ],
+  ],
+  [
+    'hippocampus',
+    [
+      ['ec2', 'ec3'],
+      ['dg', 'dg-i'],
+      ['ca3', 'ca3-i'],
+      ['ca1', 'ca1-i'],
+      ['ec5', 'ec5-i'],
+    ],
+  ],
+  [
+    'basal-ganglia',
+    [
+      ['chosen'],
+      ['striosome'],
+      ['d1', 'd2', 'stn', 'pallidum'],
+      ['gpe', 'snc'],
+      ['gpi', 'thalamus'],
+    ],
+  ],
+  ['thalamus', [['trn', 'relay']]],
+])(
+  'the face of %s has its populations in the columns of its figure, and no single units',
+  (id, columns) => {
+    const { parts, rows } = insideOf(library.blocks.get(id)!, sketch({}), library)
+    expect(
+      rows.map((_, k) => parts.filter(({ column }) => column === k).map((part) => part.id)),
+    ).toEqual(columns)
+  },
+)

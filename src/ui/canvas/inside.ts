@@ -32,12 +32,18 @@ const NEAR = 120
 /** The populations of a block and the blocks in it, in a grid, and the synapses between them. */
 export function insideOf(block: Block, circuit: Circuit, library: Library): Inside {
   const drawing = { ...circuit, nodes: block.nodes, wires: block.wires }
-  const shown = Object.entries(block.nodes)
-    .filter(([, node]) => {
-      const family = kindOf(node, drawing, library)?.family
-      return family === 'neuron' || family === 'block'
-    })
-    .sort(([, a], [, b]) => a.position.x - b.position.x || a.position.y - b.position.y)
+  const all = Object.entries(block.nodes).filter(([, node]) => {
+    const family = kindOf(node, drawing, library)?.family
+    return family === 'neuron' || family === 'block'
+  })
+  // Beside populations there is no room for single units: levels and sums.
+  const many = all.filter(([, node]) => {
+    const family = kindOf(node, drawing, library)?.family
+    return family === 'block' || (node.size ?? 1) !== 1
+  })
+  const shown = (many.length > 0 ? many : all).sort(
+    ([, a], [, b]) => a.position.x - b.position.x || a.position.y - b.position.y,
+  )
   const columns: (typeof shown)[] = []
   let edge = Number.NEGATIVE_INFINITY
   for (const entry of shown) {
