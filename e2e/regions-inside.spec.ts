@@ -109,6 +109,8 @@ const wrongs = (page: Page): Promise<string[]> =>
       const id = node.getAttribute('data-id')
       if (!within(box, canvas)) found.push(`out of sight: the node ${id}`)
       if (crumb && meet(box, crumb, 1)) found.push(`covered by the way back: the node ${id}`)
+      const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      if (!at || !node.contains(at)) found.push(`out of reach of the mouse: the node ${id}`)
       for (const other of nodes)
         if (other !== node && meet(box, other.getBoundingClientRect(), 1))
           found.push(`on each other: the nodes ${id} and ${other.getAttribute('data-id')}`)
@@ -148,3 +150,35 @@ for (const [kind, preset] of Object.entries(blocks))
       await openInside(page, kind)
       expect(await wrongs(page)).toEqual([])
     })
+
+test('every synapse of the cortex is reached by the arrow keys', async ({ page }) => {
+  await openInside(page, 'cortex')
+  const all = await page.locator('.react-flow__node').count()
+  await page.locator('.react-flow__node[tabindex="0"]').focus()
+  const reached = new Set<string | null>()
+  for (let k = 0; k < all; k++) {
+    reached.add(await page.locator(':focus').getAttribute('data-id'))
+    await page.keyboard.press('ArrowRight')
+  }
+  expect(reached.size).toBe(all)
+  await page.locator('.react-flow__node[data-id="l4e-l23e"]').click()
+  await expect(
+    page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', {
+      name: 'Name of the node',
+    }),
+  ).toHaveValue('L4 excitatory to L2/3 excitatory')
+})
+
+test('a population inside a block is moved, and its wires go with it', async ({ page }) => {
+  await openInside(page, 'hippocampus')
+  const wire = (id: string) => page.locator(`[data-id="${id}"] .react-flow__edge-path`)
+  const [own, other] = [wire('ca1.spikes -> ca1_ec5.pre'), wire('dg.spikes -> dg_i.pre')]
+  const before = await Promise.all([own, other].map((each) => each.getAttribute('d')))
+  const box = (await page.locator('.react-flow__node[data-id="ca1"]').boundingBox())!
+  await page.mouse.move(box.x + 60, box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 66, box.y - 22, { steps: 6 })
+  await page.mouse.up()
+  await expect(own).not.toHaveAttribute('d', before[0]!)
+  await expect(other).toHaveAttribute('d', before[1]!)
+})
