@@ -87,6 +87,27 @@ export function installFirefox() {
   console.error('Firefox is not here (Debian: firefox-esr): its tests are skipped.')
 }
 
+const NEURON = [
+  'python3-pynn',
+  'python3-neuron',
+  'neuron-dev',
+  'python3-mpi4py',
+  'openmpi-bin',
+  'g++',
+  'make',
+]
+
+/** PyNN with NEURON and MPI, to run circuits on; tests that need them are skipped where they can't be had. */
+export function installNeuron() {
+  const there = () =>
+    quiet('/usr/bin/python3', [
+      '-c',
+      "import importlib.util as u, shutil as s; assert all(u.find_spec(p) for p in ('pyNN', 'neuron', 'mpi4py')) and all(s.which(p) for p in ('nrnivmodl', 'mpirun', 'make', 'g++'))",
+    ])
+  if (there() || (installDebian(...NEURON) && there())) return
+  console.error(`NEURON is not all here (Debian: ${NEURON.join(' ')}): the runs on it are skipped.`)
+}
+
 /** A browser for the end-to-end tests: the person's own, Debian's, or Playwright's. */
 export function installBrowser() {
   if (findBrowser()) return

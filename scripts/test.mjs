@@ -5,6 +5,7 @@ import {
   installBrian,
   installBrowser,
   installFirefox,
+  installNeuron,
   installPackages,
   root,
   run,
@@ -14,6 +15,7 @@ installPackages()
 installBrowser()
 installFirefox()
 installBrian()
+installNeuron()
 
 const results = join(root, 'test-results')
 rmSync(results, { recursive: true, force: true })

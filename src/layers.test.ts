@@ -17,11 +17,13 @@ const order: Record<string, readonly string[]> = {
   engine: ['analysis', 'compile', 'wasm', 'circuit', 'kind', 'language', 'quantity'],
   reference: ['circuit', 'kind', 'language', 'quantity'],
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
+  elsewhere: ['export', 'engine', 'compile', 'circuit', 'kind', 'language', 'quantity'],
   bench: ['engine', 'compile', 'wasm', 'library', 'circuit', 'kind', 'language', 'quantity'],
   figures: ['engine'],
   pictures: ['engine', 'circuit'],
   steps: ['kind'],
   cli: [
+    'elsewhere',
     'steps',
     'figures',
     'pictures',

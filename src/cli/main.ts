@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: results on standard output, words on standard error, status 0 only for success. */
 import { nearest } from '#circuit'
+import { Elsewhere } from '#elsewhere'
 import { MemoryFault, NotRunnable } from '#engine'
 import { version } from '../../package.json'
 import { bench } from './bench'
@@ -20,12 +21,14 @@ hillock run FILE|PRESET|-                run it (- reads standard input), and pr
     --duration 1s  --dt 0.1ms  --seed 1  instead of the circuit's own
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
+    --engine wasm|neuron|nest|brian2     on another simulator; NEURON and NEST with --ranks N under MPI
+    --keep FOLDER  --nearest             where its script stays; what has no counterpart becomes what is nearest
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
     --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
     --duration 60s --set … --format json|csv  --out FILE  --progress
 hillock check FILE|PRESET                what is wrong with it; status 1 on an error
     --show model|kernels                 what it becomes: its equations, or the loops of a step
-hillock export FILE|PRESET --to brian2   a script that runs there  [--out FILE] [--drawn]
+hillock export FILE|PRESET --to brian2|pynn   a script that runs there  [--out FILE] [--drawn] [--nearest]
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
 hillock steps [KIND]... [--out FILE]     measures how wrong each integrator is at each step
 hillock figures [NAME]...                measures what the presets claim, and writes the page of it
@@ -101,7 +104,10 @@ const near = (verb: string): string => {
 }
 
 const isSentence = (reason: unknown): reason is Error =>
-  reason instanceof Fault || reason instanceof NotRunnable || reason instanceof MemoryFault
+  reason instanceof Fault ||
+  reason instanceof Elsewhere ||
+  reason instanceof NotRunnable ||
+  reason instanceof MemoryFault
 
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough.

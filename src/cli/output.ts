@@ -1,6 +1,7 @@
 /** A run's result as JSON, CSV, or a NumPy archive. */
 import { writeFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
+import { npy } from '#elsewhere'
 import type { ProbeResult, Result } from '#engine'
 import { Fault, said } from './fault'
 
@@ -74,19 +75,6 @@ function npz(result: Result): Uint8Array {
   }
   files['about.json'] = strToU8(JSON.stringify(about))
   return zipSync(files)
-}
-
-/** One array in NumPy's file format 1.0, little-endian f64. */
-function npy(values: readonly number[], shape: readonly number[]): Uint8Array {
-  const size = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
-  const text = `{'descr': '<f8', 'fortran_order': False, 'shape': (${size}), }`
-  const header = `${text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11)}\n`
-  const bytes = new Uint8Array(10 + header.length + 8 * values.length)
-  bytes.set([0x93, ...strToU8('NUMPY'), 1, 0, header.length & 255, header.length >> 8])
-  bytes.set(strToU8(header), 10)
-  const view = new DataView(bytes.buffer)
-  values.forEach((value, k) => void view.setFloat64(10 + header.length + 8 * k, value, true))
-  return bytes
 }
 
 /** Writes a result to a file, or to standard output where none is named. */

@@ -1,6 +1,8 @@
 /** `hillock run`: a circuit from beginning to end. */
+import { engines } from '#elsewhere'
 import { prepare, runBatch } from '#engine'
 import { library } from '#library'
+import { elsewhere, engineNamed, ranksOf } from './elsewhere'
 import { Fault } from './fault'
 import { readOptions } from './options'
 import { type Format, formats, give, written } from './output'
@@ -18,7 +20,12 @@ export async function run(args: readonly string[]): Promise<void> {
     format: { type: 'string', default: 'json' },
     out: { type: 'string' },
     progress: { type: 'boolean' },
+    engine: { type: 'string', default: 'wasm' },
+    ranks: { type: 'string' },
+    keep: { type: 'string' },
+    nearest: { type: 'boolean' },
   })
+  const engine = engineNamed(values.engine)
   const format = formatNamed(values.format)
   if (format === 'npz' && !values.out && process.stdout.isTTY)
     throw new Fault('An npz archive is not for reading on a screen. Name a file with --out.')
@@ -35,6 +42,14 @@ export async function run(args: readonly string[]): Promise<void> {
     ...(values.set ?? []),
   ])
   await prepare(circuit, library)
+  if (engine !== 'wasm') {
+    const result = await elsewhere(circuit, { ...values, engine, ranks: ranksOf(values.ranks) })
+    await give(written(result, format), values.out)
+    return
+  }
+  for (const option of ['ranks', 'keep', 'nearest'] as const)
+    if (values[option] !== undefined)
+      throw new Fault(`--${option} goes with --engine ${engines.join('|')}.`)
   const result = runBatch(circuit, library, values.progress ? showProgress : undefined, (note) =>
     console.error(sentence(note)),
   )

@@ -1,7 +1,7 @@
 /** A region and its twin, once both have run: their curves, and the table of them. */
 import type { Comparison, Floor } from '#circuit'
-import type { Result } from './batch'
 import { type Curve, curveOf, spread, trialsOfAll, WINDOW, windowFor } from './curves'
+import type { Result } from './result'
 
 /** One run that is over. */
 export interface Scored {

@@ -1,6 +1,6 @@
 /** Many runs from beginning to end, side by side in workers. */
 import type { Circuit } from '#circuit'
-import type { Result } from './batch'
+import type { Result } from './result'
 import { type WorkerLike, workerLike } from './worker-like'
 
 /** What a worker that runs circuits is told, and what it says. */

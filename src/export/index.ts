@@ -1,1 +1,6 @@
 export { toBrian2 } from './brian2'
+export { probeNames } from './names'
+export { originsOf } from './pynn/origins'
+export { weightUnit } from './pynn/plasticity'
+export { toPynn } from './pynn/pynn'
+export { refusalText, replacedText } from './pynn/refusal'

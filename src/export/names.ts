@@ -138,3 +138,9 @@ function wishesOf({ owner, slot, symbol }: Name, at: NodePath): readonly string[
   const here = owner === at ? [symbol, ...(slot ? [`${symbol}_${slot}`] : [])] : []
   return [...here, `${symbol}_${owner}`]
 }
+
+/** What a script for Brian2 calls its monitors. */
+export function probeNames(model: Model): ReadonlyMap<NodePath, string> {
+  const names = namesOf(model)
+  return new Map(model.probes.map(({ path }) => [path, names.object(path, 'probe')]))
+}
