@@ -89,12 +89,17 @@ test('a plain value turns a knob, in SI units', () => {
   })
 })
 
-test('a value per cell, another text that needs the value, a delay, a slot, a node: a new program', () => {
+test('a delay is turned as it runs; one before the spike, or one for each synapse, is for the compiler', () => {
+  check(setParameter(['syn'], 'delay', '3 ms', '1 ms'), { is: 'set', knobs: [['syn.delay', 3e-3]] })
+  check(setParameter(['syn'], 'delay', '-1 ms', '1 ms'), recompile)
+  check(setParameter(['syn'], 'delay', '(1 + rand())*ms', '1 ms'), recompile)
+})
+
+test('a value per cell, another text that needs the value, a slot, a node: a new program', () => {
   check(setParameter(['a'], 'tau_m', '(20 + rand())*ms', '20 ms'), recompile)
   check(setParameter(['a'], 'V_reset', 'V_th - 10*mV', '-80 mV'), recompile)
   check(setParameter(['a'], 'tau_m', 'exp(1)*10*ms', '20 ms'), recompile)
   check(setParameter(['a'], 'tau_m', '2**0.5*10*ms', '20 ms'), recompile)
-  check(setParameter(['syn'], 'delay', '3 ms', '1 ms'), recompile)
   check(setSlotParameter(['syn'], 'receptor', 'exponential', 'tau', '9 ms', '5 ms'), recompile)
   check(remove(['b']), recompile)
 })

@@ -175,7 +175,7 @@ function toNode(
 }
 
 /** Values that decide how a program is laid out, not only what it computes. */
-const structural = new Set(['delay', 'interval', 'bin', 'cells', 'synapses'])
+const structural = new Set(['interval', 'bin', 'cells', 'synapses'])
 
 function toValue(
   knob: string,
@@ -202,6 +202,8 @@ function toValue(
   if (!usual?.dimension.every((n, k) => n === quantity.dimension[k])) return recompile
   if (declared.type === 'weight' && isDimensionless(quantity.dimension)) return recompile
   if (outsideLimits(declared, quantity.value)) return recompile
+  // Before its spike nothing can arrive, and the compiler says so.
+  if (knob === 'delay' && quantity.value < 0) return recompile
   const side = { positive: 1, negative: -1, either: 0 }[receptor?.weight.sign ?? 'either']
   if (knob === 'weight' && side * quantity.value < 0) return recompile
   return { is: 'set', knobs: [[knob, quantity.value]] }
