@@ -1,16 +1,64 @@
 /** Speed as ratios against a peer in the same run, round by round, since machines are noisy. */
-import { readCircuit } from '#circuit'
+import { type Circuit, readCircuit } from '#circuit'
 import { modelOf } from '#compile'
 import { createSimulation } from '#engine'
 import { library, presetText } from '#library'
 import { brian2 } from './brian2'
+import brunel from './brunel.py?raw'
 import coba from './coba.py?raw'
 import cuba from './cuba.py?raw'
 
-const scripts: Readonly<Record<string, string>> = { cuba, coba }
+interface Bench {
+  /** The same for Brian2. */
+  readonly script: string
+  /** The preset of the bench's name, changed. */
+  readonly from?: (circuit: Circuit) => Circuit
+}
+
+const all: Readonly<Record<string, Bench>> = {
+  cuba: { script: cuba },
+  coba: { script: coba },
+  brunel: { script: brunel, from: fullBrunel },
+}
 
 /** What can be timed. */
-export const benches: readonly string[] = Object.keys(scripts)
+export const benches: readonly string[] = Object.keys(all)
+
+/** Brunel's network at the size of the paper: five times the cells, and of each input 0.1 mV and 2.5 times as many. */
+function fullBrunel(circuit: Circuit): Circuit {
+  const larger: Readonly<Record<string, string>> = {
+    ...{ '400': '1000', '100': '250', '0.25 mV': '0.1 mV', '-1.25 mV': '-0.5 mV' },
+    ...{ '8000 Hz': '20 kHz', '2.5 nA': '1 nA' },
+  }
+  const change = (values: Circuit['nodes'][string]['parameters']) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, larger[String(value)] ?? value]),
+    )
+  return {
+    ...circuit,
+    nodes: Object.fromEntries(
+      Object.entries(circuit.nodes).map(([id, node]) => {
+        const wiring = node.slots?.connectivity
+        return [
+          id,
+          {
+            ...node,
+            parameters: change(node.parameters),
+            ...(typeof node.size === 'number' ? { size: node.size * 5 } : {}),
+            ...(wiring
+              ? {
+                  slots: {
+                    ...node.slots,
+                    connectivity: { ...wiring, parameters: change(wiring.parameters) },
+                  },
+                }
+              : {}),
+          },
+        ]
+      }),
+    ),
+  }
+}
 
 export interface Timing {
   readonly name: string
@@ -26,7 +74,8 @@ export interface Timing {
 
 /** Times a preset's stepping loop beside a peer, A/B by turns, after one round that does not count. */
 export async function timed(name: string, seconds: number, rounds: number): Promise<Timing> {
-  const peer = brian2(scripts[name]!, seconds)
+  const { script, from = (circuit) => circuit } = all[name]!
+  const peer = brian2(script, seconds)
   const build_ms: number[] = []
   const firstSpike_ms: number[] = []
   const hillock: number[] = []
@@ -36,7 +85,7 @@ export async function timed(name: string, seconds: number, rounds: number): Prom
   for (let round = 0; round <= rounds; round++) {
     const start = performance.now()
     const { circuit } = readCircuit((await presetText(name))!)
-    const model = modelOf(circuit!, library, [])
+    const model = modelOf(from(circuit!), library, [])
     const simulation = createSimulation(model)
     const ready = performance.now()
     let seen = 0
@@ -48,9 +97,9 @@ export async function timed(name: string, seconds: number, rounds: number): Prom
     firstSpike_ms.push(performance.now() - start)
     simulation.reset()
     seen = 0
-    const from = performance.now()
+    const begun = performance.now()
     simulation.run(Math.round(seconds / model.dt), count)
-    const wall = (performance.now() - from) / 1000
+    const wall = (performance.now() - begun) / 1000
     spikes = seen
     cells = model.populations.reduce((sum, { size }) => sum + size, 0)
     const other = typeof peer === 'string' ? 0 : peer.run()

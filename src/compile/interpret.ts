@@ -166,7 +166,7 @@ export function interpret(
   }
 
   /** Cells that are not ready, each with the values that it holds still. */
-  const setAsideAt = (path: string, { until, still }: Aside) => {
+  const setAsideAt = (path: string, { until, still, cleared }: Aside) => {
     const limit = tape([until], leaf)
     return () => {
       const latest = limit()[0]!
@@ -174,7 +174,13 @@ export function interpret(
         last <= latest ? [] : [cell],
       )
       return new Map(
-        cells.map((cell) => [cell, still.map((name) => [name, valuesOf(name)[cell]!] as const)]),
+        cells.map((cell) => [
+          cell,
+          [
+            ...still.map((name) => [name, valuesOf(name)[cell]!] as const),
+            ...(cleared === null ? [] : [[cleared, 0] as const]),
+          ],
+        ]),
       )
     }
   }

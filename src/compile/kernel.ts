@@ -57,6 +57,8 @@ export interface Aside {
   /** A cell is ready when its last spike was in this step or before it; the same for all cells. */
   readonly until: Expr
   readonly still: readonly VariableKey[]
+  /** The variable that says of each cell whether it is ready: 0 in those that are not. Null: nobody asks. */
+  readonly cleared: VariableKey | null
 }
 
 /** What a kernel reads or writes: shared scalars, arrays, and the spikes of populations. */

@@ -17,11 +17,11 @@ const held = select(ready, moved, v)
 const crossed = (value: Expr) => expr('and', [ready, expr('lt', [parameter('V_th'), value])])
 
 /** The loop over the cells as it is rewritten; null: it is left as it is. */
-function rewritten(ready: Expr, assigns: readonly Assign[], when: Expr) {
+function rewritten(ready: Expr, assigns: readonly Assign[], when: Expr, flagged = false) {
   const before = kernel({ is: 'cells', of: 'a' }, [{ run: 'together', once: false, assigns }], {
     fires: {
       ...{ when, ready, chance: null, given: null, aside: null },
-      ...{ refractory: true, flagged: false },
+      ...{ refractory: true, flagged },
     },
   })
   const [after] = setAside([before])
@@ -37,6 +37,18 @@ test('a variable that holds still while refractory moves as if it did not, and i
     updates: [to('a.v', moved), to('a.g', mul(constant(0.5), g))],
     when: expr('lt', [parameter('V_th'), moved]),
     still: ['a.v'],
+    cleared: null,
+  })
+})
+
+test('the flag that says whether a cell is ready is 1 in all cells, and 0 in those that are listed', () => {
+  const flag = to('a.not_refractory', select(ready, constant(1), constant(0)))
+  expect(rewritten(ready, [to('a.v', held), flag], crossed(held), true)).toEqual({
+    until,
+    updates: [to('a.v', moved), to('a.not_refractory', constant(1))],
+    when: expr('lt', [parameter('V_th'), moved]),
+    still: ['a.v'],
+    cleared: 'a.not_refractory',
   })
 })
 

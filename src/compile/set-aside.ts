@@ -4,9 +4,9 @@
  * cells this halves the work on a cell, at rates of some Hz; beside a call of exp it would be nothing.
  */
 import { reads, substitute, uniform } from './algebra'
-import { type Expr, type Op, truth } from './ir'
+import { constant, type Expr, type Op, truth } from './ir'
 import { assignsOf, type Kernel, kernel } from './kernel'
-import type { Assign, VariableKey } from './model'
+import { type Assign, notRefractory, type VariableKey } from './model'
 import { simplify } from './simplify'
 import { inOrder } from './tape'
 
@@ -23,15 +23,20 @@ export const setAside = (kernels: readonly Kernel[]): readonly Kernel[] => kerne
 /** The same kernel where being refractory does more than hold a variable still, or costs little beside the rest. */
 function rewritten(one: Kernel): Kernel {
   const { over, fires } = one
-  if (!fires?.ready || !fires.when || fires.flagged || fires.given) return one
+  if (!fires?.ready || !fires.when || fires.given) return one
   const { ready } = fires
   const [lastSpike, until] = ready.args as readonly [Expr, Expr]
   if (ready.op !== 'le' || !uniform(until)) return one
   const when = (e: Expr, is: boolean) => simplify(substitute(e, new Map([[ready, truth(is)]])))
   const still: VariableKey[] = []
   const moved: Assign[] = []
+  const flag = fires.flagged ? notRefractory(over.of).key : null
   for (const assign of assignsOf(one)) {
     const [yes, no] = [when(assign.value, true), when(assign.value, false)]
+    if (assign.target === flag && yes === constant(1) && no === constant(0)) {
+      moved.push({ ...assign, value: yes })
+      continue
+    }
     if (no.op === 'here' && no.value === assign.target) still.push(assign.target)
     else if (yes !== no) return one
     moved.push({ ...assign, value: yes })
@@ -41,6 +46,6 @@ function rewritten(one: Kernel): Kernel {
   if (left.some((e) => reads(e, (leaf) => leaf === lastSpike))) return one
   if (inOrder(left).some((e) => !CHEAP.has(e.op) && !uniform(e))) return one
   return kernel(over, [{ run: 'together', once: false, assigns: moved }], {
-    fires: { ...fires, when: crossed, aside: { until, still } },
+    fires: { ...fires, when: crossed, aside: { until, still, cleared: flag } },
   })
 }

@@ -153,6 +153,40 @@ test('80 steps of each of 220 models invented at random, with a knob turned on t
   )
 }, 120_000)
 
+/** A recurrent network of spikes that move v at once, which refractory cells do not hear; each drives each. */
+const jumping = (size: number, weight_mV: number, rest = '') =>
+  modelFrom(
+    sketch(
+      {
+        drive: { kind: 'poisson-current', size, parameters: { rate: '9 kHz', weight: '0.4 nA' } },
+        a: { kind: 'lif', size, parameters: { t_ref: '1 ms' } },
+        syn: {
+          kind: 'synapse',
+          parameters: { weight: `${weight_mV} mV${rest}`, delay: '0.4 ms' },
+          slots: {
+            receptor: { kind: 'delta', parameters: {} },
+            connectivity: { kind: 'fixed-in-degree', parameters: { K: '7', multapses: 'True' } },
+          },
+        },
+      },
+      ['drive.I -> a.I', 'a.spikes -> syn.pre', 'syn.post -> a.I'],
+    ),
+  )
+
+test.each([
+  [9, 2, ''],
+  [40, -1.5, ''],
+  [40, 1, '*(0.5 + rand())'],
+])(
+  '%i cells that hear no jump of %d mV%s while refractory, and a refractory period that is turned',
+  (size, weight, rest) => {
+    const model = jumping(size, weight, rest)
+    expect(programOf(model).layout.populations.some(({ aside }) => aside)).toBe(true)
+    for (const t_ref of [0, 0.3e-3, 1e-3, 7e-3])
+      expect([t_ref, firstDifference(model, 600, { 'a.t_ref': t_ref })]).toEqual([t_ref, null])
+  },
+)
+
 /** Spikes and variables of a model's kernels after some steps; `rewrite` is a pass over them. */
 function outcome(model: Model, steps: number, rewrite = (kernels: readonly Kernel[]) => kernels) {
   const program = programOf(model)
@@ -173,6 +207,7 @@ test('setting refractory cells aside changes nothing, with any refractory period
     expect(outcome(model, 120, setAside)).toEqual(outcome(model, 120))
   }
   check(modelFrom(scaled(readCircuit((await presetText('cuba'))!).circuit!)))
+  check(jumping(12, 2))
   const steps = fc.integer({ min: 0, max: 60 })
   const size = fc.integer({ min: 1, max: 20 })
   fc.assert(

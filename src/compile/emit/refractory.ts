@@ -33,7 +33,7 @@ export function append(place: AsidePlace, cell: Local, local: (type: ValueType) 
 /** Around a population's loop: what the refractory cells hold is kept before it, and put back after. */
 export function setAside(
   machine: Machine,
-  { until, still }: Aside,
+  { until, still, cleared }: Aside,
   path: string,
   place: AsidePlace,
   local: (type: ValueType) => Local,
@@ -68,6 +68,7 @@ export function setAside(
       upTo(k, kept.get, [
         cell.set(i32.load(i32.shl(k.get, i32.const(2)), place.cells)),
         arrays.map(([array, aside]) => f64.store(bytes(cell), f64.load(bytes(k), aside), array)),
+        cleared === null ? [] : f64.store(bytes(cell), f64.const(0), cellsAt(layout, cleared)),
       ]),
     ],
   }
