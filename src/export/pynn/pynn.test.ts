@@ -146,6 +146,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'stdp-pair': /act in different ways/,
   'stdp-song': /neither one number nor drawn|no counterpart|not recorded/,
   'thalamus-burst-tonic': /hold\.x into x/,
+  'synapse-release': /receptor NMDA/,
   'triplet-frequency': /receptor Pulse/,
 }
 const task = /A task is a program/
