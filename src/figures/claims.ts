@@ -18,6 +18,23 @@ const rates = (row: string): Readonly<Record<string, readonly Claim[]>> => {
 }
 
 export const claims: Readonly<Record<string, Readonly<Record<string, readonly Claim[]>>>> = {
+  'slice, 100 Hz and 1 Hz': {
+    epsp: of('preset slice-ltp-ltd', 'The EPSP before is {4.7} mV'),
+    potentiated: of('preset slice-ltp-ltd', 'after the tetanus it is {2.44} times'),
+    minutes: of('preset slice-ltp-ltd', 'still {2.42} times a quarter'),
+    depressed: of('preset slice-ltp-ltd', 'After the slow train it is {0.60} times'),
+  },
+  'slice without a train': {
+    same: of('preset slice-ltp-ltd', 'Without a train the EPSP stays at {0.99} times'),
+  },
+  'slice, fewer spikes': {
+    fast: of('preset slice-ltp-ltd', 'After 25 spikes at 100 Hz it is {1.85} times'),
+    slow: of('preset slice-ltp-ltd', 'after 100 spikes at 1 Hz {0.90} times'),
+  },
+  'slice, 50 Hz and 10 Hz': {
+    fast: of('preset slice-ltp-ltd', 'After 100 spikes at 50 Hz it is {2.48} times'),
+    slow: of('preset slice-ltp-ltd', 'after 900 spikes at 10 Hz {0.59} times'),
+  },
   'release, depressing': {
     tenth: of('preset synapse-release', 'The tenth EPSP is {0.115} times the first'),
     after: of('preset synapse-release', 'after the pause it is {0.496} times'),

@@ -6,6 +6,7 @@ import type { Experiment } from './experiment'
 import { hippocampus } from './hippocampus'
 import { learning } from './learning'
 import { networks } from './networks'
+import { slices } from './slices'
 import { synapses } from './synapses'
 
 export { claims } from './claims'
@@ -22,4 +23,5 @@ export const experiments: Readonly<Record<string, Experiment>> = {
   ...learning,
   ...networks,
   ...synapses,
+  ...slices,
 }
