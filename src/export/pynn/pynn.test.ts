@@ -147,6 +147,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'stdp-song': /neither one number nor drawn|no counterpart|not recorded/,
   'thalamus-burst-tonic': /hold\.x into x/,
   'synapse-release': /receptor NMDA/,
+  'slice-ltp-ltd': /receptor NMDA/,
   'triplet-frequency': /receptor Pulse/,
 }
 const task = /A task is a program/
