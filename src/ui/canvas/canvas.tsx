@@ -19,8 +19,8 @@ import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
+import { useLayWires } from './fetched-ways'
 import { framingOf } from './framing'
-import { wayMaker } from './laid-wires'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
 import { openedAt } from './opened'
@@ -57,14 +57,14 @@ export function Canvas(): ReactNode {
   const opened = useMemo(() => openedAt(way, whole, library), [way, whole, library])
   const nodes = makeNodes(circuit, library, all, selection, way, lens, opened)
   const plain = makeWires(circuit, library, selectedWires, way, lens)
-  const layWires = useMemo(wayMaker, [])
-  const wires = way.length > 0 ? layWires(nodes, plain) : plain
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view.
+  const layWires = useLayWires(way.length > 0)
+  const wires = layWires ? layWires(nodes, plain) : plain
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view, and so are wires laid.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
     const soon = setTimeout(() => desk.viewport.fit(), 60)
     return () => clearTimeout(soon)
-  }, [id, way])
+  }, [id, way, layWires])
   const here = way.join('/')
   const before = useRef(here)
   useEffect(() => {

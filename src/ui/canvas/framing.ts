@@ -3,7 +3,7 @@ import type { ReactFlowInstance } from '@xyflow/react'
 import type { NodeId } from '#circuit'
 import type { Framing } from '../desk/viewport'
 import type { ViewNode, ViewWire } from './elements'
-import { placeOf } from './laid-wires'
+import { placeOf } from './place'
 
 /** Inside a block the way back stands at the top. */
 const BELOW_THE_WAY = { top: '48px', left: '12px', right: '12px', bottom: '12px' } as const

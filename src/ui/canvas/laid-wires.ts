@@ -1,13 +1,11 @@
 /** Gives the wires inside a block their ways around what stands there. */
-import { centre, labelOf, type ViewNode, type ViewWire } from './elements'
-import type { Rect } from './lines'
+import { centre, type ViewNode, type ViewWire } from './elements'
+import { placeOf } from './place'
 import type { Tip } from './route'
-import { type Laying, type Place, stillGood, type Way, waysOf } from './ways'
+import { type Laying, stillGood, type Way, waysOf } from './ways'
 
 /** More wires than this go the short way: laying all of them anew with each move would take too long. */
 const MOST_WIRES = 240
-/** Width of a letter of a name, about, px. */
-const LETTER = 6.6
 
 /** Keeps the ways of the last drawing where nothing moves. */
 export function wayMaker(): (nodes: readonly ViewNode[], wires: ViewWire[]) => ViewWire[] {
@@ -41,35 +39,6 @@ export function wayMaker(): (nodes: readonly ViewNode[], wires: ViewWire[]) => V
     before = next
     return shown
   }
-}
-
-export function placeOf({ id, position: { x, y }, data }: ViewNode): Place {
-  const { face, box } = data
-  const rect = { x, y, ...box }
-  return {
-    id,
-    rect,
-    is: face === 'bouton' ? 'disc' : face === 'block' || face === 'task' ? 'fixed' : 'card',
-    small: face === 'bouton',
-    name:
-      face === 'soma'
-        ? nameOf(rect, labelOf(data.node, data.kind))
-        : data.entry === null
-          ? null
-          : entryOf(rect, data.entry),
-  }
-}
-
-/** Where the name of a cell stands, and its rate below. */
-function nameOf({ x, y, width, height }: Rect, label: string): Rect {
-  const long = Math.max(60, label.length * LETTER)
-  return { x: x + width / 2 - long / 2, y: y + height + 2, width: long, height: 36 }
-}
-
-/** Where the port by which a synapse hears from outside is named. */
-function entryOf({ x, y, height }: Rect, name: string): Rect {
-  const long = (name.length + 2) * LETTER + 6
-  return { x: x - long, y: y + height / 2 - 9, width: long, height: 18 }
 }
 
 function layingOf(wire: ViewWire, nodes: readonly ViewNode[]): Laying {

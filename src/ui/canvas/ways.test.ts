@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Circuit } from '#circuit'
 import { library } from '#library'
 import { nodeMaker, wireMaker } from './elements'
-import { placeOf, wayMaker } from './laid-wires'
+import { wayMaker } from './laid-wires'
 import { overlap, type Rect, through } from './lines'
 import { openedAt } from './opened'
+import { placeOf } from './place'
 import { type Laying, type Place, stillGood, waysOf } from './ways'
 
 const card = (id: string, x: number, y: number): Place => ({
