@@ -254,6 +254,7 @@ test('not_refractory in a kind that never is refractory', () => {
   expect(compiled(circuit)).toEqual([
     {
       severity: 'error',
+      is: 'unknown-name',
       path: 'c',
       parameter: 'equations',
       span: { start: 23, end: 37 },
