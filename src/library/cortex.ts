@@ -133,25 +133,42 @@ const synapse = (
   },
 })
 
-/** Cells in a column on the left; the synapses to their right, a table as in the paper: a row for each target. */
+/** Down by a layer. */
+const LAYER = 139
+
+/** A population's card: excitatory cells left, inhibitory ones right of them. */
+const cardAt = (k: number): Node['position'] => ({
+  x: 174 + 174 * (k % 2),
+  y: 30 + LAYER * (k >> 1),
+})
+
+/** What stands for cells far away stands left of both. */
+const backgroundAt = (k: number): Node['position'] => ({
+  x: 0,
+  y: 8 + LAYER * (k >> 1) + 64 * (k % 2),
+})
+
+/** Where the lane to a target runs: one from excitatory cells, and below it one from inhibitory ones. */
+const laneOf = (target: number, excites: boolean): number =>
+  LAYER * (target >> 1) + (target % 2 === 0 ? (excites ? -11 : 4) : excites ? 45 : 61)
+
+/** Layers from the top on the left; the synapses to their right, a table as in the paper: a row for each target. */
 function draw(): Pick<Block, 'nodes' | 'wires'> {
   const nodes: Record<string, Node> = {}
   const wires: string[] = []
-  const row = (k: number) => k * 220
-  const column = (k: number) => 640 + k * 240
   populations.forEach(({ id, label, cells, outside, start: [mean, sd] }, k) => {
     nodes[id] = {
       kind: 'lif',
       label,
-      position: { x: 320, y: row(k) },
+      position: cardAt(k),
       size: scaled(cells),
       parameters: lif,
       initial: { v: `${mean} mV + ${sd} mV*randn()` },
     }
     nodes[`${id}-background`] = {
       kind: 'poisson-current',
-      label: `Background of ${label}`,
-      position: { x: 0, y: row(k) },
+      label: 'Background',
+      position: backgroundAt(k),
       size: scaled(cells),
       parameters: {
         rate: `floor(K_scale*${outside} + 0.5)*background`,
@@ -171,7 +188,7 @@ function draw(): Pick<Block, 'nodes' | 'wires'> {
     populations.forEach((pre, source) => {
       const connections = total(probabilities[target]![source]!, pre.cells, post.cells)
       if (connections === 0) return
-      const position = { x: column(source), y: row(target) }
+      const position = { x: 523 + 32 * source, y: laneOf(target, pre.excites) }
       const label = `${pre.label} to ${post.label}`
       const delay = pre.excites ? '1.5 ms' : '0.75 ms'
       join(pre.id, target, synapse(label, position, weightOf(target, source), delay, connections))
@@ -179,14 +196,14 @@ function draw(): Pick<Block, 'nodes' | 'wires'> {
   })
   nodes[thalamus.id] = {
     kind: 'poisson-signal',
-    label: 'Fibres from the thalamus',
-    position: { x: column(8), y: row(8) },
+    label: 'Thalamic fibres',
+    position: { x: 808, y: 298 },
     size: scaled(thalamus.cells),
     parameters: { rate: '120 Hz' },
   }
   for (const [target, p] of fromThalamus) {
     const post = populations[target]!
-    const position = { x: column(8), y: row(target) }
+    const position = { x: 781, y: laneOf(target, true) }
     const connections = total(p, thalamus.cells, post.cells)
     const weight = 'J/sqrt(K_scale)*(1 + 0.1*randn())'
     const label = `Thalamus to ${post.label}`
