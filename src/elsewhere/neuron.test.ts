@@ -4,13 +4,46 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Circuit } from '#circuit'
+import type { Circuit, Node } from '#circuit'
 import { type ProbeResult, runBatch } from '#engine'
+import type { SlotName } from '#kind'
 import { library } from '#library'
-import { circuitOf, synapse } from './circuits'
+import { sketch } from '../compile/sketch'
 import { missing } from './machine'
 import { mechanismLibrary } from './mechanisms'
 import { type ElsewhereOptions, runElsewhere } from './run'
+
+type Part = Parameters<typeof sketch>[0][string]
+
+/** Nodes and wires as a circuit; the run is 200 ms at 0.1 ms unless said. */
+const circuitOf = (
+  nodes: Readonly<Record<string, Part>>,
+  wires: readonly string[],
+  run: Partial<Circuit['run']> = {},
+  kinds: Circuit['kinds'] = {},
+): Circuit =>
+  sketch(nodes, wires, {
+    name: 'test',
+    run: { dt: '0.1 ms', duration: '200 ms', seed: 1, precision: 'f64', ...run },
+    kinds,
+  })
+
+/** A synapse with these slots: a kind, or a kind with its parameters. */
+const synapse = (
+  slots: { readonly [slot in SlotName]?: string | readonly [string, Node['parameters']] },
+  parameters: Node['parameters'] = {},
+): Part => ({
+  kind: 'synapse',
+  parameters,
+  slots: Object.fromEntries(
+    Object.entries(slots).map(([slot, choice]) => [
+      slot,
+      typeof choice === 'string'
+        ? { kind: choice, parameters: {} }
+        : { kind: choice[0], parameters: choice[1] },
+    ]),
+  ),
+})
 
 const lack = missing('neuron', 2)
 

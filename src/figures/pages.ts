@@ -1,5 +1,5 @@
 /** Numbers in a page's text: which of them a claim holds, which are settings or published, and which are left. */
-import type { Claim } from './claim'
+import type { Claim, Kept } from './claim'
 
 /** A claim's words as they stand in the text. */
 export const wordsOf = ({ says }: Pick<Claim, 'says'>): string => says.replace(/[{}]/g, '')
@@ -12,6 +12,10 @@ export const figuresIn = ({
     const plain = text.replaceAll(',', '').replace('−', '-')
     return { value: Number(plain), decimals: plain.split('.')[1]?.length ?? 0 }
   })
+
+/** What each figure of a claim is, in their order. */
+export const keptIn = (claim: Claim): readonly Kept[] =>
+  claim.of ?? (figuresIn(claim).length === 2 ? ['least', 'most'] : ['mean'])
 
 /** What needs no list: code, years, volumes with pages, and names that end with digits (W1, L2/3, D2). */
 const PLAIN: readonly RegExp[] = [

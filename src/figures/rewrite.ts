@@ -1,7 +1,7 @@
 /** Puts newly measured figures into the texts that quote them. */
-import type { Claim, Kept } from './claim'
+import type { Claim } from './claim'
 import { summaryOf } from './kept'
-import { figuresIn } from './pages'
+import { figuresIn, keptIn } from './pages'
 
 /** A figure in a source text: where it stands, and what is to stand there. */
 interface Change {
@@ -31,7 +31,7 @@ export function figuresOf({ claim, values }: Tested): readonly string[] | null {
   if (!found) return null
   const shown = figuresIn(claim)
   const written = [...claim.says.matchAll(/\{([^}]*)\}/g)].map(([, text = '']) => text)
-  const of: readonly Kept[] = claim.of ?? (shown.length === 2 ? ['least', 'most'] : ['mean'])
+  const of = keptIn(claim)
   const figures = shown.map(({ value, decimals }, k) => {
     const is = of[k]!
     if (is === 'over') return found.least >= value ? written[k]! : null

@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { blockById, type Circuit } from '#circuit'
 import { library, presetText } from '#library'
 import { presets } from '#presets'
-import type { Claim, Kept as Held } from './claim'
+import type { Claim } from './claim'
 import { claims } from './claims'
 import { SEEDS } from './experiment'
 import { given } from './given'
 import { experiments } from './index'
 import { figuresPage, type Kept, summaryOf } from './kept'
-import { figuresIn, left, wordsOf } from './pages'
+import { figuresIn, keptIn, left, wordsOf } from './pages'
 
 const docs = join(import.meta.dirname, '../../docs')
 const kept: Kept = JSON.parse(readFileSync(join(docs, 'figures.json'), 'utf8'))
@@ -36,7 +36,7 @@ test.each(all)('“%s” (%s, %s)', async (words, name, id, claim) => {
   const found = summaryOf(values)
   expect(found, 'not measured: npm run figures').not.toBeNull()
   const shown = figuresIn(claim)
-  const of: readonly Held[] = claim.of ?? (shown.length === 2 ? ['least', 'most'] : ['mean'])
+  const of = keptIn(claim)
   expect(of).toHaveLength(shown.length)
   shown.forEach(({ value, decimals }, k) => {
     const is = of[k]!

@@ -12,6 +12,8 @@ test('a curve keeps the lowest and highest of what falls upon one unit, and the 
     'M0 4h5v-4l5 4',
   )
   expect(curveIn({ x: [0, 1], y: [2, 2] }, strip)).toBe('M0 4h10')
+  // The range of a curve need not begin at 0.
+  expect(curveIn({ x: [0, 5, 10], y: [2, 2, 3] }, strip)).toBe('M0 4h5l5 -4')
 })
 
 test('spikes stand in their cell’s line at their time', () => {

@@ -3,6 +3,7 @@ import { type Circuit, readCircuit } from '#circuit'
 import { modelOf } from '#compile'
 import { library } from '#library'
 import { presets, presetText } from '#presets'
+import { sketch } from '../../compile/sketch'
 import { currentAlone, drawnOf, spikesAlone } from '../../engine'
 import { originsOf } from './origins'
 import { type PynnOptions, toPynn } from './pynn'
@@ -22,23 +23,18 @@ const exported = (circuit: Circuit, drawn = false, options: PynnOptions = {}) =>
   )
 }
 
-const circuit = (nodes: object, wires: readonly string[], kinds: object = {}): Circuit =>
+const circuit = (
+  nodes: Parameters<typeof sketch>[0],
+  wires: readonly string[],
+  kinds: object = {},
+): Circuit =>
   readCircuit(
     JSON.stringify({
-      format: 'hillock',
-      version: 2,
-      name: 'test',
-      about: '',
-      run: { dt: '0.1 ms', duration: '20 ms', seed: 1, precision: 'f64' },
-      nodes: Object.fromEntries(
-        Object.entries(nodes).map(([id, node]) => [
-          id,
-          { position: { x: 0, y: 0 }, parameters: {}, ...node },
-        ]),
-      ),
-      wires,
+      ...sketch(nodes, wires, {
+        name: 'test',
+        run: { dt: '0.1 ms', duration: '20 ms', seed: 1, precision: 'f64' },
+      }),
       kinds,
-      blocks: {},
     }),
   ).circuit!
 
