@@ -9,6 +9,7 @@ const order: Record<string, readonly string[]> = {
   kind: ['language', 'quantity'],
   circuit: ['kind', 'language', 'quantity'],
   presets: [],
+  markdown: [],
   library: ['presets', 'circuit', 'kind', 'language', 'quantity'],
   first: ['library', 'circuit', 'kind', 'language', 'quantity'],
   wasm: [],
@@ -41,6 +42,7 @@ const order: Record<string, readonly string[]> = {
     'quantity',
   ],
   ui: [
+    'markdown',
     'steps',
     'first',
     'presets',

@@ -1,5 +1,6 @@
 export { dimensionOf, namesIn, unitDimension, walk } from './dimensions'
 export { type Constants, evaluate, readQuantity } from './evaluate'
+export { typesetFormula } from './formula'
 export { functions } from './functions'
 export {
   type Mark,

@@ -6,6 +6,7 @@ import {
   parseStatements,
   typesetEquation,
   typesetExpression,
+  typesetFormula,
   typesetName,
   typesetStatement,
 } from '#language'
@@ -55,4 +56,10 @@ export const Statements = ({ text, own }: Props): ReactNode =>
 export function Expression({ text, own }: Props): ReactNode {
   const { value } = parseExpression(text)
   return value ? <Mathematics mark={typesetExpression(value, own)} block /> : text
+}
+
+/** A formula in a text; one that is not in the notation is shown as it is written. */
+export function Formula(props: { readonly text: string; readonly block: boolean }): ReactNode {
+  const mark = typesetFormula(props.text)
+  return mark ? <Mathematics mark={mark} block={props.block} /> : <code>{props.text}</code>
 }
