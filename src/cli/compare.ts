@@ -1,6 +1,6 @@
 /** `hillock compare`: a region and its twin in the same wiring, on the same task, with the same seeds. */
 import { comparisonIn, runsToCompare } from '#circuit'
-import { compared, comparedCsv, prepare, runBatch, type Scored, trialsOf } from '#engine'
+import { compared, comparedCsv, prepare, record, type Scored, trialsOf } from '#engine'
 import { library } from '#library'
 import { Fault } from './fault'
 import { readOptions } from './options'
@@ -45,8 +45,8 @@ export async function compare(args: readonly string[]): Promise<void> {
   for (const each of runs) await prepare(each.circuit, library)
   const scored = runs.map(({ is, seed, circuit: each }, k): Scored => {
     const onProgress = (done: number) => showProgress((k + done) / runs.length)
-    const result = runBatch(each, library, values.progress ? onProgress : undefined)
-    return { is, seed, ...trialsOf(result, comparison.probe) }
+    const recording = record(each, library, values.progress ? onProgress : undefined)
+    return { is, seed, ...trialsOf(recording, comparison.probe) }
   })
   const both = compared(comparison, scored)
   const text = values.format === 'csv' ? comparedCsv(both) : `${JSON.stringify(both)}\n`

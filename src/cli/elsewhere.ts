@@ -1,6 +1,6 @@
 /** A run on another simulator, which Ctrl+C ends with all its processes. */
 import type { Circuit } from '#circuit'
-import { type ElsewhereEngine, type ElsewhereResult, engines, runElsewhere } from '#elsewhere'
+import { type ElsewhereEngine, type ElsewhereRun, engines, runElsewhere } from '#elsewhere'
 import { library } from '#library'
 import { Fault, onOneLine } from './fault'
 import { showProgress } from './progress'
@@ -27,7 +27,7 @@ export async function elsewhere(
     readonly nearest?: boolean | undefined
     readonly progress?: boolean | undefined
   },
-): Promise<ElsewhereResult> {
+): Promise<ElsewhereRun> {
   const stopping = new AbortController()
   const stop = () => stopping.abort()
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

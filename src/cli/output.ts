@@ -2,16 +2,23 @@
 import { writeFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { npy } from '#elsewhere'
-import type { ProbeResult, Result } from '#engine'
+import { aboutOf, analysesOf, type Readout, type Recording, readoutOf, resultOf } from '#engine'
 import { Fault, said } from './fault'
 
 export const formats = ['json', 'csv', 'npz'] as const
 export type Format = (typeof formats)[number]
 
-export function written(result: Result, format: Format): string | Uint8Array {
-  if (format === 'npz') return npz(result)
+/** `more`: what else there is to say at the head of a JSON object, or in the archive's `about`. */
+export function written(
+  recording: Recording,
+  format: Format,
+  more: Readonly<Record<string, unknown>> = {},
+): string | Uint8Array {
+  if (format === 'npz') return npz(recording, more)
   try {
-    return format === 'csv' ? csv(result) : `${JSON.stringify(result)}\n`
+    return format === 'csv'
+      ? csv(recording)
+      : `${JSON.stringify({ ...resultOf(recording), ...more })}\n`
   } catch (reason) {
     if (!(reason instanceof RangeError)) throw reason
     throw new Fault(
@@ -21,60 +28,54 @@ export function written(result: Result, format: Format): string | Uint8Array {
 }
 
 /** One long table: probe, time (ms), cell or row (or x of a curve), value (SI units; empty for a spike). */
-function csv({ probes, analyses }: Result): string {
+function csv(recording: Recording): string {
   const lines = ['probe,time_ms,index,value']
   const name = (path: string) => (/[",\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path)
-  for (const [path, probe] of Object.entries(probes)) {
-    if ('indices' in probe)
-      probe.times_ms.forEach(
-        (time, k) => void lines.push(`${name(path)},${time},${probe.indices[k]},`),
-      )
+  for (const [path, readout] of readoutOf(recording)) {
+    const { times_ms } = readout
+    if (readout.is === 'spikes')
+      times_ms.forEach((time, k) => {
+        lines.push(`${name(path)},${time},${readout.cells[k]},`)
+      })
     else
-      for (const { time, index, value } of rowsOf(probe))
-        lines.push(`${name(path)},${time},${index},${value}`)
+      times_ms.forEach((time, k) => {
+        const { width, values } = readout
+        for (let index = 0; index < width; index++)
+          lines.push(`${name(path)},${time},${index},${values[k * width + index]}`)
+      })
   }
-  for (const [path, { x, y }] of Object.entries(analyses))
-    x.forEach((at, k) => void lines.push(`${name(path)},,${at},${y[k]}`))
+  for (const [path, { curve }] of analysesOf(recording))
+    curve.x.forEach((at, k) => {
+      lines.push(`${name(path)},,${at},${curve.y[k]}`)
+    })
   return `${lines.join('\n')}\n`
 }
 
-type Values = Exclude<ProbeResult, { readonly indices: readonly number[] }>
-
-function* rowsOf(probe: Values): Generator<{ time: number; index: number; value: number }> {
-  const { times_ms, values } = probe
-  for (const [k, time] of times_ms.entries()) {
-    if ('variable' in probe)
-      for (const [index, row] of probe.values.entries()) yield { time, index, value: row[k]! }
-    else {
-      const at = values[k]!
-      if (typeof at === 'number') yield { time, index: 0, value: at }
-      else for (const [index, value] of at.entries()) yield { time, index, value }
-    }
+/** `np.load` reads it: `<probe>/times_ms`, `/indices`, `/values`, and `about`, the rest as JSON text. */
+function npz(recording: Recording, more: Readonly<Record<string, unknown>>): Uint8Array {
+  const files: Record<string, Uint8Array> = {}
+  for (const [path, readout] of readoutOf(recording)) {
+    files[`${path}/times_ms.npy`] = npy(readout.times_ms, [readout.times_ms.length])
+    if (readout.is === 'spikes')
+      files[`${path}/indices.npy`] = npy(readout.cells, [readout.cells.length])
+    else files[`${path}/values.npy`] = valuesNpy(readout)
   }
+  for (const [path, { curve }] of analysesOf(recording)) {
+    files[`${path}/x.npy`] = npy(curve.x, [curve.x.length])
+    files[`${path}/y.npy`] = npy(curve.y, [curve.y.length])
+  }
+  files['about.json'] = strToU8(JSON.stringify({ ...aboutOf(recording), ...more }))
+  return zipSync(files)
 }
 
-/** `np.load` reads it: `<probe>/times_ms`, `/indices`, `/values`, and `about`, the rest as JSON text. */
-function npz(result: Result): Uint8Array {
-  const files: Record<string, Uint8Array> = {}
-  const { probes, analyses, ...about } = result
-  for (const [path, probe] of Object.entries(probes)) {
-    files[`${path}/times_ms.npy`] = npy(probe.times_ms, [probe.times_ms.length])
-    if ('indices' in probe)
-      files[`${path}/indices.npy`] = npy(probe.indices, [probe.indices.length])
-    else {
-      const rows = probe.values
-      const wide = rows.some((row) => typeof row !== 'number')
-      const first = rows[0]
-      const width = typeof first === 'object' ? first.length : 0
-      files[`${path}/values.npy`] = npy(rows.flat(), wide ? [rows.length, width] : [rows.length])
-    }
-  }
-  for (const [path, { x, y }] of Object.entries(analyses)) {
-    files[`${path}/x.npy`] = npy(x, [x.length])
-    files[`${path}/y.npy`] = npy(y, [y.length])
-  }
-  files['about.json'] = strToU8(JSON.stringify(about))
-  return zipSync(files)
+/** Of a state, a row for each cell; of weights, a row for each time. */
+function valuesNpy(readout: Exclude<Readout, { readonly is: 'spikes' }>): Uint8Array {
+  const { values, width, times_ms } = readout
+  const rows = times_ms.length
+  if (readout.is === 'numbers') return npy(values, [rows])
+  if (readout.is === 'weights') return npy(values, rows > 0 ? [rows, width] : [0])
+  const turned = values.map((_, k) => values[(k % rows) * width + Math.floor(k / rows)]!)
+  return npy(turned, width > 0 ? [width, rows] : [0])
 }
 
 /** Writes a result to a file, or to standard output where none is named. */

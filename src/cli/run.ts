@@ -1,6 +1,6 @@
 /** `hillock run`: a circuit from beginning to end. */
 import { engines } from '#elsewhere'
-import { prepare, runBatch } from '#engine'
+import { prepare, record } from '#engine'
 import { library } from '#library'
 import { elsewhere, engineNamed, ranksOf } from './elsewhere'
 import { Fault } from './fault'
@@ -43,17 +43,21 @@ export async function run(args: readonly string[]): Promise<void> {
   ])
   await prepare(circuit, library)
   if (engine !== 'wasm') {
-    const result = await elsewhere(circuit, { ...values, engine, ranks: ranksOf(values.ranks) })
-    await give(written(result, format), values.out)
+    const { recording, ...where } = await elsewhere(circuit, {
+      ...values,
+      engine,
+      ranks: ranksOf(values.ranks),
+    })
+    await give(written(recording, format, where), values.out)
     return
   }
   for (const option of ['ranks', 'keep', 'nearest'] as const)
     if (values[option] !== undefined)
       throw new Fault(`--${option} goes with --engine ${engines.join('|')}.`)
-  const result = runBatch(circuit, library, values.progress ? showProgress : undefined, (note) =>
+  const recording = record(circuit, library, values.progress ? showProgress : undefined, (note) =>
     console.error(sentence(note)),
   )
-  const text = written(result, format)
+  const text = written(recording, format)
   await give(text, values.out)
 }
 

@@ -1,3 +1,3 @@
 export { Elsewhere, type ElsewhereEngine, engines } from './machine'
 export { npy } from './npz'
-export { type ElsewhereResult, runElsewhere } from './run'
+export { type ElsewhereRun, runElsewhere } from './run'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Circuit, Node } from '#circuit'
-import { type ProbeResult, runBatch } from '#engine'
+import { type ProbeResult, resultOf, runBatch } from '#engine'
 import type { SlotName } from '#kind'
 import { library } from '#library'
 import { sketch } from '../compile/sketch'
@@ -47,8 +47,11 @@ const synapse = (
 
 const lack = missing('neuron', 2)
 
-const there = (circuit: Circuit, options: Partial<ElsewhereOptions> = {}) =>
-  runElsewhere(circuit, library, { engine: 'neuron', ranks: 1, ...options })
+const there = async (circuit: Circuit, options: Partial<ElsewhereOptions> = {}) => {
+  const wanted = { engine: 'neuron', ranks: 1, ...options } as const
+  const { recording, ...where } = await runElsewhere(circuit, library, wanted)
+  return { ...resultOf(recording), ...where }
+}
 const here = (circuit: Circuit) => runBatch(circuit, library)
 
 type Weights = { readonly values: readonly (readonly number[])[] }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
 import { type Model, modelOf } from '#compile'
-import { currentAlone, drawnOf, NotRunnable, type Result, resultOf, spikesAlone } from '#engine'
+import { currentAlone, drawnOf, NotRunnable, type Recording, spikesAlone } from '#engine'
 import {
   originsOf,
   probeNames,
@@ -34,7 +34,8 @@ export interface ElsewhereOptions {
   readonly signal?: AbortSignal
 }
 
-export interface ElsewhereResult extends Result {
+export interface ElsewhereRun {
+  readonly recording: Recording
   readonly engine: ElsewhereEngine
   readonly version: string
   readonly ranks: number
@@ -54,7 +55,7 @@ export async function runElsewhere(
   circuit: Circuit,
   library: Library,
   options: ElsewhereOptions,
-): Promise<ElsewhereResult> {
+): Promise<ElsewhereRun> {
   const { engine, ranks, tell = () => {} } = options
   const notes: Diagnostic[] = []
   const model = modelOf(circuit, library, notes)
@@ -90,16 +91,12 @@ export async function runElsewhere(
     const all = performance.now() - before
     options.onProgress?.(1)
     return {
-      ...resultOf(
-        model,
-        circuit.name,
-        seenOf(model, {
-          ...job.readings,
-          tables,
-          build_ms: Math.max(0, all - about.simulate_ms),
-          simulate_ms: about.simulate_ms,
-        }),
-      ),
+      recording: seenOf(model, circuit.name, {
+        ...job.readings,
+        tables,
+        build_ms: Math.max(0, all - about.simulate_ms),
+        simulate_ms: about.simulate_ms,
+      }),
       engine,
       version: about.version,
       ranks,

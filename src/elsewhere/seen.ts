@@ -1,6 +1,13 @@
 /** What another simulator saw, in the order and units of a run here. */
 import type { Model, ProbeSpec } from '#compile'
-import { type Seen, startFingerprint } from '#engine'
+import {
+  noSpikes,
+  type PairsOf,
+  type Recording,
+  type Spikes,
+  startFingerprint,
+  watchedOf,
+} from '#engine'
 import type { Table } from './npz'
 
 export interface Readings {
@@ -12,18 +19,18 @@ export interface Readings {
   /** SI of a weight there, by projection. */
   readonly weight: (projection: string) => number
   /** The cells of each synapse, in the order here; null: that order is theirs too. */
-  readonly pairs: Seen['pairs']
+  readonly pairs: PairsOf
   readonly listed: boolean
   readonly build_ms: number
   readonly simulate_ms: number
 }
 
-export function seenOf(model: Model, readings: Readings): Seen {
+export function seenOf(model: Model, circuit: string, readings: Readings): Recording {
   const { tables, called } = readings
   const steps = Math.round(model.duration / model.dt)
   const table = (probe: ProbeSpec, of: string) => tables.get(`${called.get(probe.path)}.${of}`)
   const fingerprint = startFingerprint()
-  const watched = new Map<string, Float64Array>()
+  const watched = new Map<string, Spikes>()
   for (const probe of model.probes) {
     for (const [target, of] of [
       [probe.target, ''],
@@ -32,30 +39,37 @@ export function seenOf(model: Model, readings: Readings): Seen {
       const times = table(probe, `${of}times`)?.values
       const cells = table(probe, `${of}cells`)?.values
       if (target?.is !== 'population' || !times || !cells) continue
-      watched.set(target.path, pairsOf(times, cells, model.dt, readings.shift, steps))
+      watched.set(target.path, spikesOf(times, cells, model.dt, readings.shift, steps))
     }
   }
-  const spikes = model.populations.map(({ path }) => watched.get(path) ?? new Float64Array(0))
+  const spikes = model.populations.map(({ path }) => watched.get(path) ?? noSpikes)
   inOrder(spikes, (step, population, cell) => fingerprint.add(step, population, cell))
   const samples = model.probes.map((probe) => samplesOf(model, readings, probe, steps))
+  const series = samples.map((one) => one.series)
   return {
-    recorded: { spikes, samples },
-    series: samples.map(({ series }) => series),
-    pairs: readings.pairs,
+    circuit,
+    seed: model.seed,
+    dt: model.dt,
+    duration: model.duration,
+    ...watchedOf(model, series, readings.pairs),
+    firstStep: 0,
+    step: steps,
+    spikes,
+    samples: samples.map(({ times, values }) => ({ times, values })),
     fingerprint: fingerprint.text(),
     build_ms: readings.build_ms,
     simulate_ms: readings.simulate_ms,
   }
 }
 
-/** (step, cell), by step and then by cell. */
-function pairsOf(
+/** By step and then by cell. */
+function spikesOf(
   times: Float64Array,
   cells: Float64Array,
   dt: number,
   shift: number,
   steps: number,
-): Float64Array {
+): Spikes {
   const found: [step: number, cell: number][] = []
   for (let k = 0; k < times.length; k++) {
     // A spike between two steps belongs to the one in which it would be found.
@@ -63,17 +77,20 @@ function pairsOf(
     if (step >= 0 && step < steps) found.push([step, cells[k]!])
   }
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1])
-  return Float64Array.from(found.flat())
+  return {
+    steps: Float64Array.from(found, ([step]) => step),
+    cells: Uint32Array.from(found, ([, cell]) => cell),
+  }
 }
 
 /** As a run here finds them: step by step, population by population. */
 function inOrder(
-  spikes: readonly Float64Array[],
+  spikes: readonly Spikes[],
   see: (step: number, population: number, cell: number) => void,
 ): void {
   const all: [number, number, number][] = []
-  spikes.forEach((pairs, population) => {
-    for (let k = 0; k < pairs.length; k += 2) all.push([pairs[k]!, population, pairs[k + 1]!])
+  spikes.forEach(({ steps, cells }, population) => {
+    for (let k = 0; k < steps.length; k++) all.push([steps[k]!, population, cells[k]!])
   })
   all.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
   for (const [step, population, cell] of all) see(step, population, cell)

@@ -38,10 +38,8 @@ export function spikesAlone(
   const { spikes } = recorder.take()
   return new Map(
     populations.map(({ path }, k) => {
-      const pairs = spikes[k]!
-      const every = (from: number) =>
-        Array.from({ length: pairs.length / 2 }, (_, n) => pairs[2 * n + from]!)
-      return [path, { steps: every(0), cells: every(1) }] as const
+      const { steps, cells } = spikes[k]!
+      return [path, { steps: [...steps], cells: [...cells] }] as const
     }),
   )
 }

@@ -5,6 +5,7 @@ import { crowdedIn } from './crowded'
 import { lostIn } from './lost'
 import { MemoryFault } from './memory-fault'
 import { createRecorder } from './recorder'
+import { type Recording, watchedOf } from './recording'
 import { type Result, resultOf } from './result'
 import { createSimulation } from './simulation'
 
@@ -29,12 +30,12 @@ export class NotRunnable extends Error {
 }
 
 /** Runs a circuit for its duration. Throws NotRunnable when it has errors; what else there is to say goes to `tell`. */
-export function runBatch(
+export function record(
   circuit: Circuit,
   library: Library,
   onProgress?: (done: number) => void,
   tell: (note: Diagnostic) => void = () => {},
-): Result {
+): Recording {
   const before = performance.now()
   const notes: Diagnostic[] = []
   const model = modelOf(circuit, library, notes)
@@ -55,15 +56,21 @@ export function runBatch(
   const end = performance.now()
   lostIn(simulation, model.duration).forEach(tell)
   crowdedIn(simulation, notes).forEach(tell)
-  return resultOf(model, circuit.name, {
-    recorded: recorder.take(),
-    series: recorder.series,
-    pairs: (path) => simulation.pairs(path),
+  return {
+    circuit: circuit.name,
+    seed: model.seed,
+    dt: model.dt,
+    duration: model.duration,
+    ...watchedOf(model, recorder.series, simulation.pairs.bind(simulation)),
+    ...recorder.take(),
     fingerprint: recorder.fingerprint,
     build_ms: begin - before,
     simulate_ms: end - begin,
-  })
+  }
 }
+
+/** The same, as the object that the command line prints. */
+export const runBatch = (...args: Parameters<typeof record>): Result => resultOf(record(...args))
 
 /** Refuses a run whose probes would fill the memory, before it has begun. */
 function checkRoom({ probes, dt }: Model, series: readonly number[], steps: number): void {

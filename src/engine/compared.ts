@@ -1,7 +1,8 @@
 /** A region and its twin, once both have run: their curves, and the table of them. */
 import type { Comparison, Floor } from '#circuit'
 import { type Curve, curveOf, spread, trialsOfAll, WINDOW, windowFor } from './curves'
-import type { Result } from './result'
+import { readoutOf } from './readout'
+import type { Recording } from './recording'
 
 /** One run that is over. */
 export interface Scored {
@@ -37,13 +38,11 @@ export interface Compared {
 }
 
 /** The trials that a probe of the score has seen. */
-export function trialsOf({ probes }: Result, probe: string): Pick<Scored, 'times_ms' | 'values'> {
-  const seen = probes[probe]
-  const values = seen && 'values' in seen ? seen.values : []
-  return {
-    times_ms: seen?.times_ms ?? [],
-    values: values.filter((value) => typeof value === 'number'),
-  }
+export function trialsOf(recording: Recording, probe: string): Pick<Scored, 'times_ms' | 'values'> {
+  const seen = readoutOf(recording).get(probe)
+  return seen?.is === 'numbers'
+    ? { times_ms: [...seen.times_ms], values: [...seen.values] }
+    : { times_ms: [], values: [] }
 }
 
 /** Both sides of a comparison, from the runs that are over; a side without runs has no trials. */

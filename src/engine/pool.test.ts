@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { library } from '#library'
 import { sketch } from '../compile/sketch'
-import { runBatch } from './batch'
+import { record } from './batch'
 import { type JobWorker, runAll } from './pool'
 
 let dead = 0
@@ -18,7 +18,7 @@ function fake(how: 'works' | 'falls' = 'works'): JobWorker {
         if (how === 'falls') return worker.onerror?.({ message: 'out of memory' })
         worker.onmessage?.({ data: { done: 0.5 } })
         try {
-          worker.onmessage?.({ data: { result: runBatch(circuit, library) } })
+          worker.onmessage?.({ data: { recording: record(circuit, library) } })
         } catch (reason) {
           worker.onmessage?.({ data: { says: (reason as Error).message } })
         }

@@ -1,13 +1,13 @@
 /** Many runs from beginning to end, side by side in workers. */
 import type { Circuit } from '#circuit'
-import type { Result } from './result'
+import type { Recording } from './recording'
 import { type WorkerLike, workerLike } from './worker-like'
 
 /** What a worker that runs circuits is told, and what it says. */
 export type Job = Circuit
 export type JobNews =
   | { readonly done: number }
-  | { readonly result: Result }
+  | { readonly recording: Recording }
   | { readonly says: string }
 
 export type JobWorker = WorkerLike<Job, JobNews>
@@ -19,8 +19,8 @@ export interface Pool {
   readonly signal?: AbortSignal
   /** Part of the whole that is done, from 0 to 1. */
   readonly onProgress?: (done: number) => void
-  /** Called with each result as it comes. */
-  readonly onResult?: (result: Result, at: number) => void
+  /** Called with each recording as it comes. */
+  readonly onResult?: (recording: Recording, at: number) => void
 }
 
 const startWorker = (): JobWorker =>
@@ -33,10 +33,13 @@ const usual = (): number => Math.max(1, (navigator.hardwareConcurrency || 2) - 1
  * Runs every circuit for its duration; results in the order of the circuits. The first fault ends them all, and so
  * does the signal; the reason is a sentence.
  */
-export function runAll(circuits: readonly Circuit[], pool: Pool = {}): Promise<readonly Result[]> {
+export function runAll(
+  circuits: readonly Circuit[],
+  pool: Pool = {},
+): Promise<readonly Recording[]> {
   const { workers = usual(), start = startWorker, signal, onProgress, onResult } = pool
   return new Promise((resolve, reject) => {
-    const results: Result[] = []
+    const results: Recording[] = []
     const parts = circuits.map(() => 0)
     const hired: JobWorker[] = []
     let next = 0
@@ -65,9 +68,9 @@ export function runAll(circuits: readonly Circuit[], pool: Pool = {}): Promise<r
         if ('says' in data) fail(data.says)
         else if ('done' in data) tell(at, data.done)
         else {
-          results[at] = data.result
+          results[at] = data.recording
           tell(at, 1)
-          onResult?.(data.result, at)
+          onResult?.(data.recording, at)
           finished++
           if (finished < circuits.length) return give(worker)
           dismiss()

@@ -1,14 +1,15 @@
 /** The whole conversation between page and worker on one screen. */
 import type { Circuit, Diagnostic, NodePath } from '#circuit'
-import type { ProbeSpec } from '#compile'
+import type { Slice, Watched } from './recording'
 import type { TaskNews } from './task-news'
 
+export type { ProbeInfo } from './recording'
 export type { TaskNews } from './task-news'
 
 /** Biological time over wall time, or as fast as it goes. 0.01 is slow motion. */
 export type Speed = number | 'flat out'
 
-export interface Loaded {
+export interface Loaded extends Watched {
   readonly notes: readonly Diagnostic[]
   /** False: there was an error, and what ran before goes on. */
   readonly runs: boolean
@@ -32,42 +33,18 @@ export interface Loaded {
   readonly projections: readonly { readonly path: NodePath; readonly synapses: number }[]
   /** Of each task, the names of the variables it writes. */
   readonly tasks: readonly { readonly path: NodePath; readonly states: readonly string[] }[]
-  readonly probes: readonly {
-    readonly path: NodePath
-    readonly reads: ProbeSpec['reads']
-    readonly shows: ProbeSpec['shows']
-    readonly against: NodePath | null
-    readonly numbers: ProbeSpec['numbers']
-    /** Of a matrix: the two cells of each synapse, and how many cells there are on either side. */
-    readonly pairs: {
-      readonly pre: Uint32Array
-      readonly post: Uint32Array
-      readonly rows: number
-      readonly columns: number
-    } | null
-    readonly target: string
-    readonly series: number
-    readonly interval: number
-    readonly unit: string
-  }[]
 }
 
 /** What happened since the last frame. Buffers are transferred. Order of arrays as in `Loaded`. */
-export interface Frame {
+export interface Frame extends Slice {
   readonly is: 'frame'
   /** The number of the program that it is of. */
   readonly program: number
-  readonly step: number
   readonly time: number
   /** Biological seconds per wall second since the last frame. */
   readonly pace: number
-  /** Pairs (step - first step of the frame, cell) for each population, flat. */
-  readonly firstStep: number
-  readonly spikes: readonly Uint32Array[]
   /** Of each population, the level variable of up to the first 400 cells. */
   readonly levels: readonly Float32Array[]
-  /** For each probe: times (s) and, row by row in time, `series` values in SI units. Spike probes: empty, they read `spikes`. */
-  readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
   /** Mean absolute weight of each projection, for the boutons. */
   readonly weights: Float64Array
   readonly tasks: readonly TaskNews[]

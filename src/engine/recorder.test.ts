@@ -4,6 +4,7 @@ import { modelOf } from '#compile'
 import { library } from '#library'
 import { sketch } from '../compile/sketch'
 import { createRecorder } from './recorder'
+import { noSpikes } from './recording'
 import { createSimulation } from './simulation'
 
 const record = (circuit: Circuit) => {
@@ -87,19 +88,27 @@ test('all cells of a population larger than the first room are recorded', () => 
   expect([...values].every((v) => v < -0.06 && v > -0.08)).toBe(true)
 })
 
-test('spikes are pairs of step and cell, by population, each told once', () => {
+test('spikes are steps and cells, by population, each told once', () => {
   const circuit = sketch({
     one: { kind: 'spike-times', size: 2, parameters: { times: ['0: 1 ms', '1: 1 ms', '0: 2 ms'] } },
     two: { kind: 'spike-times', parameters: { times: ['1.5 ms'] } },
   })
   const { recorder } = record(circuit)
   recorder.advance(12)
-  expect(recorder.take().spikes.map((pairs) => [...pairs])).toEqual([[10, 0, 10, 1], []])
+  expect(recorder.take()).toMatchObject({
+    firstStep: 0,
+    step: 12,
+    spikes: [{ steps: Float64Array.of(10, 10), cells: Uint32Array.of(0, 1) }, noSpikes],
+  })
   recorder.advance(30)
-  expect(recorder.take().spikes.map((pairs) => [...pairs])).toEqual([
-    [20, 0],
-    [15, 0],
-  ])
+  expect(recorder.take()).toMatchObject({
+    firstStep: 12,
+    step: 42,
+    spikes: [
+      { steps: Float64Array.of(20), cells: Uint32Array.of(0) },
+      { steps: Float64Array.of(15), cells: Uint32Array.of(0) },
+    ],
+  })
   expect(recorder.count).toBe(4)
 })
 

@@ -3,16 +3,22 @@ import type { NodePath } from '#circuit'
 import type { ProbeSpec, VariableKey } from '#compile'
 import { type Fingerprint, startFingerprint } from './fingerprint'
 import { measureOf } from './measures'
+import type { Slice } from './recording'
 import type { Simulation } from './simulation'
 
 /** A list of numbers that grows. */
-class Column {
-  private values = new Float64Array(256)
+class Column<A extends Float64Array | Uint32Array> {
+  private values: A
   length = 0
 
-  room(count: number): Float64Array {
+  constructor(values: A) {
+    this.values = values
+  }
+
+  room(count: number): A {
     if (this.length + count > this.values.length) {
-      const larger = new Float64Array(2 * (this.length + count))
+      const Kind = this.values.constructor as new (length: number) => A
+      const larger = new Kind(2 * (this.length + count))
       larger.set(this.values)
       this.values = larger
     }
@@ -23,34 +29,15 @@ class Column {
     this.room(1)[this.length++] = value
   }
 
-  take(): Float64Array {
-    const taken = this.values.slice(0, this.length)
+  take(): A {
+    const taken = this.values.slice(0, this.length) as A
     this.length = 0
     return taken
   }
 }
 
-/** Pairs of numbers. */
-class Pairs {
-  private values = new Float64Array(256)
-  length = 0
-
-  push(a: number, b: number): void {
-    if (this.length + 2 > this.values.length) {
-      const larger = new Float64Array(2 * this.values.length)
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[this.length++] = a
-    this.values[this.length++] = b
-  }
-
-  take(): Float64Array {
-    const taken = this.values.slice(0, this.length)
-    this.length = 0
-    return taken
-  }
-}
+const doubles = () => new Column(new Float64Array(256))
+const whole = () => new Column(new Uint32Array(256))
 
 interface Sampler {
   readonly probe: ProbeSpec
@@ -58,8 +45,8 @@ interface Sampler {
   readonly variable: VariableKey | null
   /** Steps from one sample to the next. */
   readonly every: number
-  readonly times: Column
-  readonly values: Column
+  readonly times: Column<Float64Array>
+  readonly values: Column<Float64Array>
   series: number
   /** The one number that is kept of all values. Null: each is kept. */
   readonly measure: (() => number) | null
@@ -69,18 +56,11 @@ interface Sampler {
   readonly print: Fingerprint
 }
 
-/** What was recorded since the last `take`. */
-export interface Recorded {
-  /** For each population, pairs (step, cell), flat. */
-  readonly spikes: readonly Float64Array[]
-  /** For each probe of the model, times (s) and rows of values; empty for spikes and rates. */
-  readonly samples: readonly { readonly times: Float64Array; readonly values: Float64Array }[]
-}
-
 export interface Recorder {
   /** Runs the simulation and records. */
   advance(steps: number): void
-  take(): Recorded
+  /** What was recorded since the last time. */
+  take(): Slice
   /** Values in a row of each probe's samples. */
   readonly series: readonly number[]
   readonly count: number
@@ -89,7 +69,8 @@ export interface Recorder {
 
 export function createRecorder(simulation: Simulation): Recorder {
   const { model } = simulation
-  const spikes = model.populations.map(() => new Pairs())
+  const spikes = model.populations.map(() => ({ steps: doubles(), cells: whole() }))
+  let first = simulation.step
   const fingerprint = startFingerprint()
   let count = 0
   const samplers = model.probes.map(
@@ -97,8 +78,8 @@ export function createRecorder(simulation: Simulation): Recorder {
       probe,
       variable: probe.target.is === 'variable' ? probe.target.variable : null,
       every: Math.max(1, Math.round(probe.interval / model.dt)),
-      times: new Column(),
-      values: new Column(),
+      times: doubles(),
+      values: doubles(),
       series: probe.target.is === 'task' ? 1 : (probe.indices?.length ?? 0),
       measure: measureOf(probe, simulation),
       scored: 0,
@@ -155,21 +136,29 @@ export function createRecorder(simulation: Simulation): Recorder {
         simulation.run(now, (at, cells, populations, found) => {
           count += found
           for (let k = 0; k < found; k++) {
-            spikes[populations[k]!]!.push(at[k]!, cells[k]!)
+            const into = spikes[populations[k]!]!
+            into.steps.push(at[k]!)
+            into.cells.push(cells[k]!)
             fingerprint.add(at[k]!, populations[k]!, cells[k]!)
           }
         })
         left -= now
       }
     },
-    take: () => ({
-      spikes: spikes.map((pairs) => pairs.take()),
-      samples: samplers.map((sampler) => {
-        const { target } = sampler.probe
-        if (target.is === 'task') addScores(sampler, target.path)
-        return { times: sampler.times.take(), values: sampler.values.take() }
-      }),
-    }),
+    take() {
+      const firstStep = first
+      first = simulation.step
+      return {
+        firstStep,
+        step: simulation.step,
+        spikes: spikes.map(({ steps, cells }) => ({ steps: steps.take(), cells: cells.take() })),
+        samples: samplers.map((sampler) => {
+          const { target } = sampler.probe
+          if (target.is === 'task') addScores(sampler, target.path)
+          return { times: sampler.times.take(), values: sampler.values.take() }
+        }),
+      }
+    },
     series: samplers.map(({ series }) => series),
     get count() {
       return count

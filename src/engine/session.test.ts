@@ -39,12 +39,9 @@ function stage(circuit: Circuit | null = firing()) {
   }
   const frames = (): readonly Frame[] => events.filter((event) => event.is === 'frame')
   const spikes = (): readonly string[] =>
-    frames().flatMap(({ firstStep, spikes: found }) =>
-      found.flatMap((pairs, population) =>
-        Array.from(
-          { length: pairs.length / 2 },
-          (_, k) => `${firstStep + pairs[2 * k]!}: ${population} ${pairs[2 * k + 1]}`,
-        ),
+    frames().flatMap(({ spikes: found }) =>
+      found.flatMap(({ steps, cells }, population) =>
+        Array.from(steps, (step, k) => `${step}: ${population} ${cells[k]}`),
       ),
     )
   if (circuit) session.load(circuit, false)

@@ -8,14 +8,14 @@ import {
   type NodePath,
   nodeAt,
 } from '#circuit'
-import { keyOf, modelOf, type Target } from '#compile'
-import { formatQuantity } from '#quantity'
+import { modelOf } from '#compile'
 import { crowdedIn } from './crowded'
 import { lookAt } from './look'
 import { noNumber } from './lost'
 import { MemoryFault } from './memory-fault'
 import type { Calls, Event, Frame, Loaded, Speed } from './protocol'
 import { createRecorder, type Recorder } from './recorder'
+import { buffersOf, watchedOf } from './recording'
 import { createSimulation, type Simulation } from './simulation'
 import { type TaskNews, taskNews } from './task-news'
 
@@ -48,7 +48,6 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   let owed = 0
   let lastTurn = 0
   let lastFrame = 0
-  let lastStep = 0
   let playedAt: number | null = null
   let firstSpike: number | null = null
   let generation = 0
@@ -63,7 +62,6 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
   const begin = (simulation: Simulation): void => {
     running = { simulation, recorder: createRecorder(simulation), tasks: taskNews(simulation) }
     owed = 0
-    lastStep = simulation.step
   }
 
   const frame = (): void => {
@@ -71,12 +69,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     const { simulation, recorder, tasks } = running
     const at = now()
     const recorded = recorder.take()
-    const first = lastStep
-    const spikes = recorded.spikes.map((pairs) => {
-      const kept =
-        pairs.length > 2 * MOST_SPIKES ? pairs.slice(pairs.length - 2 * MOST_SPIKES) : pairs
-      return Uint32Array.from(kept, (value, k) => (k % 2 === 0 ? value - first : value))
-    })
+    const first = recorded.firstStep
+    const spikes = recorded.spikes.map(({ steps, cells }) => ({
+      steps: steps.length > MOST_SPIKES ? steps.slice(-MOST_SPIKES) : steps,
+      cells: cells.length > MOST_SPIKES ? cells.slice(-MOST_SPIKES) : cells,
+    }))
     const levels = simulation.model.populations.map(({ level, size }) => {
       if (!level) return new Float32Array(0)
       return Float32Array.from(
@@ -88,13 +85,11 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     const event: Frame = {
       is: 'frame',
       program,
-      step: simulation.step,
+      ...recorded,
       time: simulation.step * dt,
       pace: at > lastFrame ? ((simulation.step - first) * dt * 1000) / (at - lastFrame) : 0,
-      firstStep: first,
       spikes,
       levels,
-      samples: recorded.samples,
       weights: Float64Array.from(simulation.model.projections, (projection) =>
         meanWeight(simulation, projection.weight),
       ),
@@ -104,20 +99,14 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       firstSpike_ms: firstSpike,
     }
     lastFrame = at
-    lastStep = simulation.step
     const buffers = [
-      ...spikes,
       ...levels,
-      ...recorded.samples.flatMap(({ times, values }) => [times, values]),
       event.weights,
       ...event.tasks.flatMap(({ times, scores, levels: of }) => [times, scores, ...of]),
     ]
     // Before the buffers of its levels are handed over.
     tellShown(simulation, event)
-    post(
-      event,
-      buffers.map(({ buffer }) => buffer as ArrayBuffer),
-    )
+    post(event, [...buffersOf(event), ...buffers.map(({ buffer }) => buffer as ArrayBuffer)])
   }
 
   const tellShown = (simulation: Simulation, { levels, time }: Frame): void => {
@@ -190,24 +179,6 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
       shown = []
       lost = new Set()
       const current = running?.simulation
-      /** The cells of the synapses that a probe records, which are the first ones. */
-      const pairsOf = (target: Target, most: number) => {
-        const over = target.is === 'variable' ? target.over : null
-        const owner = current?.model.projections.find(
-          ({ path }) => over?.is === 'synapses' && path === over.projection,
-        )
-        const pairs = owner && current?.pairs(owner.path)
-        const sizeOf = (of: string) =>
-          current?.model.populations.find(({ path }) => path === of)?.size ?? 0
-        return pairs && owner
-          ? {
-              pre: pairs.pre.slice(0, most),
-              post: pairs.post.slice(0, most),
-              rows: sizeOf(owner.pre),
-              columns: sizeOf(owner.post),
-            }
-          : null
-      }
       const whatIs = (path: NodePath) => {
         const found = nodeAt(path, circuit, library)
         const family = found && kindOf(found.node, circuit, library)?.family
@@ -238,21 +209,7 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
             path,
             states: Object.keys(states),
           })) ?? [],
-        probes:
-          (runs ? model : current?.model)?.probes.map(
-            ({ path, reads, shows, against, numbers, target, interval, dimension }, k) => ({
-              path,
-              reads,
-              shows,
-              against: against && keyOf(against),
-              numbers,
-              target: keyOf(target),
-              pairs: shows === 'matrix' ? pairsOf(target, running?.recorder.series[k] ?? 0) : null,
-              series: running?.recorder.series[k] ?? 0,
-              interval,
-              unit: formatQuantity(1, dimension).replace(/^1 ?/, ''),
-            }),
-          ) ?? [],
+        probes: running ? watchedIn(running).probes : [],
       }
       if (runs) soon(frame, 0)
       return loaded
@@ -280,7 +237,6 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
         playing = true
         lastTurn = now()
         lastFrame = lastTurn
-        lastStep = running?.simulation.step ?? 0
         if (firstSpike === null) playedAt = lastTurn
         generation++
         const mine = generation
@@ -318,6 +274,9 @@ export function createSession(library: Library, { post, now, soon }: Surrounding
     ping: () => running?.simulation.step ?? 0,
   }
 }
+
+const watchedIn = ({ simulation, recorder }: Running) =>
+  watchedOf(simulation.model, recorder.series, simulation.pairs.bind(simulation))
 
 /** The mean size of a projection's weights; large ones are looked at in part. */
 function meanWeight(

@@ -140,9 +140,9 @@ export async function runComparison(desk: Desk): Promise<void> {
       {
         signal: mine.signal,
         onProgress: (done) => comparing.setState({ done }),
-        onResult: (result, k) => {
+        onResult: (recording, k) => {
           const { is, seed } = runs[k]!
-          const scored: Scored = { is, seed, ...trialsOf(result, found.probe) }
+          const scored: Scored = { is, seed, ...trialsOf(recording, found.probe) }
           comparing.setState((now) => ({ runs: [...now.runs, scored] }))
         },
       },

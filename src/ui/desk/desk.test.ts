@@ -125,7 +125,12 @@ const frame = (program: number, spikes: readonly number[]): Frame => ({
   time: 0.01,
   pace: 1,
   firstStep: 0,
-  spikes: [Uint32Array.from(spikes)],
+  spikes: [
+    {
+      steps: Float64Array.from(spikes.filter((_, k) => k % 2 === 0)),
+      cells: Uint32Array.from(spikes.filter((_, k) => k % 2 === 1)),
+    },
+  ],
   levels: [new Float32Array(spikes.length)],
   samples: [],
   weights: new Float64Array(),

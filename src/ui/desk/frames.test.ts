@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Frame, Loaded } from '#engine'
+import type { Frame, Loaded, Spikes } from '#engine'
 import { Frames } from './frames'
 
 const loaded = (size: number): Loaded => ({
@@ -26,6 +26,11 @@ const loaded = (size: number): Loaded => ({
   ],
 })
 
+const spikes = (...pairs: readonly (readonly [step: number, cell: number])[]): Spikes => ({
+  steps: Float64Array.from(pairs, ([step]) => step),
+  cells: Uint32Array.from(pairs, ([, cell]) => cell),
+})
+
 const frame = (part: Partial<Frame>): Frame => ({
   is: 'frame',
   program: 1,
@@ -33,7 +38,7 @@ const frame = (part: Partial<Frame>): Frame => ({
   time: 0.01,
   pace: 1,
   firstStep: 0,
-  spikes: [new Uint32Array()],
+  spikes: [spikes()],
   levels: [new Float32Array([0.5])],
   samples: [{ times: new Float64Array(), values: new Float64Array() }],
   weights: new Float64Array([2]),
@@ -79,10 +84,7 @@ test('trials of a task gather; a new program that tells them again writes them o
 test('spikes of a frame get their times from the step they were found in', () => {
   const frames = new Frames()
   frames.load(loaded(2), false)
-  frames.add(
-    frame({ step: 200, time: 0.02, firstStep: 100, spikes: [new Uint32Array([38, 1])] }),
-    5,
-  )
+  frames.add(frame({ step: 200, time: 0.02, firstStep: 100, spikes: [spikes([138, 1])] }), 5)
   const log = frames.spikes('a')!
   expect(log.times[0]).toBeCloseTo(0.0138, 12)
   expect(log.cells[0]).toBe(1)
@@ -93,21 +95,21 @@ test('spikes of a frame get their times from the step they were found in', () =>
 test('the rate is spikes per second and cell over what has been seen', () => {
   const frames = new Frames()
   frames.load(loaded(2), false)
-  frames.add(frame({ step: 1000, time: 0.1, spikes: [new Uint32Array([1, 0, 500, 1, 900, 0])] }), 0)
+  frames.add(frame({ step: 1000, time: 0.1, spikes: [spikes([1, 0], [500, 1], [900, 0])] }), 0)
   expect(frames.rate('a')).toMatchObject({ count: 3, window: 0.1 })
   expect(frames.rate('a')?.hz).toBeCloseTo(15, 9)
   expect(frames.rate('b')).toBeNull()
   // What came in later is counted from then on.
   frames.load(loaded(4), true)
   expect(frames.rate('a')).toBeNull()
-  frames.add(frame({ step: 1500, time: 0.15, spikes: [new Uint32Array([1, 0])] }), 1)
+  frames.add(frame({ step: 1500, time: 0.15, spikes: [spikes([1, 0])] }), 1)
   expect(frames.rate('a')?.window).toBeCloseTo(0.05, 9)
 })
 
 test('a reload that keeps its size keeps its past; another size starts anew', () => {
   const frames = new Frames()
   frames.load(loaded(2), false)
-  frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
+  frames.add(frame({ spikes: [spikes([1, 0])] }), 0)
   frames.load(loaded(2), true)
   expect(frames.spikes('a')!.end).toBe(1)
   frames.load(loaded(3), true)
@@ -117,17 +119,17 @@ test('a reload that keeps its size keeps its past; another size starts anew', ()
 test('a frame of another program is left, whatever its paths are called', () => {
   const frames = new Frames()
   frames.load(loaded(2), false)
-  frames.add(frame({ program: 2, spikes: [new Uint32Array([1, 0])] }), 0)
+  frames.add(frame({ program: 2, spikes: [spikes([1, 0])] }), 0)
   expect(frames.spikes('a')!.end).toBe(0)
 })
 
 test('nothing is left of a program that is dropped, nor of a node that another took the place of', () => {
   const frames = new Frames()
-  const ran = frame({ spikes: [new Uint32Array([1, 0])] })
+  const ran = frame({ spikes: [spikes([1, 0])] })
   frames.load(loaded(2), false)
   frames.add(ran, 0)
   frames.forget('a')
-  frames.add(frame({ step: 200, time: 0.02, spikes: [new Uint32Array([1, 0])] }), 1)
+  frames.add(frame({ step: 200, time: 0.02, spikes: [spikes([1, 0])] }), 1)
   expect([frames.spikes('a'), frames.flashes('a')]).toEqual([undefined, undefined])
   expect(frames.weight('syn')).toBe(2)
   frames.drop()
@@ -139,7 +141,7 @@ test('nothing is left of a program that is dropped, nor of a node that another t
 test('time that runs backwards is a reset: the past is forgotten', () => {
   const frames = new Frames()
   frames.load(loaded(2), false)
-  frames.add(frame({ spikes: [new Uint32Array([1, 0])] }), 0)
+  frames.add(frame({ spikes: [spikes([1, 0])] }), 0)
   frames.add(frame({ step: 10, time: 0.001 }), 1)
   expect(frames.spikes('a')!.end).toBe(0)
 })

@@ -4,7 +4,7 @@
  */
 import { RATE_WINDOW, type Rate, rateOf } from '#analysis'
 import type { NodePath } from '#circuit'
-import type { Frame, Loaded, TaskNews } from '#engine'
+import type { Frame, Loaded, ProbeInfo, TaskNews } from '#engine'
 import {
   addSamples,
   addSpike,
@@ -16,8 +16,6 @@ import {
 } from './ring'
 
 export { type SampleLog, type SpikeLog, sampleAt, spikeAt } from './ring'
-
-export type ProbeInfo = Loaded['probes'][number]
 
 /** Cells of a population that are shown one by one. */
 export const SHOWN_CELLS = 400
@@ -193,13 +191,13 @@ export class Frames {
     if (frame.step < this.step) this.clear()
     const dt = frame.step > 0 ? frame.time / frame.step : 0
     loaded.populations.forEach(({ path }, p) => {
-      const pairs = frame.spikes[p]
+      const spikes = frame.spikes[p]
       const log = this.#spikes.get(path)
       const flashes = this.#flashes.get(path)
-      if (!pairs || !log || !flashes) return
-      for (let k = 0; k + 1 < pairs.length; k += 2) {
-        const cell = pairs[k + 1]!
-        addSpike(log, (frame.firstStep + pairs[k]!) * dt, cell)
+      if (!spikes || !log || !flashes) return
+      for (let k = 0; k < spikes.steps.length; k++) {
+        const cell = spikes.cells[k]!
+        addSpike(log, spikes.steps[k]! * dt, cell)
         if (cell < flashes.at.length) flashes.at[cell] = now
       }
       flashes.levels = frame.levels[p] ?? noLevels

@@ -1,8 +1,9 @@
 /** Probes that show what was made of the latest stretch of time: intervals, correlograms, spectra, histograms. */
 
 import { type Analysis, analysed, type Curve, type Spikes } from '#analysis'
+import type { ProbeInfo } from '#engine'
 import type { Desk, Part } from '../desk/desk'
-import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
+import { type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
 import { colour } from '../window/theme'
 import { type Area, drawValueAxis, MONO } from './draw'
 import { prefixFor, ticksBetween } from './ticks'

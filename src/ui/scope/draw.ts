@@ -1,7 +1,8 @@
 /** Painters of plots, on a canvas 2D context in CSS pixels. They read the logs and know nothing of React. */
 
 import { type Rate, rateOf } from '#analysis'
-import { type ProbeInfo, type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
+import type { ProbeInfo } from '#engine'
+import { type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
 import { colour, colourBytes } from '../window/theme'
 import { prefixFor, ticksBetween } from './ticks'
 

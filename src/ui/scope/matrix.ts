@@ -1,6 +1,7 @@
 /** The weights of a synapse as a matrix: a row for each presynaptic cell, a column for each postsynaptic one. */
+
+import type { ProbeInfo } from '#engine'
 import type { Desk } from '../desk/desk'
-import type { ProbeInfo } from '../desk/frames'
 import { colour } from '../window/theme'
 import { quiet } from './curves'
 import { type Area, MONO, unitOf } from './draw'

@@ -2,8 +2,8 @@
 
 import { analysisOf } from '#analysis'
 import type { NodePath } from '#circuit'
+import type { ProbeInfo } from '#engine'
 import type { Desk } from '../desk/desk'
-import type { ProbeInfo } from '../desk/frames'
 import { curveOf, drawCurve } from './curves'
 import {
   type Area,
