@@ -23,7 +23,7 @@ export function checkLarge({ populations, projections }: Model, notes: Diagnosti
       notes.push({
         severity: 'error',
         path,
-        says: `The equations of ${path}, with all that is wired into them, come to ${most.toLocaleString('en')} operations; ${MOST.toLocaleString('en')} is the most.`,
+        says: `The equations of this node, with all that is wired into them, come to ${most.toLocaleString('en')} operations; ${MOST.toLocaleString('en')} is the most.`,
         mend: 'Split the model, wire less into one node, or choose the integrator euler.',
       })
   }

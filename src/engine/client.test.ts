@@ -88,7 +88,7 @@ test('a load that hangs is told with its node; so is one that is stopped, or tha
     workers.at(-1)!.onmessage?.({ data: { event: { is: 'compiling', path: 'bg/d1' } } })
     end()
     await lost
-    expect(heard.at(-1)).toEqual({ is: 'replaced', says, loading: 'bg/d1' })
+    expect(heard.at(-1)).toEqual({ is: 'replaced', says, why, loading: 'bg/d1' })
   }
   engine.stop()
   expect(workers).toHaveLength(4)

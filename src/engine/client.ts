@@ -87,7 +87,7 @@ export function connect(
     pending.clear()
     worker = hire()
     for (const { failed } of left) failed(new Error(says))
-    for (const listener of listeners) listener({ is: 'replaced', says, loading })
+    for (const listener of listeners) listener({ is: 'replaced', says, why, loading })
   }
 
   const watch = setInterval(() => {

@@ -65,7 +65,13 @@ export type Event =
    * The worker fell silent, or was stopped, and a new one took its place; the circuit has to be loaded again. `loading`:
    * the node that was being compiled, '' where none is known; null: it was not about a load.
    */
-  | { readonly is: 'replaced'; readonly says: string; readonly loading: NodePath | null }
+  | {
+      readonly is: 'replaced'
+      readonly says: string
+      /** What became of the worker, to follow a noun: "did not answer". */
+      readonly why: string
+      readonly loading: NodePath | null
+    }
 
 /** Bars of `width` numbers each, the first beginning at `low`. */
 export interface Histogram {

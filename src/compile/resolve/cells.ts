@@ -32,6 +32,8 @@ import {
 /** A neuron or stimulus on its way to a population: names and states are known, inputs are not yet summed. */
 export interface Cells {
   readonly path: NodePath
+  /** What sentences about other nodes call it. */
+  readonly called: string
   readonly kind: CellKind
   readonly size: number
   /** Null: a pure function of its parameters and of time, written into what it is wired to. */
@@ -158,6 +160,7 @@ export function resolveCells(part: Part<CellKind>, draft: Draft, notes: Diagnost
       states.set(equation.name, { equation, meaning: names(equation.name)! })
   const cells: Cells = {
     path,
+    called: part.called,
     kind,
     size,
     population: holds ? path : null,

@@ -11,10 +11,13 @@ import type {
   Value,
 } from '#kind'
 import type { Flat, FlatNode, FlatWire } from '../expand'
+import { callNodes } from './called'
 
 export interface Part<K extends Kind> {
   readonly flat: FlatNode
   readonly kind: K
+  /** What sentences about other nodes call it. */
+  readonly called: string
 }
 
 /** What becomes a population, or a function of time. */
@@ -31,6 +34,8 @@ export interface Parts {
   readonly probes: readonly Part<ProbeKind>[]
   readonly wires: readonly FlatWire[]
   readonly exposed: Flat['exposed']
+  /** What a sentence calls the node of a path. */
+  readonly called: (path: NodePath) => string
   readonly find: (id: string) => Kind | undefined
   /** Ids of the kinds of a family. */
   readonly fitting: (family: Kind['family']) => readonly string[]
@@ -47,6 +52,7 @@ export function sortParts(
   const cells: Part<CellKind>[] = []
   const synapses: Part<SynapseKind>[] = []
   const probes: Part<ProbeKind>[] = []
+  const called = callNodes(flat.nodes, find)
   for (const node of flat.nodes) {
     const { path } = node
     const kind = find(node.node.kind)
@@ -64,9 +70,9 @@ export function sortParts(
           : 'Choose another kind, or take this one into the circuit.',
       })
     } else if (kind.family === 'neuron' || kind.family === 'stimulus' || kind.family === 'task')
-      cells.push({ flat: node, kind })
-    else if (kind.family === 'synapse') synapses.push({ flat: node, kind })
-    else if (kind.family === 'probe') probes.push({ flat: node, kind })
+      cells.push({ flat: node, kind, called: called(path) })
+    else if (kind.family === 'synapse') synapses.push({ flat: node, kind, called: called(path) })
+    else if (kind.family === 'probe') probes.push({ flat: node, kind, called: called(path) })
     else
       notes.push({
         severity: 'error',
@@ -80,7 +86,8 @@ export function sortParts(
     [...Object.entries(circuit.kinds), ...library.kinds]
       .filter(([, kind]) => kind.family === family)
       .map(([id]) => id)
-  return { cells, synapses, probes, wires: flat.wires, exposed: flat.exposed, find, fitting }
+  const { wires, exposed } = flat
+  return { cells, synapses, probes, wires, exposed, called, find, fitting }
 }
 
 /** A value for a parameter that the kind does not have: kept in the file, said once. */

@@ -82,7 +82,7 @@ export function resolve(
   )
   const tasks = [...cells.values()].flatMap((one) =>
     one.kind.family === 'task'
-      ? [resolveTask(one, one.kind, parts.wires, cells, fill, library, notes)]
+      ? [resolveTask(one, one.kind, parts, cells, fill, library, notes)]
       : [],
   )
   return {
@@ -175,20 +175,20 @@ function endsOf(
   )
     return note(
       'warning',
-      `${source.from.path}.${source.from.port} is no variable of cells, and this synapse passes one on.`,
+      `${source.from.port} of ${parts.called(source.from.path)} is no variable of cells, and this synapse passes one on.`,
       'Wire the variable r of a rate unit to it, or choose a receptor for spikes.',
     )
   if (!pre || (!flows && (!fires || source.from.port !== 'spikes')))
     return note(
       'warning',
-      `${source.from.path}.${source.from.port} gives no spikes.`,
+      `${source.from.port} of ${parts.called(source.from.path)} gives no spikes.`,
       'Wire the spikes of a neuron or stimulus to this synapse.',
     )
   const cell = post?.kind.family === 'neuron'
   if (!post || !Object.hasOwn(post.inputs, goal.to.port))
     return note(
       cell ? 'error' : 'warning',
-      `${goal.to.path} has no input ${goal.to.port}${cell ? ', so that nothing arrives there' : ''}.`,
+      `${parts.called(goal.to.path)} has no input ${goal.to.port}${cell ? ', so that nothing arrives there' : ''}.`,
       cell && Object.keys(post.inputs).length === 0
         ? 'Give its kind an input, such as I in amp, and wire this synapse to it; a delta synapse needs one too.'
         : 'Wire this synapse to an input of a neuron, such as I.',
@@ -196,7 +196,7 @@ function endsOf(
   if (!post.population)
     return note(
       'warning',
-      `${goal.to.path} has no state that a synapse could act on.`,
+      `${parts.called(goal.to.path)} has no state that a synapse could act on.`,
       'Wire this synapse to a neuron.',
     )
   return { pre, post, port: goal.to.port }
@@ -222,7 +222,7 @@ function wireSynapse(
       notes.push({
         severity: 'error',
         path,
-        says: `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${port} takes a plain number.`,
+        says: `${from.port} of ${parts.called(from.path)} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${port} takes a plain number.`,
         mend: 'Wire a signal to it.',
       })
       return []
@@ -256,7 +256,7 @@ function tieSynapse(
       severity: 'warning',
       path: part.flat.path,
       parameter: to.port,
-      says: `${from.path}.${from.port} are no weights of its own, and ${to.port} takes such.`,
+      says: `${from.port} of ${parts.called(from.path)} are no weights of its own, and ${to.port} takes such.`,
       mend: 'Wire w of a synapse to it that is wired on both sides and not tied itself.',
     })
   if (!ends || !synapse || from.port !== 'w') return []
@@ -290,12 +290,12 @@ function followInput(
     notes.push({ severity: 'warning', path: to.path, parameter: to.port, says, mend })
   if (!input)
     return void warn(
-      `${to.path} has no input ${to.port}.`,
+      `${target.called} has no input ${to.port}.`,
       'Draw the wire to another port, or delete it.',
     )
   if (!source)
     return void warn(
-      `${from.path} gives nothing that ${to.path}.${to.port} could take.`,
+      `${parts.called(from.path)} gives nothing that ${to.port} of ${target.called} could take.`,
       'Delete the wire.',
     )
   const { kind } = target
@@ -308,7 +308,7 @@ function followInput(
       severity: 'error',
       path: to.path,
       parameter: to.port,
-      says: `${from.path}.${from.port} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${to.path}.${to.port} takes ${describe(input.dimension)}.`,
+      says: `${from.port} of ${source.called} gives ${flow.dimension === 'truth' ? 'a condition' : describe(flow.dimension)}, and ${to.port} of ${target.called} takes ${describe(input.dimension)}.`,
       mend: 'Wire ports of one kind.',
     })
   flowInto(target, to.port, flow.expr)
@@ -328,7 +328,7 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
       severity: 'warning',
       path: source.path,
       parameter: port,
-      says: `${source.path} has no port ${port}.`,
+      says: `${source.called} has no port ${port}.`,
       mend: 'Delete the wire and draw it again.',
     })
     return null
@@ -344,7 +344,7 @@ function outputOf(source: Cells, port: string, target: Cells, notes: Diagnostic[
   notes.push({
     severity: 'error',
     path: target.path,
-    says: `${source.path} has ${width} cells and ${target.path} has ${target.size}: a current goes cell to cell.`,
+    says: `${source.called} has ${width} cells and ${target.called} has ${target.size}: a current goes cell to cell.`,
     mend: 'Make the sizes equal, or the source a single cell.',
   })
   return null
@@ -364,10 +364,10 @@ const firstOf = (e: Expr): Expr => {
  * on itself within one instant is noted, and counts as zero.
  */
 function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Expr) => Expr {
-  const flows = new Map<Expr, { path: string; port: string; flow: Expr }>()
-  for (const { path, inputs, sums } of cells.values())
+  const flows = new Map<Expr, { path: string; called: string; port: string; flow: Expr }>()
+  for (const { path, called, inputs, sums } of cells.values())
     for (const port of Object.keys(inputs))
-      flows.set(inputOf(path, port), { path, port, flow: sums.get(port) ?? ZERO })
+      flows.set(inputOf(path, port), { path, called, port, flow: sums.get(port) ?? ZERO })
   const done = new Map<Expr, Expr>()
   /** The input that a leaf stands for: its own, as a synapse sees it (`pre`, `post`), or from another population (`first`). */
   const inputAt = (leaf: Expr): Expr | null => {
@@ -397,7 +397,7 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
     const stack = [start]
     while (stack.length > 0) {
       const input = stack.at(-1)!
-      const { path, port, flow } = flows.get(input)!
+      const { path, called, port, flow } = flows.get(input)!
       const left = done.has(input) ? [] : inputsIn(flow).filter((other) => !done.has(other))
       if (left.length === 0 || open.has(input)) {
         stack.pop()
@@ -407,7 +407,7 @@ function filler(cells: ReadonlyMap<string, Cells>, notes: Diagnostic[]): (e: Exp
             severity: 'error',
             path,
             parameter: port,
-            says: `What flows into ${path}.${port} depends on itself, with nothing in between that takes time.`,
+            says: `What flows into ${port} of ${called} depends on itself, with nothing in between that takes time.`,
             mend: 'Take a wire out of the circle, or put a state (a neuron, a synapse) into it.',
           })
         done.set(input, left.length > 0 ? ZERO : written(flow))

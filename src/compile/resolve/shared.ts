@@ -22,7 +22,7 @@ const differing = ({ owner }: Cells): readonly string[] =>
 /** Notes that a source of one cell is shared by the cells of a target, where that matters. */
 export function noteShared(
   source: Cells,
-  target: { readonly path: string; readonly size: number },
+  target: { readonly called: string; readonly size: number },
   by: 'wire' | 'synapse',
   notes: Diagnostic[],
 ): void {
@@ -38,8 +38,8 @@ export function noteShared(
     parameter: 'size',
     says:
       name === undefined
-        ? `This source has one cell, shared by the ${count} cells of ${target.path}: all get the same random values at the same time.`
-        : `${name} is written with i, and this source has one cell, shared by the ${count} cells of ${target.path}: all get the value for i = 0.`,
+        ? `This source has one cell, shared by the ${count} cells of ${target.called}: all get the same random values at the same time.`
+        : `${name} is written with i, and this source has one cell, shared by the ${count} cells of ${target.called}: all get the value for i = 0.`,
     ...(by === 'wire'
       ? {
           mend: `${cells}, so that each has its own.`,

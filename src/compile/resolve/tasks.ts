@@ -3,18 +3,18 @@ import { type Diagnostic, floorsOf, type Library } from '#circuit'
 import type { TaskKind } from '#kind'
 import { SECOND, same } from '#quantity'
 import { ZERO } from '../algebra'
-import type { FlatWire } from '../expand'
 import type { Expr } from '../ir'
 import type { TaskSpec } from '../model'
 import { nameOf } from '../name'
 import { type Cells, countOf } from './cells'
+import type { Parts } from './parts'
 import { evaluate, parseExpression } from './reading'
 
 /** `fill` writes what flows in for the names of inputs. */
 export function resolveTask(
   cells: Cells,
   kind: TaskKind,
-  wires: readonly FlatWire[],
+  { wires, called }: Parts,
   all: ReadonlyMap<string, Cells>,
   fill: (e: Expr) => Expr,
   library: Library,
@@ -31,7 +31,7 @@ export function resolveTask(
         severity: 'warning',
         path,
         parameter: port,
-        says: `${wire.from.path}.${wire.from.port} gives no spikes.`,
+        says: `${wire.from.port} of ${called(wire.from.path)} gives no spikes.`,
         mend: 'Wire the spikes of a neuron to it.',
       })
   }

@@ -92,6 +92,6 @@ test('a synapse into a cell without inputs is an error, for nothing would arrive
   const bare = neuronKind('bare', 'dv/dt = -v/(10*ms) : volt', {}, { threshold: 'v > 1*mV' })
   for (const receptor of ['delta', 'ampa'])
     expect(projected({ receptor: { kind: receptor, parameters: {} } }, [bare], 'bare')).toEqual([
-      'b has no input I, so that nothing arrives there. Give its kind an input, such as I in amp, and wire this synapse to it; a delta synapse needs one too.',
+      'bare (b) has no input I, so that nothing arrives there. Give its kind an input, such as I in amp, and wire this synapse to it; a delta synapse needs one too.',
     ])
 })

@@ -218,8 +218,18 @@ describe('two desks', () => {
     expect(painted).toEqual(['A'])
     expect([a, b].map(({ frames }) => frames.spikes('cell')!.end)).toEqual([2, 0])
     expect([a, b].map(({ frames }) => frames.time)).toEqual([0.01, 0])
-    engines[0].tell({ is: 'replaced', says: 'It fell silent.', loading: 'cell' })
+    const why = 'took too long'
+    engines[0].tell({ is: 'replaced', says: 'Compiling cell took too long.', why, loading: 'cell' })
     expect([a, b].map((desk) => desk.bench.getState().faulty)).toEqual([true, false])
+  })
+
+  test('a compile that was stopped is told with the name on the node', async () => {
+    a.edit(add('cell'))
+    await a.run.load(false)
+    engines[0].tell({ is: 'replaced', says: '', why: 'was stopped', loading: 'cell' })
+    expect(a.bench.getState().notes).toMatchObject([
+      { path: 'cell', says: `Compiling ${lif.name} was stopped. Your circuit is unchanged.` },
+    ])
   })
 
   test('a circuit that one desk keeps can only be looked at on the other, until it is closed', async () => {

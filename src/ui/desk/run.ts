@@ -3,7 +3,7 @@ import { type Diagnostic, isError, type NodePath, type Patch } from '#circuit'
 import { cameOrWent, changedTasks, type Engine, type Event, reactionTo, type Speed } from '#engine'
 import { say } from '../window/page'
 import type { Editing } from './bench'
-import { whyNot } from './faults'
+import { nameAt, whyNot } from './faults'
 import type { Frames } from './frames'
 import type { Painting } from './paint'
 
@@ -209,10 +209,15 @@ export function createRun(
       if (bench.getState().compiling !== null) bench.setState({ compiling: event.path })
     } else if (event.is === 'replaced') {
       bench.setState({ playing: false })
-      say(event.says, 20)
+      const { loading, why } = event
+      // Here nodes have names.
+      const says = loading
+        ? `Compiling ${nameAt(loading, bench.getState())} ${why}. Your circuit is unchanged.`
+        : event.says
+      say(says, 20)
       // What could not be compiled is not tried again until it is changed.
-      if (event.loading === null) void load(false)
-      else notCompiled(event.says, event.loading)
+      if (loading === null) void load(false)
+      else notCompiled(says, loading)
     }
   }
 

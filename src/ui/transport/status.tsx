@@ -3,7 +3,7 @@ import { type Diagnostic, isError, nodeAt } from '#circuit'
 import { makeCopy, saveFile, takeOver } from '../commands/opening'
 import { useBench, useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
-import { whereOf } from '../desk/faults'
+import { nameAt, whereOf } from '../desk/faults'
 import { beat } from '../desk/paint'
 import { named } from '../window/keys'
 import { say, usePage } from '../window/page'
@@ -111,7 +111,7 @@ function Compiling(): ReactNode {
   return (
     compiling !== null && (
       <span className={styles.warning} role="status">
-        Compiling {compiling || 'the circuit'} …{' '}
+        Compiling {compiling ? nameAt(compiling, desk.bench.getState()) : 'the circuit'} …{' '}
         <button type="button" className={styles.stop} onClick={desk.run.stopCompiling}>
           Stop
         </button>

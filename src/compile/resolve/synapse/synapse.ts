@@ -133,7 +133,9 @@ export function resolveTied(
         ]),
     ...(sameDimensions(dimension, typical.dimension)
       ? []
-      : [`The weights of ${projection.path} are not of the kind of ${receptor.kind.name}.`]),
+      : [
+          `The weights of ${parts.called(projection.path)} are not of the kind of ${receptor.kind.name}.`,
+        ]),
   ]
   for (const says of faults)
     notes.push({
@@ -149,7 +151,7 @@ export function resolveTied(
       severity: 'warning',
       path,
       parameter: 'plasticity',
-      says: `The weights here are those of ${projection.path}, and learn by its rule; the one chosen here does not count.`,
+      says: `The weights here are those of ${parts.called(projection.path)}, and learn by its rule; the one chosen here does not count.`,
       mend: 'Leave the plasticity of this synapse empty.',
     })
   const { weight } = projection
