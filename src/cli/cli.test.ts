@@ -129,6 +129,9 @@ test('what may surprise is told on standard error, and the run goes on', async (
   await lab(...short, '--set', 'cell.initial.zork=-60mV')
   expect(words.join('\n')).toMatch(/zork/)
   words = []
+  await lab(...short, '--set', 'cell.initial.plasticity.rho=1')
+  expect(words.join('\n')).toMatch(/no state plasticity\.rho that could begin/)
+  words = []
   await lab('--dt', '1000s')
   expect(words.join('\n')).toMatch(/A step of 1000 s is longer than the run, which is 300 ms\./)
   words = []

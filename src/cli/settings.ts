@@ -52,7 +52,7 @@ function toEdit(circuit: Circuit, library: Library, setting: string): Edit {
     return setSlotParameter([id], slot, kind.id, parameter!, value, usual)
   }
   const own = rest.join('.')
-  if (slot === 'initial' && parameter) return setInitial([id], parameter, value)
+  if (slot === 'initial' && parameter) return setInitial([id], rest.slice(1).join('.'), value)
   if (own === 'size') return setSize([id], wholeNumber(value, `${id}.size`))
   known(own, [...parametersOf(circuit, library, node), 'size'], id)
   const kind = kindOf(node, circuit, library)

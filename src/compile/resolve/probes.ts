@@ -2,12 +2,11 @@
 import type { Diagnostic } from '#circuit'
 import type { ProbeKind } from '#kind'
 import { DIMENSIONLESS, type Dimension, same } from '#quantity'
-import type { FlatWire } from '../expand'
 import type { ProbeSpec, Target } from '../model'
 import { nameOf } from '../name'
 import type { Cells } from './cells'
 import { tell } from './names'
-import type { Part } from './parts'
+import type { Part, Parts } from './parts'
 import type { Readable, Synapse } from './synapse/setting'
 import { checkLimits, constantOf, type Owner } from './values'
 
@@ -21,7 +20,7 @@ export interface Sources {
 
 export function resolveProbe(
   part: Part<ProbeKind>,
-  wires: readonly FlatWire[],
+  { wires, called }: Parts,
   sources: Sources,
   notes: Diagnostic[],
 ): ProbeSpec | null {
@@ -163,7 +162,7 @@ export function resolveProbe(
       const state = cells?.states.get(wire.from.port)
       if (!cells || !state)
         return warn(
-          `${wire.from.path} has no state ${wire.from.port} to record.`,
+          `${called(wire.from.path)} has no state ${wire.from.port} to record.`,
           'Wire the probe to a state such as v.',
         )
       return {

@@ -402,7 +402,9 @@ dw/dt = c*gate*w_max/second : weight`,
   test('what has a unit is no signal', () => {
     const circuit = joined(learning, [eligible])
     const wired = { ...circuit, wires: [...circuit.wires, 'post.v -> syn.gate'] }
-    expect(told(wired)).toEqual(['post.v gives a voltage, and gate takes a plain number.'])
+    expect(told(wired)).toEqual([
+      'v of Leaky integrate-and-fire (post) gives a voltage, and gate takes a plain number.',
+    ])
   })
 
   test('a sum that flows all the time is kept for each post cell, and no delay counts', () => {

@@ -13,6 +13,7 @@ import {
   type Variable,
 } from '../model'
 import { type Cells, countOf, flowInto, inputOf, populationOf, resolveCells } from './cells'
+import { noteIdleInitial } from './initial'
 import { mean } from './names'
 import { type Parts, sortParts } from './parts'
 import { resolveProbe } from './probes'
@@ -77,8 +78,9 @@ export function resolve(
       derivatives: system.derivatives.map((one) => ({ ...one, value: fill(one.value) })),
     })),
   }))
+  noteIdleInitial(parts, synapses, variables, notes)
   const probes = parts.probes.flatMap(
-    (part) => resolveProbe(part, parts.wires, { cells, synapses }, notes) ?? [],
+    (part) => resolveProbe(part, parts, { cells, synapses }, notes) ?? [],
   )
   const tasks = [...cells.values()].flatMap((one) =>
     one.kind.family === 'task'
