@@ -18,6 +18,19 @@ test('a command typed before its sheet has come is done when it comes', async ({
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('a node named before the list of nodes has come is added when it comes', async ({ page }) => {
+  const bring = await holdBack(page, 'add-palette')
+  await page.goto('/')
+  await expect.poll(() => spikes(page)).toBeGreaterThan(0)
+  await page.keyboard.press('a')
+  await page.keyboard.type('izhik')
+  await page.keyboard.press('Enter')
+  await expect(node(page, 'Izhikevich')).toHaveCount(0)
+  bring()
+  await expect(node(page, 'Izhikevich')).toHaveCount(1)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('Escape gives up a sheet that has not come; the keys are the bench’s again', async ({
   page,
 }) => {

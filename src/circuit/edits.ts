@@ -33,13 +33,6 @@ export const addNode = (id: NodeId, kind: Kind, position: Point): Edit =>
     draft.nodes[id] = bare(kind.id, position)
   })
 
-/** A node at the loose end of a wire, wired. */
-export const addWired = (id: NodeId, kind: Kind, position: Point, from: End, to: End): Edit =>
-  change(`Add ${kind.name}`, (draft) => {
-    draft.nodes[id] = bare(kind.id, position)
-    draft.wires.push(writeWire(from, to))
-  })
-
 /** Removes nodes with their wires, and wires. */
 export const remove = (ids: readonly NodeId[], wires: readonly Wire[] = []): Edit =>
   change(ids.length > 0 ? 'Remove' : 'Remove wire', (draft) => {
@@ -55,8 +48,8 @@ export const remove = (ids: readonly NodeId[], wires: readonly Wire[] = []): Edi
     if (draft.scope) draft.scope = draft.scope.filter((path) => !ids.includes(path))
   })
 
-export const moveNodes = (to: { readonly [id: NodeId]: Point }): Edit =>
-  change('Move', (draft) => {
+export const moveNodes = (to: { readonly [id: NodeId]: Point }, label = 'Move'): Edit =>
+  change(label, (draft) => {
     for (const [id, position] of Object.entries(to)) {
       const node = draft.nodes[id]
       // Number by number, so that a move to where it is changes nothing.
@@ -210,20 +203,6 @@ export const connectBySynapse = (
       writeWire(from, { node: id, port: 'pre' }),
       writeWire({ node: id, port: 'post' }, to),
     )
-  })
-
-/** A neuron at the end of an axon, with a synapse between, all wired: one step. */
-export const addBySynapse = (
-  neuron: { id: NodeId; kind: Kind; position: Point; port: string },
-  synapse: { id: NodeId; kind: Kind; position: Point },
-  from: End,
-): Edit =>
-  change(`Add ${neuron.kind.name}`, (draft) => {
-    draft.nodes[neuron.id] = bare(neuron.kind.id, neuron.position)
-    connectBySynapse(synapse.id, synapse.kind, synapse.position, from, {
-      node: neuron.id,
-      port: neuron.port,
-    }).apply(draft)
   })
 
 export const setRun = (run: Partial<Run>): Edit =>

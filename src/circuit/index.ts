@@ -18,6 +18,15 @@ export { type Floor, floorsOf } from './floors'
 export { freshKind } from './fresh-kind'
 export { freshBlockId, group, ungroup } from './grouping'
 export { cellsOf, innerTexts, innerValues } from './inner-values'
+export {
+  type Drop,
+  dropOf,
+  join,
+  removeAndReconnect,
+  type Synapses,
+  splice,
+  takeOut,
+} from './joining'
 export { isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
 export { type Lens, lensOf, lensOfEffect, partText } from './lens'
 export { readLink, writeLink } from './link'
@@ -34,6 +43,7 @@ export {
   type Edit,
   edit,
   endGesture,
+  inOne,
   redo,
   startTimeline,
   type Timeline,

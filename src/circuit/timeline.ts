@@ -11,10 +11,18 @@ export interface Edit {
   readonly whole?: boolean
 }
 
+/** Several edits as one, under one name. */
+export const inOne = (label: string, edits: readonly Edit[]): Edit => ({
+  label,
+  apply(draft) {
+    for (const each of edits) each.apply(draft)
+  },
+})
+
 /** A change that was made, and the way back. Selection is not part of the circuit, but a step remembers it. */
 export interface Step {
   readonly label: string
-  /** Edits under one gesture name join to one step. */
+  /** Edits under one gesture name join to one step, which is called as the last of them. */
   readonly gesture: string | null
   readonly forward: readonly Patch[]
   /** The part of `forward` that the last edit of a gesture made. */
@@ -52,6 +60,7 @@ export function edit(
   if (last && gesture !== null && last.gesture === gesture && timeline.future.length === 0) {
     const joined: Step = {
       ...last,
+      label: change.label,
       forward: [...last.forward, ...forward],
       made: forward,
       back: [...back, ...last.back],

@@ -6,7 +6,6 @@ import { Placing } from './canvas/placing'
 import { giveUp } from './commands/ahead'
 import { useBench, useDesk, useView } from './desk/context'
 import { LibraryPanel } from './library/library'
-import { AddPalette } from './palette/add-palette'
 import { Status } from './transport/status'
 import { Transport } from './transport/transport'
 import { Panel } from './window/boundary'
@@ -16,6 +15,9 @@ import { useNarrow } from './window/shape'
 import { Splitter } from './window/splitter'
 
 const Sheets = fetched(async () => ({ default: (await import('./palette/sheets')).Sheets }))
+const AddPalette = fetched(async () => ({
+  default: (await import('./palette/add-palette')).AddPalette,
+}))
 const EquationsPanel = fetched(() => import('./equations/panel'))
 const Reference = fetched(() => import('./reference/page'))
 const ContextMenu = fetched(async () => ({
@@ -44,7 +46,7 @@ export function App(): ReactNode {
         <Status />
       </div>
       <Placing />
-      <AddPalette />
+      <OpenAddPalette />
       <OpenMenu />
       <OpenEquations />
       <OpenReference />
@@ -79,6 +81,17 @@ function OpenSheet(): ReactNode {
     open && (
       <Over name="sheet">
         <Sheets />
+      </Over>
+    )
+  )
+}
+
+function OpenAddPalette(): ReactNode {
+  const open = useView((v) => v.adding !== null)
+  return (
+    open && (
+      <Over name="list of nodes">
+        <AddPalette />
       </Over>
     )
   )

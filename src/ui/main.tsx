@@ -43,9 +43,13 @@ if (import.meta.env.PROD)
     OFFLINE_AFTER,
   )
 
+/** What a hand needs first, so that nothing waits for it when it is used. */
+const fetchHandwork = () =>
+  Promise.all([fetchTakingIn(), import('./commands/dropping'), import('./palette/add-palette')])
+
 function growLibrary(): void {
   growWhole()
-    .then(fetchTakingIn)
+    .then(fetchHandwork)
     .catch(() =>
       say('Part of the library could not be fetched. Check the connection.', 60, {
         title: 'Try again',

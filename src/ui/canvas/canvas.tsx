@@ -1,23 +1,23 @@
 import { useBench, useCircuit, useDesk, useDrawing, useView } from '../desk/context'
-import type { Desk, Part } from '../desk/desk'
+import type { Desk } from '../desk/desk'
 import { page, say } from '../window/page'
 import '@xyflow/react/dist/base.css'
 import {
   Background,
   BackgroundVariant,
   type FinalConnectionState,
-  type NodeChange,
   ReactFlow,
   type ReactFlowProps,
   SelectionMode,
 } from '@xyflow/react'
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { type End, moveNodes, type NodeId } from '#circuit'
+import type { End } from '#circuit'
 import { openChosen } from '../commands/blocks'
 import { plugIn, removeWires, replugWire, verdictOn, wireUp } from '../commands/wires'
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
+import { dragBegins, dragEnds, dragged, gesture, nodesChanged } from './dragging'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { useLayWires } from './fetched-ways'
 import { framingOf } from './framing'
@@ -159,10 +159,11 @@ const gesturesOf = (desk: Desk): Partial<ReactFlowProps<ViewNode, ViewWire>> => 
         change.selected ? chosen.add(change.id) : chosen.delete(change.id)
     desk.select(desk.bench.getState().selection, [...chosen])
   },
-  onNodeDragStart: () => dragBegins(desk),
-  onSelectionDragStart: () => dragBegins(desk),
-  onNodeDragStop: () => dragEnds(desk),
-  onSelectionDragStop: () => dragEnds(desk),
+  onNodeDragStart: (event, _, nodes) => dragBegins(desk, event, nodes),
+  onSelectionDragStart: (event, nodes) => dragBegins(desk, event, nodes),
+  onNodeDrag: (event, _, nodes) => dragged(desk, event, nodes),
+  onNodeDragStop: (event, _, nodes) => dragEnds(desk, event, nodes),
+  onSelectionDragStop: (event, nodes) => dragEnds(desk, event, nodes),
   onConnectStart: () => wireTaken(desk),
   onConnect: (c) => {
     if (!desk.part(gesture).givenUp) wireUp(desk, ...endsOf(c))
@@ -203,22 +204,6 @@ function openAdd(desk: Desk, event: { readonly clientX: number; readonly clientY
   desk.view.setState({ adding: { screen, position: desk.viewport.toCanvas(screen), wire: null } })
 }
 
-function nodesChanged(desk: Desk, changes: readonly NodeChange<ViewNode>[]): void {
-  const chosen = new Set(desk.bench.getState().selection)
-  const moved: Record<NodeId, { x: number; y: number }> = {}
-  let selecting = false
-  for (const change of changes) {
-    if (change.type === 'position' && change.position) moved[change.id] = change.position
-    if (change.type === 'select') {
-      selecting = true
-      change.selected ? chosen.add(change.id) : chosen.delete(change.id)
-    }
-  }
-  if (Object.keys(moved).length > 0 && !desk.part(gesture).givenUp)
-    desk.edit(moveNodes(moved), 'move')
-  if (selecting) desk.select([...chosen], desk.bench.getState().selectedWires)
-}
-
 interface Ends {
   readonly source: string
   readonly sourceHandle?: string | null
@@ -230,23 +215,6 @@ const endsOf = (c: Ends): [End, End] => [
   { node: c.source, port: c.sourceHandle ?? '' },
   { node: c.target, port: c.targetHandle ?? '' },
 ]
-
-/** The gesture in hand was given up by Escape; what else comes of it is left out. */
-const gesture: Part<{ givenUp: boolean }> = { make: () => ({ givenUp: false }) }
-
-function dragBegins(desk: Desk): void {
-  desk.part(gesture).givenUp = false
-  desk.hand.take(() => {
-    desk.part(gesture).givenUp = true
-    desk.cancelGesture('move')
-  })
-}
-
-function dragEnds(desk: Desk): void {
-  desk.hand.letGo()
-  desk.part(gesture).givenUp = false
-  desk.endGesture()
-}
 
 function wireTaken(desk: Desk): void {
   desk.part(gesture).givenUp = false

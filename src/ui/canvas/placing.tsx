@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { kindOf } from '#circuit'
-import { addAt } from '../commands/actions'
+import type { Kind } from '#kind'
+import { addNear } from '../commands/actions'
 import { useBench, useDesk, useView } from '../desk/context'
 import type { Desk } from '../desk/desk'
 import { Drawing } from '../library/drawing'
@@ -8,7 +9,20 @@ import { named } from '../window/keys'
 import styles from './canvas.module.css'
 
 const corner = { x: 0, y: 0 }
-const put = (desk: Desk) => desk.view.setState({ placing: null, held: false })
+const fetchDropping = () => import('../commands/dropping')
+
+function put(desk: Desk): void {
+  desk.view.setState({ placing: null, held: false })
+  void fetchDropping().then(({ mark }) => mark(desk, '', null), ignore)
+}
+const ignore = () => {}
+
+/** Where its script cannot be fetched, a node is put down all the same, and not wired. */
+const drop = (desk: Desk, kind: Kind, screen: { readonly x: number; readonly y: number }) =>
+  fetchDropping().then(
+    ({ addDropped }) => addDropped(desk, kind, screen),
+    () => addNear(desk, kind, desk.viewport.toCanvas(screen)),
+  )
 
 /** A kind on its way from the library: it follows the pointer until it is put down or Escape lets it go. */
 export function Placing(): ReactNode {
@@ -28,13 +42,15 @@ export function Placing(): ReactNode {
       if (!ghost.current) return
       ghost.current.hidden = false
       ghost.current.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`
+      const at = overCanvas(event) ? { x: event.clientX, y: event.clientY } : null
+      void fetchDropping().then(({ mark }) => mark(desk, kind, at), ignore)
     }
     const down = (event: PointerEvent) => {
       if (desk.view.getState().held) return
       if (overCanvas(event)) {
         event.preventDefault()
         event.stopPropagation()
-        addAt(desk, kind, desk.viewport.toCanvas({ x: event.clientX, y: event.clientY }))
+        void drop(desk, kind, { x: event.clientX, y: event.clientY })
         put(desk)
       } else if (!(event.target instanceof Element && event.target.closest('nav'))) put(desk)
     }
@@ -42,7 +58,7 @@ export function Placing(): ReactNode {
       if (!desk.view.getState().held) return
       const under = document.elementFromPoint(event.clientX, event.clientY)
       if (under && desk.viewport.element()?.contains(under))
-        addAt(desk, kind, desk.viewport.toCanvas({ x: event.clientX, y: event.clientY }))
+        void drop(desk, kind, { x: event.clientX, y: event.clientY })
       put(desk)
     }
     const key = (event: KeyboardEvent) => {

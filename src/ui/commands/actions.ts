@@ -1,11 +1,8 @@
 /** What a person does to the circuit, as gestures and commands call it. */
 
 import {
-  addBySynapse,
   addNode,
-  addWired,
   type Circuit,
-  type End,
   freshId,
   kindOf,
   moveNodes,
@@ -13,10 +10,10 @@ import {
   type NodeId,
   remove,
 } from '#circuit'
-import type { Kind, Port } from '#kind'
+import type { Kind } from '#kind'
 import { boxOf } from '../canvas/sizes'
 import type { Desk, Part } from '../desk/desk'
-import { roomNear } from './room'
+import { type Rectangle, roomNear } from './room'
 
 interface Point {
   readonly x: number
@@ -25,10 +22,33 @@ interface Point {
 
 const library = (desk: Desk) => desk.bench.getState().library
 
-/** Where a node's corner must be for its middle to be at a point. */
-function around(kind: Kind, { x, y }: Point): Point {
-  const { width, height } = boxOf({ kind: kind.id, position: { x, y }, parameters: {} }, kind)
-  return { x: x - width / 2, y: y - height / 2 }
+export const bareNode = (kind: Kind): Node => ({
+  kind: kind.id,
+  position: { x: 0, y: 0 },
+  parameters: {},
+})
+
+/** The nodes of a drawing as what they cover. */
+const covered = (desk: Desk, drawing: Circuit): readonly Rectangle[] =>
+  Object.values(drawing.nodes).map((node) => ({
+    ...node.position,
+    ...boxOf(node, kindOf(node, drawing, library(desk))),
+  }))
+
+/**
+ * Where the corner of a new node must be for its middle to be as near to a point as there is room beside the nodes of
+ * a drawing, `gap` px from each; left out: with room for names.
+ */
+export function cornerNear(
+  desk: Desk,
+  kind: Kind,
+  { x, y }: Point,
+  gap?: number,
+  drawing: Circuit = desk.drawing(),
+): Point {
+  const box = boxOf(bareNode(kind), kind)
+  const wish = { x: x - box.width / 2, y: y - box.height / 2 }
+  return roomNear(wish, box, covered(desk, drawing), gap)
 }
 
 /** The middle of a node on the canvas. */
@@ -39,26 +59,14 @@ export function middle(desk: Desk, node: Node, circuit: Circuit): Point {
 
 /** Adds a node with its middle as near to a point of the canvas as there is room, and selects it. */
 export function addNear(desk: Desk, kind: Kind, point: Point): NodeId {
-  const drawing = desk.drawing()
-  const taken = Object.values(drawing.nodes).map((node) => ({
-    ...node.position,
-    ...boxOf(node, kindOf(node, drawing, library(desk))),
-  }))
-  const box = boxOf({ kind: kind.id, position: point, parameters: {} }, kind)
-  const corner = roomNear(around(kind, point), box, taken)
-  return addAt(desk, kind, { x: corner.x + box.width / 2, y: corner.y + box.height / 2 })
-}
-
-/** Adds a node with its middle at a point of the canvas, and selects it. */
-export function addAt(desk: Desk, kind: Kind, point: Point): NodeId {
   const id = freshId(desk.drawing(), kind.id)
-  desk.editAndSelect(addNode(id, kind, around(kind, point)), [id])
+  desk.editAndSelect(addNode(id, kind, cornerNear(desk, kind, point)), [id])
   void sayWhose(desk, kind)
   return id
 }
 
 /** Says when what was added is the circuit's own and not what the library shows under that id. */
-async function sayWhose(desk: Desk, kind: Kind): Promise<void> {
+export async function sayWhose(desk: Desk, kind: Kind): Promise<void> {
   const { kinds, blocks } = desk.circuit()
   const { library } = desk.bench.getState()
   const isOwn = Object.hasOwn(blocks, kind.id) || Object.hasOwn(kinds, kind.id)
@@ -70,34 +78,23 @@ async function sayWhose(desk: Desk, kind: Kind): Promise<void> {
 export const synapseKind = (desk: Desk): Kind | undefined =>
   [...library(desk).kinds.values()].find((kind) => kind.family === 'synapse')
 
-/** Adds a node at the loose end of a wire and wires it; between spikes and a neuron a synapse comes with it. */
-export function addAtWire(
+/** Left free around a synapse, px: it stands between nodes that are near to each other, too. */
+const CLOSE = 6
+
+/** Where a synapse between two nodes stands: midway; beside the node for one onto itself; never upon another. */
+export function cornerBetween(
   desk: Desk,
-  kind: Kind,
-  port: Port,
-  via: 'synapse' | undefined,
-  wire: { readonly end: End; readonly side: 'in' | 'out' },
-  point: Point,
-): void {
-  const circuit = desk.drawing()
-  const id = freshId(circuit, kind.id)
-  const position = around(kind, point)
-  const synapse = synapseKind(desk)
-  const source = circuit.nodes[wire.end.node]
-  if (via === 'synapse' && synapse && source) {
-    const from = middle(desk, source, circuit)
-    const half = around(synapse, { x: (from.x + point.x) / 2, y: (from.y + point.y) / 2 })
-    const boutonId = freshId(circuit, 'syn')
-    const boutonEdit = { id: boutonId, kind: synapse, position: half }
-    desk.editAndSelect(
-      addBySynapse({ id, kind, position, port: port.name }, boutonEdit, wire.end),
-      [id],
-    )
-    return
-  }
-  const own = { node: id, port: port.name }
-  const [from, to] = wire.side === 'out' ? [wire.end, own] : [own, wire.end]
-  desk.editAndSelect(addWired(id, kind, position, from, to), [id])
+  from: NodeId,
+  to: NodeId,
+  synapse: Kind,
+  drawing: Circuit = desk.drawing(),
+): Point {
+  const [a, b] = [drawing.nodes[from], drawing.nodes[to]]
+  if (!a || !b) return { x: 0, y: 0 }
+  const [p, q] = [middle(desk, a, drawing), middle(desk, b, drawing)]
+  const wish =
+    from === to ? { x: p.x, y: a.position.y - 37 } : { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 }
+  return cornerNear(desk, synapse, wish, CLOSE, drawing)
 }
 
 export function removeSelected(desk: Desk): void {

@@ -18,8 +18,8 @@ let ahead = nothing
 /** Whether something that takes the keys has been asked for and its script has not come. */
 export function isComing(desk: Desk): boolean {
   const { sheet, reference } = page.getState()
-  const { writing } = desk.view.getState()
-  const asked = sheet !== null || reference !== null || writing !== null
+  const { adding, writing } = desk.view.getState()
+  const asked = sheet !== null || reference !== null || adding !== null || writing !== null
   return asked && document.querySelector('[role=dialog]') === null
 }
 
@@ -28,7 +28,7 @@ export function giveUp(desk: Desk): void {
   ahead = nothing
   if (page.getState().reference !== null) closeReference()
   page.setState({ sheet: null })
-  desk.view.setState({ writing: null, menu: null })
+  desk.view.setState({ adding: null, writing: null, menu: null })
 }
 
 /** Takes a key for what is coming; the rest of the window does not hear it. */

@@ -189,6 +189,14 @@ export const commands: readonly Command[] = [
     run: removeSelected,
   },
   {
+    id: 'remove-reconnect',
+    title: 'Remove and reconnect',
+    group: 'Edit',
+    keys: ['Mod+Delete', 'Mod+Backspace'],
+    when: both(mayEdit, nodesChosen),
+    run: (desk) => void import('./dropping').then((d) => d.removeAndRewire(desk)),
+  },
+  {
     id: 'copy',
     title: 'Copy',
     group: 'Edit',

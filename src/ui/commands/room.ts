@@ -7,21 +7,26 @@ interface Point {
   readonly y: number
 }
 
-interface Rectangle extends Point, Box {}
+export interface Rectangle extends Point, Box {}
 
 /** Left free between nodes, px: the name of a cell stands below it. */
 const GAP = 32
 const STEP = 24
 
 /** The corner nearest to the one that is wished for, at which a box lies on none of those that are there. */
-export function roomNear(wish: Point, box: Box, taken: readonly Rectangle[]): Point {
+export function roomNear(
+  wish: Point,
+  box: Box,
+  taken: readonly Rectangle[],
+  gap: number = GAP,
+): Point {
   const free = ({ x, y }: Point) =>
     taken.every(
       (other) =>
-        x >= other.x + other.width + GAP ||
-        x + box.width + GAP <= other.x ||
-        y >= other.y + other.height + GAP ||
-        y + box.height + GAP <= other.y,
+        x >= other.x + other.width + gap ||
+        x + box.width + gap <= other.x ||
+        y >= other.y + other.height + gap ||
+        y + box.height + gap <= other.y,
     )
   if (free(wish)) return wish
   for (let ring = 1; ; ring++) {

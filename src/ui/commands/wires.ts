@@ -7,7 +7,6 @@ import {
   connectBySynapse,
   type End,
   freshId,
-  type Node,
   type NodeId,
   portsFor,
   remove,
@@ -18,7 +17,7 @@ import {
 } from '#circuit'
 import type { Desk, Part } from '../desk/desk'
 import { say } from '../window/page'
-import { middle, synapseKind } from './actions'
+import { cornerBetween, synapseKind } from './actions'
 
 const library = (desk: Desk) => desk.bench.getState().library
 
@@ -97,23 +96,11 @@ export function wireUp(desk: Desk, from: End, to: End): boolean {
   }
   const synapse = synapseKind(desk)
   if (verdict.via && synapse) {
-    const [a, b] = [circuit.nodes[from.node], circuit.nodes[to.node]]
-    if (!a || !b) return false
     const id = freshId(circuit, 'syn')
-    desk.editAndSelect(
-      connectBySynapse(id, synapse, between(desk, a, b, from.node === to.node), from, to),
-      [id],
-    )
+    const place = cornerBetween(desk, from.node, to.node, synapse)
+    desk.editAndSelect(connectBySynapse(id, synapse, place, from, to), [id])
   } else desk.edit(connect(from, to))
   return true
-}
-
-/** Midway between two nodes; beside the node for a synapse onto itself. */
-function between(desk: Desk, a: Node, b: Node, self: boolean): Node['position'] {
-  const circuit = desk.drawing()
-  const [p, q] = [middle(desk, a, circuit), middle(desk, b, circuit)]
-  if (self) return { x: p.x - 11, y: a.position.y - 48 }
-  return { x: (p.x + q.x) / 2 - 11, y: (p.y + q.y) / 2 - 11 }
 }
 
 /** Puts a wire's end elsewhere; where it may not be, the wire stays as it is and the reason is said. */

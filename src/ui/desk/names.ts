@@ -1,4 +1,4 @@
-import type { Circuit, Node, NodeId } from '#circuit'
+import { type Circuit, kindOf, type Library, type Node, type NodeId } from '#circuit'
 import type { Kind } from '#kind'
 
 /** What a node is called in the window. */
@@ -11,3 +11,15 @@ export const inReadingOrder = ({ nodes }: Circuit): readonly NodeId[] =>
     const [p, q] = [nodes[a]!.position, nodes[b]!.position]
     return p.x - q.x || p.y - q.y
   })
+
+/** What the nodes of a drawing are called; those that share a name, with their ids. */
+export function namesOf(drawing: Circuit, library: Library): ReadonlyMap<NodeId, string> {
+  const labels = Object.entries(drawing.nodes).map(
+    ([id, node]) => [id, labelOf(node, kindOf(node, drawing, library))] as const,
+  )
+  const many = new Map<string, number>()
+  for (const [, label] of labels) many.set(label, (many.get(label) ?? 0) + 1)
+  return new Map(
+    labels.map(([id, label]) => [id, (many.get(label) ?? 0) > 1 ? `${label} (${id})` : label]),
+  )
+}

@@ -59,8 +59,9 @@ export interface Viewport {
   focusNode(id: NodeId): void
   /** Puts the keyboard's focus on a wire, and brings its ends into view. */
   focusWire(wire: Wire): void
-  /** The node, or the port, of this canvas under a point of the screen. */
-  nodeUnder(screen: Point): NodeId | null
+  /** The node, the port or the wire of this canvas under a point of the screen; of the nodes not the one in the hand. */
+  nodeUnder(screen: Point, inHand?: NodeId): NodeId | null
+  wireUnder(screen: Point): Wire | null
   portUnder(screen: Point): End | null
   close(): void
 }
@@ -112,10 +113,20 @@ export function createViewport(): Viewport {
   }
 
   /** The part of this canvas that an element on the screen belongs to. */
-  const own = (each: Element | null | undefined, selector: string): HTMLElement | null => {
-    const found = each?.closest<HTMLElement>(selector) ?? null
+  const own = (
+    each: Element | null | undefined,
+    selector: string,
+  ): (Element & HTMLOrSVGElement) | null => {
+    const found = each?.closest<HTMLElement | SVGElement>(selector) ?? null
     return found && element?.contains(found) ? found : null
   }
+
+  /** Ids of the nodes or wires under a point of the screen, the upper ones first. */
+  const under = (screen: Point, selector: string): readonly string[] =>
+    document.elementsFromPoint(screen.x, screen.y).flatMap((each) => {
+      const id = own(each, selector)?.dataset.id
+      return id === undefined ? [] : [id]
+    })
 
   return {
     mounted(instance, canvas, frame) {
@@ -154,13 +165,9 @@ export function createViewport(): Viewport {
       if (ends)
         focus(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`, [ends.from.node, ends.to.node])
     },
-    nodeUnder(screen) {
-      const found = document
-        .elementsFromPoint(screen.x, screen.y)
-        .map((each) => own(each, '.react-flow__node'))
-        .find((each) => each)
-      return found?.dataset.id ?? null
-    },
+    nodeUnder: (screen, inHand) =>
+      under(screen, '.react-flow__node').find((id) => id !== inHand) ?? null,
+    wireUnder: (screen) => under(screen, '.react-flow__edge')[0] ?? null,
     portUnder(screen) {
       const under = document.elementFromPoint(screen.x, screen.y)
       const { nodeid: node, handleid: port } = own(under, '.react-flow__handle')?.dataset ?? {}

@@ -26,6 +26,9 @@ export function Keys(): ReactNode {
       <section>
         <h3>By hand</h3>
         <Line what="Add a node at the pointer" how="Tab" />
+        <Line what="Watch or drive a cell" how="Drop a probe or stimulus on it" />
+        <Line what="Put a cell into a wire" how="Drop it on the wire" />
+        <Line what="Take a cell out of its wires" how="Alt and drag" />
         <Line what="Move the view" how="Space and drag" />
         <Line what="Zoom" how="Wheel" />
         <Line what="Select several" how="Drag, or Shift and click" />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { type End, kindOf, portsFor } from '#circuit'
+import { kindOf, writeWire } from '#circuit'
+import { offersAt } from '../commands/offers'
 import { verdictOn, wireUp } from '../commands/wires'
 import { useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
@@ -26,44 +27,16 @@ export function WireSheet({ close }: SheetProps): ReactNode {
 }
 
 function find(desk: Desk, id: string, asked: string): readonly Choice[] {
-  const circuit = desk.drawing()
-  const { library } = desk.bench.getState()
-  const name = (of: string) => {
-    const node = circuit.nodes[of]
-    return node ? labelOf(node, kindOf(node, circuit, library)) : of
-  }
-  const ends = (of: string, side: 'in' | 'out'): End[] => {
-    const node = circuit.nodes[of]
-    const ports = node ? portsFor(node, circuit, library) : []
-    return ports.filter((port) => port.side === side).map((port) => ({ node: of, port: port.name }))
-  }
-  const others = Object.keys(circuit.nodes)
-  const pairs = [
-    ...ends(id, 'out').flatMap((from) =>
-      others.flatMap((other) => ends(other, 'in').map((to) => [from, to] as const)),
-    ),
-    ...ends(id, 'in').flatMap((to) =>
-      others
-        .filter((other) => other !== id)
-        .flatMap((other) => ends(other, 'out').map((from) => [from, to] as const)),
-    ),
-  ]
   const said = wordsOf(asked)
-  return pairs
-    .flatMap(([from, to]): Choice[] => {
-      const verdict = verdictOn(desk, from, to)
-      if (!verdict.ok) return []
-      const title = `${name(from.node)} ${from.port} → ${name(to.node)} ${to.port}`
-      return said(title)
-        ? [
-            {
-              key: title + from.node + to.node,
-              title,
-              ...(verdict.via ? { aside: 'with a synapse' } : {}),
-              choose: () => wireUp(desk, from, to),
-            },
-          ]
-        : []
-    })
+  const { library } = desk.bench.getState()
+  const drawing = desk.drawing()
+  return offersAt(id, drawing, library, (from, to) => verdictOn(desk, from, to))
+    .filter(({ title, aside }) => said(`${title} ${aside}`))
     .slice(0, 200)
+    .map(({ from, to, title, aside }) => ({
+      key: writeWire(from, to),
+      title,
+      aside,
+      choose: () => wireUp(desk, from, to),
+    }))
 }
