@@ -36,6 +36,14 @@ export { parameterAt } from './parameter'
 export { copyNodes, readPaste } from './paste'
 export { rangeNotes } from './ranges'
 export { recognise } from './recognise'
+export {
+  nodeCalled,
+  type Refused,
+  type Setting,
+  settingAt,
+  settingEdit,
+  settingText,
+} from './settings'
 export { readSpikeFile } from './spike-file'
 export { blockAlone, takingIn } from './taking-in'
 export {
