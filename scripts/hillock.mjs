@@ -19,6 +19,7 @@ const sources = [
   'src',
   'nodes',
   'presets',
+  'lessons',
   'package.json',
   'package-lock.json',
   'scripts/digits.mjs',

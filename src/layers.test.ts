@@ -16,6 +16,7 @@ const order: Record<string, readonly string[]> = {
   analysis: [],
   compile: ['wasm', 'circuit', 'kind', 'language', 'quantity'],
   engine: ['analysis', 'compile', 'wasm', 'circuit', 'kind', 'language', 'quantity'],
+  lesson: ['markdown', 'compile', 'circuit', 'kind', 'language', 'quantity'],
   reference: ['circuit', 'kind', 'language', 'quantity'],
   export: ['compile', 'circuit', 'kind', 'language', 'quantity'],
   elsewhere: ['export', 'engine', 'compile', 'circuit', 'kind', 'language', 'quantity'],
@@ -24,6 +25,7 @@ const order: Record<string, readonly string[]> = {
   pictures: ['engine', 'circuit'],
   steps: ['kind'],
   cli: [
+    'lesson',
     'elsewhere',
     'steps',
     'figures',
@@ -42,6 +44,7 @@ const order: Record<string, readonly string[]> = {
     'quantity',
   ],
   ui: [
+    'lesson',
     'markdown',
     'steps',
     'first',

@@ -39,7 +39,6 @@ export { recognise } from './recognise'
 export {
   nodeCalled,
   type Refused,
-  type Setting,
   settingAt,
   settingEdit,
   settingText,

@@ -1,7 +1,8 @@
-/** `hillock check`: what is wrong with a circuit, and on request what it becomes. */
+/** `hillock check`: what is wrong with a circuit or a lesson, and on request what a circuit becomes. */
 import { type Diagnostic, isError, rangeNotes } from '#circuit'
 import { type Model, modelOf, programOf, showKernels, showModel } from '#compile'
 import { library } from '#library'
+import { checkLessonFile, isLesson } from './check-lesson'
 import { Fault, onOneLine } from './fault'
 import { readOptions } from './options'
 import { give } from './output'
@@ -28,6 +29,7 @@ export async function check(args: readonly string[]): Promise<boolean> {
     set: { type: 'string', multiple: true },
   })
   const show = showing(values.show)
+  if (isLesson(positionals[0])) return checkLessonFile(positionals[0])
   const { circuit, notes: read } = await openSource(positionals[0])
   const notes: Diagnostic[] = [...read]
   const set = withSettings(circuit, library, values.set ?? [])

@@ -161,3 +161,18 @@ test('check shows the model and the loops of a step', async () => {
 test('an unknown simulator is refused', async () => {
   await expect(exportScript(['two-cells', '--to', 'nest'])).rejects.toThrow(/nest is not known/)
 })
+
+test('check reads a lesson, and names what is wrong by its line', async () => {
+  expect(await check(['lessons/02-code-lab-a.md'])).toBe(true)
+  expect(words).toEqual(['Code lab A: one leaky cell, 5 steps: no errors.'])
+  words = []
+  const file = join(folder, 'mine.md')
+  const head = '# Mine\n\n```open\nlif-code-lab\n```\n\n## Look\n\n'
+  writeFileSync(file, `${head}\`\`\`check\nrate of spiks in the last 1 s > 1 Hz\n\`\`\`\n`)
+  expect(await check([file])).toBe(false)
+  expect(words).toEqual([
+    'warning: line 1: The lesson does not say what its metaphor hides. End it with a section ## What the metaphor hides.',
+    'error: line 10: The circuit has no node spiks. Did you mean spikes? Change the line.',
+    'Mine, 1 step: 1 error, 1 to note.',
+  ])
+})

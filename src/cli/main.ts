@@ -26,7 +26,7 @@ hillock run FILE|PRESET|-                run it (- reads standard input), and pr
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
     --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
     --duration 60s --set … --format json|csv  --out FILE  --progress
-hillock check FILE|PRESET                what is wrong with it; status 1 on an error
+hillock check FILE|PRESET|LESSON.md      what is wrong with it; status 1 on an error
     --show model|kernels                 what it becomes: its equations, or the loops of a step
 hillock export FILE|PRESET --to brian2|pynn   a script that runs there  [--out FILE] [--drawn] [--nearest]
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
