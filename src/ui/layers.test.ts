@@ -26,6 +26,7 @@ const early: Readonly<Record<string, string>> = { 'canvas/sizes.ts': 'window' }
 
 /** State of a module that is no document's, and why it stands there. */
 const exceptions: Readonly<Record<string, string>> = {
+  'canvas/dots.ts: sheets': 'pictures of dots, by their size and colour',
   'commands/ahead.ts: ahead': 'what is typed before a sheet has come is typed into the window',
   'commands/clipboard.ts: fetched': 'code that has been fetched',
   'commands/clipboard.ts: underWay': 'the machine has one clipboard',

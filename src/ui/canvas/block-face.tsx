@@ -35,7 +35,7 @@ export function BlockFace({ data }: FaceProps): ReactNode {
       paintedAt = now
       c.setTransform(RATIO, 0, 0, RATIO, 0, 0)
       paintInside(desk, c, path, inside, STRIP)
-    })
+    }, canvas.current)
   }, [path, inside, desk])
   const names = inside?.parts.map((part) => part.names[0]).join(', ') ?? ''
   return (

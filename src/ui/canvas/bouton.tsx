@@ -4,6 +4,7 @@ import { plainWeight } from '#kind'
 import { useBench, useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
 import { labelOf } from '../desk/names'
+import { onChange } from '../window/write'
 import type { FaceProps } from './face'
 import styles from './node.module.css'
 import { BOUTON } from './sizes'
@@ -17,17 +18,18 @@ export function Bouton({ data, selected }: FaceProps): ReactNode {
   useEffect(() => {
     if (!learns) return
     let start = 0
+    const grow = onChange((radius: string) => disc.current?.setAttribute('r', radius))
     return desk.painting.add(() => {
       const weight = desk.frames.weight(path)
       if (weight === undefined || !(weight > 0)) {
         start = 0
-        disc.current?.setAttribute('r', '7.5')
+        grow('7.5')
         return
       }
       if (desk.frames.step < 100 || start === 0) start = weight
       const radius = 7.5 * Math.min(1.3, Math.max(0.5, Math.sqrt(weight / start)))
-      disc.current?.setAttribute('r', radius.toFixed(2))
-    })
+      grow(radius.toFixed(1))
+    }, disc.current)
   }, [path, learns, desk])
   const inhibits = data.effect === 'inhibitory'
   const c = BOUTON / 2

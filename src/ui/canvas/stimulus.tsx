@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { isShared } from '#circuit'
 import { useBench, useDesk } from '../desk/context'
+import { reducedMotion } from '../window/theme'
+import { onChange } from '../window/write'
 import type { FaceProps } from './face'
 import { NodeName } from './lens'
 import styles from './node.module.css'
@@ -12,37 +14,42 @@ import { waveform } from './waveform'
 export function Stimulus({ data }: FaceProps): ReactNode {
   const desk = useDesk()
   const { path } = data
-  const cursor = useRef<SVGPathElement>(null)
-  const light = useRef<SVGCircleElement>(null)
+  const cursor = useRef<HTMLSpanElement>(null)
+  const head = useRef<HTMLDivElement>(null)
+  const light = useRef<HTMLSpanElement>(null)
   const duration = useBench((b) => b.timeline.now.run.duration)
   const wave = useMemo(
     () => waveform(data.node, data.kind, duration),
     [data.node, data.kind, duration],
   )
   const { span } = wave
-  useEffect(
-    () =>
-      desk.painting.add((now) => {
-        const along = span > 0 ? Math.min(1, desk.frames.time / span) : 0
-        cursor.current?.setAttribute('transform', `translate(${(along * WIDE).toFixed(1)} 0)`)
-        const at = desk.frames.flashes(path)?.at
-        let last = -Infinity
-        for (let k = 0; at && k < at.length; k++) last = Math.max(last, at[k]!)
-        light.current?.setAttribute('opacity', brightness(now - last).toFixed(2))
-      }),
-    [path, span, desk],
-  )
+  useEffect(() => {
+    const move = onChange((x: number) => {
+      if (cursor.current) cursor.current.style.transform = `translateX(${x}px)`
+    })
+    const shine = onChange((bright: number) => {
+      if (light.current) light.current.style.opacity = String(bright)
+    })
+    return desk.painting.add((now) => {
+      const along = span > 0 ? Math.min(1, desk.frames.time / span) : 0
+      move(Math.round(along * WIDTH * 2) / 2)
+      if (!light.current) return
+      if (reducedMotion()) return shine(desk.frames.activity(path) > 0 ? 0.35 : 0)
+      const at = desk.frames.flashes(path)?.at
+      let last = -Infinity
+      for (let k = 0; at && k < at.length; k++) last = Math.max(last, at[k]!)
+      shine(Math.round(brightness(now - last) * 20) / 20)
+    }, head.current)
+  }, [path, span, desk])
   const { cells } = data
   const shared = useBench((b) => b.notes.find((note) => note.path === path && isShared(note)))
   return (
     <div className={`${styles.card} ${styles.stimulusCard}`}>
-      <div className={styles.cardHead}>
+      <div ref={head} className={styles.cardHead}>
         <SignGlyph sign={data.sign} />
         <NodeName data={data} />
         {data.ports.some((port) => port.carries === 'spikes') && (
-          <svg className={styles.light} width="8" height="8" aria-hidden="true">
-            <circle ref={light} cx="4" cy="4" r="3.5" className={styles.flash} opacity="0" />
-          </svg>
+          <span ref={light} className={styles.light} />
         )}
       </div>
       <svg
@@ -55,8 +62,8 @@ export function Stimulus({ data }: FaceProps): ReactNode {
           d={wave.path}
           className={wave.is === 'current' ? styles.waveCurrent : styles.waveSpikes}
         />
-        {span > 0 && <path ref={cursor} d="M0 0V22" className={styles.cursor} />}
       </svg>
+      {span > 0 && <span ref={cursor} className={styles.cursor} />}
       <div className={styles.cardFoot}>
         <span className={styles.count}>
           {cells !== null && cells > 1 && cells.toLocaleString('en')}
@@ -72,4 +79,6 @@ export function Stimulus({ data }: FaceProps): ReactNode {
   )
 }
 
+/** The waveform's own units along, and its width on the card, px. */
 const WIDE = 120
+const WIDTH = 132

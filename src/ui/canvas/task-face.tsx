@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { Kind, Port } from '#kind'
 import { useDesk } from '../desk/context'
 import { colour } from '../window/theme'
+import { writeText } from '../window/write'
 import { PortName } from './block-face'
 import { centre, type NodeData } from './elements'
 import type { FaceProps } from './face'
@@ -30,8 +31,8 @@ export function TaskFace({ data }: FaceProps): ReactNode {
       if (!trials.current || now - paintedAt < 200) return
       paintedAt = now
       const many = desk.frames.task(path)?.scores.length ?? 0
-      trials.current.textContent = many === 1 ? '1 trial' : `${many} trials`
-    })
+      writeText(trials.current, many === 1 ? '1 trial' : `${many} trials`)
+    }, trials.current)
   }, [path, desk])
   const picture = pictureOf(data.kind)
   const side = picture ? TASK_CURVE - 2 : 0
@@ -104,7 +105,7 @@ function Picture({ id, picture: { port, state, row }, side }: PictureProps): Rea
         context.fillRect((k % row) * pixel, Math.floor(k / row) * pixel, pixel + 0.25, pixel + 0.25)
       })
       context.globalAlpha = 1
-    })
+    }, canvas.current)
   }, [id, state, row, side, desk])
   return (
     <canvas
@@ -146,7 +147,7 @@ function Levels({ id, port, data }: LevelsProps): ReactNode {
       if (!values) most = 0
       for (const value of values ?? []) most = Math.max(most, Math.abs(value) || 0)
       paintLevels(context, values ?? new Float32Array(0), most || 1, colour(ink))
-    })
+    }, canvas.current)
   }, [id, state, many, ink, desk])
   const place = data.places.get(port.name)
   if (!shown || !place) return null

@@ -1,10 +1,12 @@
 /** Spikes on their way along a wire: pulses when slow enough to see, a thicker line by rate when not. */
 
 import type { Desk } from '../desk/desk'
-import { spikeAt } from '../desk/frames'
+import { type SpikeLog, spikeAt } from '../desk/frames'
 import { colour, reducedMotion } from '../window/theme'
+import { onChange } from '../window/write'
 import { delayOf } from './delay'
 import type { WireData } from './elements'
+import { along, type Polyline, polylineOf } from './polyline'
 
 type Travels = NonNullable<WireData['travels']>
 
@@ -25,64 +27,93 @@ export function progress(age: number, delay: number, half: 'pre' | 'post'): numb
 /** Width of a wire that carries this many spikes a second and cell: 1.5 px when silent, 5 px at the most. */
 export const widthByRate = (rate: number): number => 1.5 + 3.5 * (1 - Math.exp(-rate / 40))
 
-/** Paints one wire as it is now. */
-export function paintTravel(
+/** One wire's line on the page, and what travels along it. */
+export interface Track {
+  /** Paints it as it is now. */
+  paint(now: number): void
+}
+
+/** What paints one wire; it writes into the page only what has changed. */
+export function createTrack(
   desk: Desk,
   line: SVGPathElement,
   pulses: SVGGElement,
   travels: Travels,
-  now: number,
-): void {
-  const log = desk.frames.spikes(travels.population)
-  const delay = delayOf(desk, travels.synapse)
-  const { playing } = desk.bench.getState()
-  const slow = !playing || (delay / 2 / Math.max(desk.frames.pace, 1e-9)) * 1000 >= VISIBLE
-  if (!log || reducedMotion() || !slow) {
-    clear(pulses, 0)
-    line.style.strokeWidth =
-      log && playing ? String(widthByRate(desk.frames.activity(travels.population))) : ''
-    glow(desk, line, travels, now)
-    return
+): Track {
+  const widen = onChange((width: string) => {
+    line.style.strokeWidth = width
+  })
+  const light = onChange((stroke: string) => {
+    line.style.stroke = stroke
+  })
+  let shape = { d: '', points: polylineOf('') }
+  const dots: ((at: string) => void)[] = []
+
+  /** The line as points, read anew when the wire has moved. */
+  function points(): Polyline {
+    const d = line.getAttribute('d') ?? ''
+    if (shape.d !== d) shape = { d, points: polylineOf(d) }
+    return shape.points
   }
-  line.style.strokeWidth = ''
-  line.style.stroke = ''
-  const length = line.getTotalLength()
-  let shown = 0
-  const seen = new Set<number>()
-  for (
-    let k = log.end - 1;
-    k >= spikeAt(log, desk.frames.time - delay) && shown < MOST_PULSES;
-    k--
-  ) {
-    const time = log.times[k & log.mask]!
-    if (seen.has(time)) continue
-    seen.add(time)
-    const along = progress(desk.frames.time - time, delay, travels.half)
-    if (along === null) continue
-    const at = line.getPointAtLength(along * length)
-    const dot = pulse(pulses, shown++)
-    dot.setAttribute('cx', at.x.toFixed(1))
-    dot.setAttribute('cy', at.y.toFixed(1))
+
+  function dot(k: number): (at: string) => void {
+    dots[k] ??= made(pulses)
+    return dots[k]
   }
-  clear(pulses, shown)
+
+  function showFast(log: boolean, playing: boolean, now: number): void {
+    while (dots.length > 0) dots.pop()!('')
+    const rate = log && playing ? desk.frames.activity(travels.population) : 0
+    widen(log && playing ? widthByRate(rate).toFixed(1) : '')
+    light(glows(desk, travels, now) ? colour('spike') : '')
+  }
+
+  function showPulses(log: SpikeLog, delay: number): void {
+    widen('')
+    light('')
+    const seen = new Set<number>()
+    const begin = spikeAt(log, desk.frames.time - delay)
+    let shown = 0
+    for (let k = log.end - 1; k >= begin && shown < MOST_PULSES; k--) {
+      const time = log.times[k & log.mask]!
+      if (seen.has(time)) continue
+      seen.add(time)
+      const share = progress(desk.frames.time - time, delay, travels.half)
+      if (share === null) continue
+      const { x, y } = along(points(), share)
+      dot(shown++)(`${x.toFixed(1)} ${y.toFixed(1)}`)
+    }
+    while (dots.length > shown) dots.pop()!('')
+  }
+
+  return {
+    paint(now) {
+      const log = desk.frames.spikes(travels.population)
+      const delay = delayOf(desk, travels.synapse)
+      const { playing } = desk.bench.getState()
+      const slow = !playing || (delay / 2 / Math.max(desk.frames.pace, 1e-9)) * 1000 >= VISIBLE
+      if (!log || reducedMotion() || !slow) showFast(log !== undefined, playing, now)
+      else showPulses(log, delay)
+    },
+  }
 }
 
 /** Of a single cell, each spike that is too fast to follow lights the whole line for a moment. */
-function glow(desk: Desk, line: SVGPathElement, travels: Travels, now: number): void {
+function glows(desk: Desk, travels: Travels, now: number): boolean {
   const flashes = desk.frames.flashes(travels.population)
   const age = flashes?.at.length === 1 ? now - flashes.at[0]! : Infinity
-  line.style.stroke = age < GLOW && !reducedMotion() ? colour('spike') : ''
+  return age < GLOW && !reducedMotion()
 }
 
-function pulse(group: SVGGElement, k: number): Element {
-  const had = group.children[k]
-  if (had) return had
-  const made = document.createElementNS(SVG, 'circle')
-  made.setAttribute('r', '3.5')
-  group.append(made)
-  return made
-}
-
-function clear(group: SVGGElement, keep: number): void {
-  while (group.children.length > keep) group.lastChild?.remove()
+/** A pulse: given where it is; an empty text takes it away. */
+function made(group: SVGGElement): (at: string) => void {
+  const circle = document.createElementNS(SVG, 'circle')
+  circle.setAttribute('r', '3.5')
+  group.append(circle)
+  return onChange((at) => {
+    if (at === '') return circle.remove()
+    const [x = '0', y = '0'] = at.split(' ')
+    circle.setAttribute('cx', x)
+    circle.setAttribute('cy', y)
+  })
 }

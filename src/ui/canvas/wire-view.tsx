@@ -7,7 +7,7 @@ import type { ViewWire } from './elements'
 import { Mark } from './lens'
 import { route, type Tip } from './route'
 import type { Edge } from './sizes'
-import { paintTravel } from './travel'
+import { createTrack } from './travel'
 import styles from './wire.module.css'
 
 const edgeOf: Readonly<Record<Position, Edge>> = {
@@ -76,11 +76,8 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   })
   const travels = data?.travels ?? null
   useEffect(() => {
-    if (!travels) return
-    return desk.painting.add((now) => {
-      if (line.current && pulses.current)
-        paintTravel(desk, line.current, pulses.current, travels, now)
-    })
+    if (!travels || !line.current || !pulses.current) return
+    return desk.painting.add(createTrack(desk, line.current, pulses.current, travels).paint)
   }, [travels, desk])
   // A source of one cell gives many the same; its note is about all wires to more than one cell.
   const shared = useBench((b) => {

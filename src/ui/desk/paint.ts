@@ -14,26 +14,48 @@ export interface Painting {
   news(): void
   /** One more picture: after a resize, a change of theme, a scroll. */
   repaint(): void
-  /** Adds a painter, which is called at least once; the answer removes it. */
-  add(paint: Painter): () => void
+  /**
+   * Adds a painter, which is called at least once; the answer removes it. One that paints an element rests while that
+   * is out of sight.
+   */
+  add(paint: Painter, element?: Element | null): () => void
   /** Ends the loop for good. */
   close(): void
 }
 
 export function createPainting(): Painting {
   const painters = new Set<Painter>()
+  /** Those that paint an element that is out of sight. */
+  const resting = new Set<Painter>()
+  const painterOf = new Map<Element, Painter>()
+  let sight: IntersectionObserver | null = null
   let request = 0
   let until = 0
   let closed = false
 
   function loop(now: number): void {
     request = 0
-    for (const paint of painters) paint(now)
+    for (const paint of painters) if (!resting.has(paint)) paint(now)
     if (now < until) wake()
   }
 
   function wake(): void {
     if (request === 0 && painters.size > 0 && !closed) request = requestAnimationFrame(loop)
+  }
+
+  /** One painter watches an element; it paints once more when the element comes into sight. */
+  function watch(element: Element, paint: Painter): void {
+    if (typeof IntersectionObserver === 'undefined') return
+    sight ??= new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const painter = painterOf.get(target)
+        if (!painter) continue
+        if (!isIntersecting) resting.add(painter)
+        else if (resting.delete(painter)) wake()
+      }
+    })
+    painterOf.set(element, paint)
+    sight.observe(element)
   }
 
   return {
@@ -42,11 +64,16 @@ export function createPainting(): Painting {
       wake()
     },
     repaint: wake,
-    add(paint) {
+    add(paint, element) {
       painters.add(paint)
+      if (element) watch(element, paint)
       wake()
       return () => {
         painters.delete(paint)
+        resting.delete(paint)
+        if (!element || painterOf.get(element) !== paint) return
+        painterOf.delete(element)
+        sight?.unobserve(element)
       }
     },
     close() {
@@ -54,6 +81,9 @@ export function createPainting(): Painting {
       if (request !== 0) cancelAnimationFrame(request)
       request = 0
       painters.clear()
+      resting.clear()
+      painterOf.clear()
+      sight?.disconnect()
     },
   }
 }

@@ -3,7 +3,7 @@
 import { type Rate, rateOf } from '#analysis'
 import type { ProbeInfo } from '#engine'
 import { type SampleLog, type SpikeLog, sampleAt, spikeAt } from '../desk/frames'
-import { colour, colourBytes } from '../window/theme'
+import { colour } from '../window/theme'
 import { prefixFor, ticksBetween } from './ticks'
 
 /** Where a plot's data stand within its canvas, CSS px. */
@@ -72,8 +72,15 @@ export function drawValueAxis(c: CanvasRenderingContext2D, area: Area, axis: Axi
   c.stroke()
 }
 
-/** Low and high of what a log shows in a span, with a little room, and the prefix to read it in. */
-export function axisOf(log: SampleLog, [from, to]: Span, unit: string): Axis {
+/**
+ * Low and high of what a log shows in a span, with a little room, and the prefix to read it in; `least` and `most` are
+ * the values themselves.
+ */
+export function axisOf(
+  log: SampleLog,
+  [from, to]: Span,
+  unit: string,
+): Axis & { readonly least: number; readonly most: number } {
   let low = Infinity
   let high = -Infinity
   const end = sampleAt(log, to)
@@ -87,22 +94,28 @@ export function axisOf(log: SampleLog, [from, to]: Span, unit: string): Axis {
       if (value > high) high = value
     }
   }
-  if (!(high >= low)) return { low: 0, high: 1, ...prefixFor(0, unit) }
+  if (!(high >= low)) return { low: 0, high: 1, least: 0, most: 1, ...prefixFor(0, unit) }
   const room = Math.max((high - low) * 0.08, Math.abs(high) * 0.02, 1e-15)
   return {
     low: low - room,
     high: high + room,
+    least: low,
+    most: high,
     ...prefixFor(Math.max(Math.abs(low), Math.abs(high)), unit),
   }
 }
 
-/** One line for each series: of each pixel column its lowest and highest value, so that no spike is lost. */
+/**
+ * One line for each series: of each pixel column its lowest and highest value, so that no spike is lost. `ratio` is
+ * how many units of the context make a CSS pixel.
+ */
 export function drawTraces(
-  c: CanvasRenderingContext2D,
+  c: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   log: SampleLog,
   area: Area,
   [from, to]: Span,
   axis: Axis,
+  ratio = 1,
 ): void {
   const begin = Math.max(log.first, sampleAt(log, from) - 1)
   const end = Math.min(log.end, sampleAt(log, to) + 1)
@@ -112,10 +125,13 @@ export function drawTraces(
   c.beginPath()
   c.rect(area.x, area.y - 1, area.width, area.height + 2)
   c.clip()
-  c.lineWidth = log.series > 8 ? 1 : 1.25
+  c.lineWidth = (log.series > 8 ? 1 : 1.25) * ratio
   c.lineJoin = 'round'
   const series = Math.min(log.series, 50)
-  const perPixel = (end - begin) / area.width
+  // By the time between samples, so that a piece of a trace is drawn as the whole is.
+  const apart =
+    (log.times[(end - 1) % log.rows]! - log.times[begin % log.rows]!) / Math.max(1, end - 1 - begin)
+  const perPixel = apart > 0 ? (to - from) / area.width / apart : 0
   for (let s = 0; s < series; s++) {
     c.strokeStyle = colour(`trace-${(s % 8) + 1}`)
     c.globalAlpha = log.series > 8 ? 0.7 : 1
@@ -156,7 +172,7 @@ export function drawTraces(
 }
 
 /** How long a tick counts as having just happened, as a part of the span. */
-const FRESH = 0.02
+export const FRESH = 0.02
 
 /** A raster into a buffer of device pixels: time to the right, the first cell on top. */
 export function paintRaster(
@@ -174,7 +190,7 @@ export function paintRaster(
   const fresh = now - (to - from) * FRESH
   for (let k = spikeAt(log, from); k < end; k++) {
     const time = log.times[k & log.mask]!
-    const x = Math.floor(((time - from) / (to - from)) * width)
+    const x = Math.min(width - 1, Math.floor(((time - from) / (to - from)) * width))
     const top = Math.floor((log.cells[k & log.mask]! / log.size) * height)
     const [r, g, b] = time >= fresh ? spike : ink
     for (let y = top; y < Math.min(height, top + tall); y++) {
@@ -185,24 +201,6 @@ export function paintRaster(
       pixels[at + 3] = 255
     }
   }
-}
-
-/** A raster within an area; pixels are written straight into a buffer, which a million spikes need. */
-export function drawRaster(
-  c: CanvasRenderingContext2D,
-  log: SpikeLog,
-  area: Area,
-  span: Span,
-  now: number,
-  ratio: number,
-): void {
-  const width = Math.max(1, Math.floor(area.width * ratio))
-  const height = Math.max(1, Math.floor(area.height * ratio))
-  const left = Math.round(area.x * ratio)
-  const top = Math.round(area.y * ratio)
-  const image = c.getImageData(left, top, width, height)
-  paintRaster(image.data, width, height, log, span, now, colourBytes('ink'), colourBytes('spike'))
-  c.putImageData(image, left, top)
 }
 
 /** Mean rate per cell in the bins that are full by now, Hz, as a filled step line; the answer is the axis it was drawn to. */

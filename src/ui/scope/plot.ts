@@ -5,19 +5,10 @@ import type { NodePath } from '#circuit'
 import type { ProbeInfo } from '#engine'
 import type { Desk } from '../desk/desk'
 import { curveOf, drawCurve } from './curves'
-import {
-  type Area,
-  axisOf,
-  drawRaster,
-  drawRate,
-  drawTimeAxis,
-  drawTraces,
-  drawValueAxis,
-  type Span,
-  unitOf,
-} from './draw'
+import { type Area, drawRate, drawTimeAxis, drawValueAxis, type Span, unitOf } from './draw'
 import { floorsAt } from './floors'
 import { drawLearning } from './learning'
+import type { Moving } from './live'
 import { drawMatrix } from './matrix'
 
 /** Room for the axes, px. */
@@ -39,15 +30,19 @@ export const dataArea = (width: number, height: number): Area => ({
 /** The population whose spikes a probe shows. */
 const populationOf = (probe: ProbeInfo): NodePath => probe.target
 
-/** Draws what a probe has seen in a span; false when it is not in the running program. */
+/**
+ * Draws what a probe has seen in a span; false when it is not in the running program. `moving` keeps what was drawn of
+ * it before.
+ */
 export function drawProbe(
   desk: Desk,
   canvas: HTMLCanvasElement,
   path: NodePath,
-  span: Span,
+  asked: Span,
   size: { readonly width: number; readonly height: number },
+  moving: Moving,
 ): boolean {
-  const c = canvas.getContext('2d', { willReadFrequently: true })
+  const c = canvas.getContext('2d')
   const probe = desk.frames.probe(path)
   if (!c) return false
   const ratio = fitCanvas(canvas, size)
@@ -63,13 +58,15 @@ export function drawProbe(
   if (analysis) drawCurve(c, curveOf(desk, probe, analysis), area)
   else if (probe.shows === 'matrix') drawMatrix(desk, c, probe, area, ratio)
   if (analysis || probe.shows === 'matrix') return true
+  const columns = moving.columns(asked, area, ratio)
+  const { span } = columns
   drawTimeAxis(c, area, span)
   if (probe.reads === 'state' || probe.reads === 'weights') {
     const log = desk.frames.samples(path)
     if (!log) return false
-    const axis = axisOf(log, span, unitOf(probe))
+    const axis = moving.axis(log, span, unitOf(probe))
     drawValueAxis(c, area, axis)
-    drawTraces(c, log, area, span, axis)
+    moving.traces(c, log, area, columns, axis, ratio)
     return true
   }
   const log = desk.frames.spikes(populationOf(probe))
@@ -85,7 +82,7 @@ export function drawProbe(
     const below = { ...area, y: area.y + area.height - strip, height: strip }
     drawValueAxis(c, below, drawRate(c, log, below, span, binFor(span), desk.frames.time))
   }
-  drawRaster(c, log, raster, span, desk.frames.time, ratio)
+  moving.raster(c, log, raster, columns, desk.frames.time, ratio)
   label(c, raster, log.size)
   return true
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { NodePath } from '#circuit'
 import { useDesk, useTimeWindow } from '../desk/context'
 import { onTheme } from '../window/theme'
+import { createMoving } from './live'
 import { drawProbe } from './plot'
 
 interface Props {
@@ -19,12 +20,13 @@ export function ProbePlot({ path, width, height }: Props): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the window is read while painting.
   useEffect(() => {
     let seen = -1
+    const moving = createMoving()
     const paint = () => {
       if (!canvas.current || seen === desk.frames.version) return
       seen = desk.frames.version
-      drawProbe(desk, canvas.current, path, desk.plotted.shown(), { width, height })
+      drawProbe(desk, canvas.current, path, desk.plotted.shown(), { width, height }, moving)
     }
-    const stop = desk.painting.add(paint)
+    const stop = desk.painting.add(paint, canvas.current)
     const stopTheme = onTheme(() => {
       seen = -1
     })

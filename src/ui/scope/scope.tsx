@@ -5,6 +5,7 @@ import type { Desk, Part } from '../desk/desk'
 import { labelOf } from '../desk/names'
 import { beat } from '../desk/paint'
 import { saveBlob } from '../window/hand-over'
+import { onChange, writeText } from '../window/write'
 import { csvOf } from './export'
 import { dataArea } from './plot'
 import { ProbePlot } from './probe-plot'
@@ -181,15 +182,20 @@ function Glass({ width, height }: { readonly width: number; readonly height: num
     const [from, to] = desk.plotted.shown()
     return area.x + ((time - from) / (to - from)) * area.width
   }
-  useEffect(() =>
-    desk.painting.add(() => {
-      if (!line.current) return
+  useEffect(() => {
+    const move = onChange((x: string) => {
+      if (line.current) line.current.style.transform = `translateX(${x}px)`
+    })
+    const hide = onChange((hidden: boolean) => {
+      if (line.current) line.current.hidden = hidden
+    })
+    return desk.painting.add(() => {
       const { at } = desk.part(cursor)
       const x = at === null ? -1 : placeOf(at)
-      line.current.hidden = at === null || x < area.x || x > area.x + area.width
-      line.current.style.transform = `translateX(${x.toFixed(1)}px)`
-    }),
-  )
+      hide(at === null || x < area.x || x > area.x + area.width)
+      if (at !== null) move(x.toFixed(1))
+    })
+  })
   useEffect(() => {
     const element = glass.current
     if (!element) return
@@ -263,8 +269,8 @@ function Reading({ path }: { readonly path: NodePath }): ReactNode {
       const { at: time } = desk.part(cursor)
       if (!text.current || (time === null && at === beat(now))) return
       at = time === null ? beat(now) : -1
-      text.current.textContent = readAt(desk, path, time)
-    })
+      writeText(text.current, readAt(desk, path, time))
+    }, text.current)
   }, [path, desk])
   return <span ref={text} className={styles.reading} />
 }

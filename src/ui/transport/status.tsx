@@ -7,6 +7,7 @@ import { nameAt, whereOf } from '../desk/faults'
 import { beat } from '../desk/paint'
 import { named } from '../window/keys'
 import { say, usePage } from '../window/page'
+import { writeText } from '../window/write'
 import styles from './status.module.css'
 
 /** The line at the foot: faults, what the run did, whether the work is kept. */
@@ -163,14 +164,12 @@ function Figures(): ReactNode {
       if (at === beat(now) || !first.current || !line.current) return
       at = beat(now)
       const { firstSpike_ms, count, fingerprint } = desk.frames
-      first.current.textContent =
-        firstSpike_ms === null ? '' : `first spike after ${duration(firstSpike_ms)} of real time`
-      line.current.textContent = [
-        count > 0 ? `${count.toLocaleString('en')} spike${count === 1 ? '' : 's'}` : '',
-        fingerprint,
-      ]
-        .filter(Boolean)
-        .join(' · ')
+      writeText(
+        first.current,
+        firstSpike_ms === null ? '' : `first spike after ${duration(firstSpike_ms)} of real time`,
+      )
+      const many = count > 0 ? `${count.toLocaleString('en')} spike${count === 1 ? '' : 's'}` : ''
+      writeText(line.current, [many, fingerprint].filter(Boolean).join(' · '))
     })
   }, [desk])
   const sizeOf = (what: 'cells' | 'sources') =>

@@ -6,6 +6,7 @@ import { openComparison, useComparing } from '../commands/comparing'
 import { useBench, useCircuit, useDesk, useView } from '../desk/context'
 import { named, shownKey } from '../window/keys'
 import { usePhone } from '../window/shape'
+import { writeText } from '../window/write'
 import { Mark } from './mark'
 import styles from './transport.module.css'
 
@@ -236,11 +237,16 @@ function Clock(): ReactNode {
   const playing = useBench((b) => b.playing)
   useEffect(() => {
     let paceAt = -Infinity
+    let timeAt = -Infinity
     return desk.painting.add((now) => {
-      if (time.current) time.current.textContent = clock(desk.frames.time)
+      // Faster nobody reads it, and each text is a layout; what stands still is told exactly.
+      if (now - timeAt > 90 || !playing) {
+        timeAt = now
+        writeText(time.current, clock(desk.frames.time))
+      }
       if (pace.current && now - paceAt > 300) {
         paceAt = now
-        pace.current.textContent = playing && desk.frames.pace > 0 ? paceText(desk.frames.pace) : ''
+        writeText(pace.current, playing && desk.frames.pace > 0 ? paceText(desk.frames.pace) : '')
       }
     })
   }, [playing, desk])

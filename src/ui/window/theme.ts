@@ -79,5 +79,11 @@ export function startTheme(): void {
     matchMedia(query).addEventListener('change', changed)
 }
 
+/** Asked once: painters ask for it each frame, and the answer keeps itself up to date. */
+let motion: MediaQueryList | null = null
+
 /** Whether flashing and moving pulses are unwelcome. */
-export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+export function reducedMotion(): boolean {
+  motion ??= matchMedia('(prefers-reduced-motion: reduce)')
+  return motion.matches
+}
