@@ -116,7 +116,7 @@ test('the JSON has the fields that are promised', async () => {
   const result = JSON.parse(printed)
   expect(Object.keys(result)).toEqual([
     ...['circuit', 'seed', 'dt_ms', 'duration_ms', 'fingerprint', 'build_ms', 'simulate_ms'],
-    ...['probes', 'analyses'],
+    ...['probes', 'analyses', 'engine', 'threads', 'precision', 'peak_mb'],
   ])
   expect(result.probes.spikes).toMatchObject({ size: 1, times_ms: [43.8], indices: [0] })
   expect(result.probes.spikes.rate_hz).toBeCloseTo(20, 9)
@@ -175,4 +175,23 @@ test('check reads a lesson, and names what is wrong by its line', async () => {
     'error: line 10: The circuit has no node spiks. Did you mean spikes? Change the line.',
     'Mine, 1 step: 1 error, 1 to note.',
   ])
+})
+
+test('a run says on which engine it was, on how many threads, in what precision and memory', async () => {
+  await lab(...short)
+  const { engine, threads, precision, peak_mb } = JSON.parse(printed)
+  expect([engine, threads, precision]).toEqual(['wasm', 1, 'f64'])
+  expect(peak_mb).toBeGreaterThan(10)
+})
+
+test('a program in C: many connections go beside it, and a task is refused', async () => {
+  await exportScript(['two-cells', '--to', 'c'])
+  expect(printed).toContain('int main(')
+  await expect(exportScript(['cuba', '--to', 'c'])).rejects.toThrow(/Name a file with --out/)
+  const out = join(folder, 'cuba.c')
+  await exportScript(['cuba', '--to', 'c', '--out', out])
+  expect(readFileSync(out, 'utf8')).toContain('cuba.data')
+  expect(readFileSync(join(folder, 'cuba.data')).length).toBeGreaterThan(500_000)
+  expect(words.join('\n')).toContain('cuba.data holds its connections')
+  await expect(exportScript(['grid-world', '--to', 'c'])).rejects.toThrow(/is a task/)
 })

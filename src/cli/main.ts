@@ -3,6 +3,7 @@
 import { nearest } from '#circuit'
 import { Elsewhere } from '#elsewhere'
 import { MemoryFault, NotRunnable } from '#engine'
+import { Native } from '#native'
 import { version } from '../../package.json'
 import { bench } from './bench'
 import { check } from './check'
@@ -21,7 +22,8 @@ hillock run FILE|PRESET|-                run it (- reads standard input), and pr
     --duration 1s  --dt 0.1ms  --seed 1  instead of the circuit's own
     --set NODE.PARAM=VALUE               any knob; slots as NODE.receptor.tau
     --format json|csv|npz  --out FILE    --progress  --threads N
-    --engine wasm|neuron|nest|brian2     on another simulator; NEURON and NEST with --ranks N under MPI
+    --engine wasm|native                 native: as a C program compiled here, with the same results
+    --engine neuron|nest|brian2          on another simulator; NEURON and NEST with --ranks N under MPI
     --keep FOLDER  --nearest             where its script stays; what has no counterpart becomes what is nearest
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
     --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
@@ -29,6 +31,7 @@ hillock compare FILE|PRESET              a region and its twin on the same task,
 hillock check FILE|PRESET|LESSON.md      what is wrong with it; status 1 on an error
     --show model|kernels                 what it becomes: its equations, or the loops of a step
 hillock export FILE|PRESET --to brian2|pynn   a script that runs there  [--out FILE] [--drawn] [--nearest]
+hillock export FILE|PRESET --to c        a program in C11; how it is compiled and run stands at its top
 hillock reference [--out FILE]           what every kind says of itself, as Markdown
 hillock steps [KIND]... [--out FILE]     measures how wrong each integrator is at each step
 hillock figures [NAME]...                measures what the presets claim, and writes the page of it
@@ -106,6 +109,7 @@ const near = (verb: string): string => {
 const isSentence = (reason: unknown): reason is Error =>
   reason instanceof Fault ||
   reason instanceof Elsewhere ||
+  reason instanceof Native ||
   reason instanceof NotRunnable ||
   reason instanceof MemoryFault
 

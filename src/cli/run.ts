@@ -2,7 +2,7 @@
 import { engines } from '#elsewhere'
 import { prepare, record } from '#engine'
 import { library } from '#library'
-import { elsewhere, engineNamed, ranksOf } from './elsewhere'
+import { elsewhere, engineNamed, native, ranksOf } from './elsewhere'
 import { Fault } from './fault'
 import { readOptions } from './options'
 import { type Format, formats, give, written } from './output'
@@ -42,7 +42,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ...(values.set ?? []),
   ])
   await prepare(circuit, library)
-  if (engine !== 'wasm') {
+  if (engine !== 'wasm' && engine !== 'native') {
     const { recording, ...where } = await elsewhere(circuit, {
       ...values,
       engine,
@@ -54,11 +54,18 @@ export async function run(args: readonly string[]): Promise<void> {
   for (const option of ['ranks', 'keep', 'nearest'] as const)
     if (values[option] !== undefined)
       throw new Fault(`--${option} goes with --engine ${engines.join('|')}.`)
+  if (engine === 'native') {
+    const { recording, ...where } = await native(circuit, values.progress)
+    await give(written(recording, format, where), values.out)
+    return
+  }
   const recording = record(circuit, library, values.progress ? showProgress : undefined, (note) =>
     console.error(sentence(note)),
   )
-  const text = written(recording, format)
-  await give(text, values.out)
+  // Of this whole process: the most memory that it has held, told in units of 1,024 bytes.
+  const peak_mb = Number((process.resourceUsage().maxRSS / 1024).toFixed(1))
+  const where = { engine: 'wasm', threads: 1, precision: 'f64', peak_mb }
+  await give(written(recording, format, where), values.out)
 }
 
 function formatNamed(name: string): Format {

@@ -13,6 +13,8 @@ export interface Program {
   readonly lowered: Lowered
   /** The loops of a step as the model means them, before they are rewritten for speed. */
   readonly kernels: readonly Kernel[]
+  /** The same as they are compiled: refractory cells are set aside where that saves time. */
+  readonly rewritten: readonly Kernel[]
   readonly model: Model
 }
 
@@ -20,7 +22,14 @@ export interface Program {
 export function programOf(model: Model): Program {
   const lowered = lower(model)
   const kernels = schedule(lowered)
-  const fast = setAside(kernels)
-  const layout = plan(lowered, fast)
-  return { bytes: emit(fast, layout, model.seed), layout, lowered, kernels, model }
+  const rewritten = setAside(kernels)
+  const layout = plan(lowered, rewritten)
+  return {
+    bytes: emit(rewritten, layout, model.seed),
+    layout,
+    lowered,
+    kernels,
+    rewritten,
+    model,
+  }
 }

@@ -2,40 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Circuit, type Diagnostic, isError, readCircuit } from '#circuit'
-import {
-  type Beginning,
-  interpret,
-  type Kernel,
-  type Model,
-  modelOf,
-  programOf,
-  type Synapses,
-} from '#compile'
+import { interpret, type Kernel, type Model, modelOf, programOf } from '#compile'
 import { library, presets, presetText } from '#library'
 import { setAside } from '../compile/set-aside'
 import { sketch } from '../compile/sketch'
+import { beginningOf } from './beginning'
 import { models } from './invented'
-import { drawNetwork, type Network, type Wiring } from './network'
+import { drawNetwork } from './network'
 import { createSimulation } from './simulation'
-
-/** Each synapse with its own delay, from the rows split by delay. */
-function synapsesOf({ sources, rows, segments, delays }: Wiring): Synapses {
-  const width = Math.max(1, delays.length)
-  const each = new Uint32Array(rows.targets.length)
-  for (let k = 0; k + 1 < segments.length; k++)
-    each.fill(delays[k % width] ?? 0, segments[k]!, segments[k + 1]!)
-  return { sources, targets: rows.targets, delays: each, distinct: delays }
-}
-
-const beginningOf = (model: Model, network: Network): Beginning => ({
-  scalars: network.scalars.values,
-  values: network.values,
-  synapses: new Map(network.wirings.map((one) => [one.projection.path, synapsesOf(one)])),
-  given: (population, step) =>
-    network.schedules[model.populations.findIndex(({ path }) => path === population)]!.filter(
-      (one) => one.step === step,
-    ).map(({ cell }) => cell),
-})
 
 /** Runs a model both ways, with some knobs turned half way; says the first difference, or null. */
 function firstDifference(

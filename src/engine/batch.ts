@@ -73,7 +73,7 @@ export function record(
 export const runBatch = (...args: Parameters<typeof record>): Result => resultOf(record(...args))
 
 /** Refuses a run whose probes would fill the memory, before it has begun. */
-function checkRoom({ probes, dt }: Model, series: readonly number[], steps: number): void {
+export function checkRoom({ probes, dt }: Model, series: readonly number[], steps: number): void {
   const numbers = probes.map(({ target, interval }, k) =>
     target.is === 'variable'
       ? series[k]! * Math.ceil(steps / Math.max(1, Math.round(interval / dt)))

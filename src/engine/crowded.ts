@@ -9,7 +9,7 @@ const alike = (a: Diagnostic, b: Diagnostic): boolean =>
 
 /** Notes on the rates so far that are not among those already told: each node once, and once more when it gets worse. */
 export function crowdedIn(
-  simulation: Simulation,
+  simulation: Pick<Simulation, 'model' | 'chances'>,
   told: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const { dt } = simulation.model

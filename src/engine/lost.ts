@@ -31,7 +31,10 @@ function wayOut(path: string, { dt, populations }: Pick<Model, 'dt' | 'populatio
 }
 
 /** One note for each population of which a cell shows no number any more. */
-export const lostIn = (simulation: Simulation, time: number): readonly Diagnostic[] =>
+export const lostIn = (
+  simulation: Pick<Simulation, 'model' | 'read'>,
+  time: number,
+): readonly Diagnostic[] =>
   simulation.model.populations.flatMap(({ path, level }) => {
     const cell = level
       ? simulation.read(level.variable).findIndex((value) => !Number.isFinite(value))

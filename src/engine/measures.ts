@@ -29,7 +29,7 @@ function meanOf(target: VariableKey, simulation: Simulation): () => number {
 function angleOf(there: Weights, back: Weights, simulation: Simulation): () => number {
   const W = simulation.read(there.variable)
   const B = simulation.read(back.variable)
-  const turned = turnedOver(there, back, simulation)
+  const turned = turnedOver(there, back, (path) => simulation.pairs(path))
   return () => {
     simulation.sample(there.variable, null, W, 0)
     simulation.sample(back.variable, null, B, 0)
@@ -46,9 +46,8 @@ const sumOfSquares = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value * value, 0)
 
 /** For each synapse there, the one between the same two cells back; -1: there is none. */
-function turnedOver(there: Weights, back: Weights, simulation: Simulation): Int32Array {
-  const pairsOf = ({ over }: Weights) =>
-    over.is === 'synapses' ? simulation.pairs(over.projection) : null
+export function turnedOver(there: Weights, back: Weights, pairs: Simulation['pairs']): Int32Array {
+  const pairsOf = ({ over }: Weights) => (over.is === 'synapses' ? pairs(over.projection) : null)
   const [go, come] = [pairsOf(there), pairsOf(back)]
   if (!go || !come) return new Int32Array(0)
   const key = (i: number, j: number) => i * 2 ** 26 + j

@@ -8,9 +8,9 @@ import {
   type Program,
   programOf,
   type ScalarKey,
-  tape,
   type VariableKey,
 } from '#compile'
+import { type Chances, chancesOf } from './chances'
 import { MemoryFault } from './memory-fault'
 import { delaySteps, drawNetwork, type Network, type Wiring } from './network'
 import type { Scalars } from './scalars'
@@ -45,11 +45,7 @@ export interface Simulation {
   synapses(projection: string): number
   /** The two cells of each synapse, in the order of its variables; null: there is no such projection. */
   pairs(projection: string): { readonly pre: Uint32Array; readonly post: Uint32Array } | null
-  /**
-   * Of each population with a threshold `rand() < rate*dt`, the largest rate*dt: as the knobs stand, or where cells
-   * differ, at any spike since the start.
-   */
-  chances(): readonly { readonly path: string; readonly mean: number; readonly counts: boolean }[]
+  chances(): Chances
   /** Trials of a task so far. */
   scores(task: string): Scores
   reset(): void
@@ -265,16 +261,8 @@ class Machine implements Simulation {
   }
 
   chances() {
-    const { lowered, layout } = this.program
-    const scalars = this.network.scalars.values
-    return lowered.cells.flatMap(({ path, fires: { chance } }, k) => {
-      if (!chance) return []
-      const seen = layout.populations[k]!.chance
-      const now = () =>
-        tape([chance.mean], (e) => () => scalars.get(String(e.value)) ?? Number.NaN)()[0]!
-      const mean = seen === null ? now() : this.doubles[seen / 8]!
-      return [{ path, mean, counts: chance.events !== null }]
-    })
+    const { populations } = this.program.layout
+    return chancesOf(this.program, this.network, (k) => this.doubles[populations[k]!.chance! / 8]!)
   }
 
   /** Turns that begin with this step; gives the steps until the next turn of any task. */

@@ -13,7 +13,7 @@ export {
 export { definePhilox, type Philox } from './define-philox'
 export { draws } from './draws'
 export { kept, type Lanes, pair, scalar } from './lanes'
-export { math, pow, type UnaryName, unaries } from './math'
+export { type Algebra, math, pow, type UnaryName, unaries } from './math'
 export { createModule, type Func, type Global, type Local, type ModuleBuilder } from './module'
 export { philox, rand, rand32, randn } from './philox'
 export { definePoisson, definePoissonPair, poisson } from './poisson'

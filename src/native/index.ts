@@ -1,0 +1,3 @@
+export { Native } from './compiler'
+export { toC } from './export'
+export { type NativeRun, runNative } from './run'
