@@ -1,5 +1,5 @@
 export type { Patch } from 'immer'
-export { blockById, endsOf, twinsNamed, twinsOf } from './block'
+export { blockById, blockKind, endsOf, twinsNamed, twinsOf } from './block'
 export { readBlock, writeBlock } from './block-file'
 export * from './circuit'
 export {

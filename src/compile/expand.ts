@@ -2,6 +2,7 @@
 import {
   type Block,
   blockById,
+  blockKind,
   type Circuit,
   type Diagnostic,
   type End,
@@ -14,6 +15,7 @@ import {
 } from '#circuit'
 import type { Constants } from '#language'
 import type { Quantity } from '#quantity'
+import { noteIdle } from './idle'
 import { evaluate, parseExpression } from './resolve/reading'
 
 const DEEPEST = 16
@@ -93,6 +95,7 @@ export function expand(circuit: Circuit, library: Library, notes: Diagnostic[]):
           mend: 'Take this node out of the block.',
         })
       else {
+        noteIdle(path, node, blockKind(node.kind, block), notes)
         for (const leads of Object.values(block.ports))
           for (const end of endsOf(leads))
             for (const inner of resolveEnd(end, block.nodes, `${path}/`))

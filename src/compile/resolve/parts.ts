@@ -11,6 +11,7 @@ import type {
   Value,
 } from '#kind'
 import type { Flat, FlatNode, FlatWire } from '../expand'
+import { noteIdle, noteUnknown } from '../idle'
 import { callNodes } from './called'
 
 export interface Part<K extends Kind> {
@@ -80,7 +81,7 @@ export function sortParts(
         says: `${kind.name} is a part of a synapse and cannot stand alone.`,
         mend: 'Choose it in a slot of a synapse.',
       })
-    if (kind) noteUnknown(path, '', node.node.parameters, kind, notes)
+    if (kind) noteIdle(path, node.node, kind, notes)
   }
   const fitting = (family: Kind['family']) =>
     [...Object.entries(circuit.kinds), ...library.kinds]
@@ -88,38 +89,6 @@ export function sortParts(
       .map(([id]) => id)
   const { wires, exposed } = flat
   return { cells, synapses, probes, wires, exposed, called, find, fitting }
-}
-
-/** A value for a parameter that the kind does not have: kept in the file, said once. */
-function noteUnknown(
-  path: NodePath,
-  field: string,
-  values: { readonly [name: string]: Value },
-  kind: Kind,
-  notes: Diagnostic[],
-): void {
-  for (const name of Object.keys(values)) {
-    if (Object.hasOwn(kind.parameters, name)) continue
-    const became = kind.retired && Object.hasOwn(kind.retired, name) && kind.retired[name]
-    if (became) {
-      notes.push({
-        severity: 'note',
-        path,
-        parameter: field + name,
-        says: `${kind.name} had a parameter ${name} in an earlier version; now ${became}`,
-        mend: 'Nothing has to be done.',
-      })
-      continue
-    }
-    const meant = nearest(name, Object.keys(kind.parameters))
-    notes.push({
-      severity: 'warning',
-      path,
-      parameter: field + name,
-      says: `${kind.name} has no parameter ${name}.`,
-      mend: meant ? `Did you mean ${meant}?` : 'Take it away.',
-    })
-  }
 }
 
 const isOf = <F extends Kind['family']>(
