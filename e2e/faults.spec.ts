@@ -1,4 +1,4 @@
-import { expect, node, spikes, test } from './person'
+import { expect, node, rewrite, spikes, test } from './person'
 
 test('a broken equation is pointed at with a sentence; what ran goes on; mended, it runs', async ({
   page,
@@ -9,7 +9,7 @@ test('a broken equation is pointed at with a sentence; what ran goes on; mended,
   await page.getByRole('button', { name: 'Edit equations' }).click()
   const equations = page.getByRole('textbox', { name: 'Equations' })
   const whole = await equations.innerText()
-  await equations.fill(whole.replace('E_L', 'E_l'))
+  await rewrite(equations, whole.replace('E_L', 'E_l'))
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(node(page, 'Cell A').getByRole('note')).toContainText(
     'E_l is not known here. Did you mean E_L?',
@@ -18,7 +18,7 @@ test('a broken equation is pointed at with a sentence; what ran goes on; mended,
   const before = await spikes(page)
   await expect.poll(() => spikes(page)).toBeGreaterThan(before)
   await page.getByRole('button', { name: 'Edit equations' }).click()
-  await equations.fill(whole.replace('E_L', '(E_L + 2*mV)'))
+  await rewrite(equations, whole.replace('E_L', '(E_L + 2*mV)'))
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect(page.getByRole('contentinfo')).toContainText('No faults')
   const after = await spikes(page)

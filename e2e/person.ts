@@ -29,6 +29,12 @@ export const node = (page: Page, words: string | RegExp): Locator =>
 /** The port of a node whose name stands at the beginning of its description. */
 export const port = (of: Locator, name: string): Locator => of.getByLabel(new RegExp(`^${name}\\b`))
 
+/** Writes a new text in place of an editor's, by its own keys: the editor may redraw its lines in the middle of a `fill`. */
+export async function rewrite(editor: Locator, text: string): Promise<void> {
+  await editor.press('ControlOrMeta+a')
+  await editor.page().keyboard.insertText(text)
+}
+
 /** Drags from the middle of one thing to the middle of another, or to a place on the page. */
 export async function drag(
   page: Page,
