@@ -1,5 +1,6 @@
 export { type Analysis, analysed, analysisOf } from './analysis'
 export type { Curve, Spikes } from './curve'
+export { intervals } from './intervals'
 export {
   RATE_WINDOW,
   type Rate,

@@ -8,6 +8,8 @@ import brunel from './brunel.py?raw'
 import coba from './coba.py?raw'
 import cuba from './cuba.py?raw'
 
+export { type SweepTiming, timedSweep } from './sweep'
+
 interface Bench {
   /** The same for Brian2. */
   readonly script: string

@@ -75,6 +75,18 @@ export interface Circuit {
   readonly blocks: { readonly [id: string]: Block }
   /** Probes shown in the scope, from top to bottom. Left out of the file: all of them, by position. */
   readonly scope: readonly NodePath[] | null
+  /** What a person sweeps; left out: nothing yet. */
+  readonly sweep?: Sweep
+}
+
+/**
+ * One value of a circuit, or two, over a range or a list, with trials: `vary` is `NODE.PARAM=FROM:TO:STEPS[:log]` or
+ * `NODE.PARAM=A,B,C`, `measure` is `PROBE.NAME`.
+ */
+export interface Sweep {
+  readonly vary: readonly string[]
+  readonly trials: number
+  readonly measure: string
 }
 
 /** What is known besides the circuit. Passed to whatever needs it; only entry points and tests make one. */

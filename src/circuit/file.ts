@@ -100,11 +100,14 @@ function readFields(given: Fields): CircuitRead {
     kinds: readKinds(own(fields, 'kinds'), say),
     blocks: readBlocks(own(fields, 'blocks'), say),
     scope: readScope(own(fields, 'scope'), say),
+    ...readSweep(own(fields, 'sweep'), say),
   }
   return { circuit, notes, writable: !newer }
 }
 
-const CIRCUIT_FIELDS = 'format version name about run nodes wires kinds blocks scope'.split(' ')
+const CIRCUIT_FIELDS = 'format version name about run nodes wires kinds blocks scope sweep'.split(
+  ' ',
+)
 const isCircuitField = (name: string): boolean => CIRCUIT_FIELDS.includes(name)
 const RUN_FIELDS = 'dt duration seed precision'.split(' ')
 
@@ -170,9 +173,30 @@ function readScope(value: unknown, say: Say): Circuit['scope'] {
   return Array.isArray(value) ? read : null
 }
 
+function readSweep(value: unknown, say: Say): Pick<Circuit, 'sweep'> {
+  if (value === undefined || value === null) return {}
+  const refuse = () => {
+    say('', 'The sweep of this file cannot be read.', 'It is left out.')
+    return {}
+  }
+  if (!isFields(value)) return refuse()
+  sayUnknown(value, SWEEP_FIELDS, '', say)
+  const [vary, trials, measure] = SWEEP_FIELDS.map((name) => own(value, name))
+  const counted = typeof trials === 'number' && Number.isInteger(trials) && trials >= 1
+  if (!Array.isArray(vary) || vary.length === 0 || vary.length > 2 || !isText(measure, 300))
+    return refuse()
+  if (!vary.every((text): text is string => isText(text, MOST_VARY))) return refuse()
+  if (!counted && trials !== undefined)
+    say('', 'The trials of the sweep are no whole number above 0.', 'It has one trial.')
+  return { sweep: { vary, trials: counted ? trials : 1, measure } }
+}
+
+const SWEEP_FIELDS = ['vary', 'trials', 'measure']
+const MOST_VARY = 10_000
+
 /** The circuit as the text of its file, with keys in one order and what is empty left out. */
 export function writeCircuit(circuit: Circuit): string {
-  const { format, version, name, about, run, nodes, wires, kinds, blocks, scope } = circuit
+  const { format, version, name, about, run, nodes, wires, kinds, blocks, scope, sweep } = circuit
   const written = {
     format,
     version,
@@ -186,6 +210,7 @@ export function writeCircuit(circuit: Circuit): string {
       Object.entries(blocks).map(([id, block]) => [id, writeBlock(block)]),
     ),
     ...(scope ? { scope } : {}),
+    ...(sweep ? { sweep: { vary: sweep.vary, trials: sweep.trials, measure: sweep.measure } } : {}),
   }
   return `${JSON.stringify(written, null, 2)}\n`
 }

@@ -41,9 +41,20 @@ export {
   type Refused,
   settingAt,
   settingEdit,
+  settingNames,
   settingText,
 } from './settings'
 export { readSpikeFile } from './spike-file'
+export {
+  circuitAt,
+  planOf,
+  rowsIn,
+  runAt,
+  runsIn,
+  type SweepPlan,
+  type Vary,
+  valuesAt,
+} from './sweep'
 export { blockAlone, takingIn } from './taking-in'
 export {
   cancelGesture,

@@ -111,6 +111,21 @@ export function settingText(circuit: Circuit, setting: Setting): Value | null {
   }
 }
 
+/** Names of all values of a circuit that are one quantity each: node by node, the run's last. */
+export function settingNames(circuit: Circuit, library: Library): readonly string[] {
+  const quantities = (kind: Kind | null | undefined, before: string) =>
+    Object.entries(kind?.parameters ?? {}).flatMap(([name, { default: usual, type }]) =>
+      typeof usual === 'string' && type !== 'truth' ? [`${before}.${name}`] : [],
+    )
+  const ofNode = ([id, node]: readonly [NodeId, Node]) => [
+    ...quantities(kindOf(node, circuit, library), id),
+    ...slotNames.flatMap((slot) =>
+      quantities(slotKind(node, slot, circuit, library), `${id}.${slot}`),
+    ),
+  ]
+  return [...Object.entries(circuit.nodes).flatMap(ofNode), 'run.seed', 'run.dt', 'run.duration']
+}
+
 /** The node of that id, or the only one with that label. */
 export function nodeCalled(circuit: Circuit, name: string): NodeId | Refused {
   if (Object.hasOwn(circuit.nodes, name)) return name

@@ -1,8 +1,11 @@
 /** `hillock bench`: speed, side by side with a peer in the same run. */
-import { benches, timed } from '#bench'
+import { benches, type SweepTiming, timed, timedSweep } from '#bench'
 import { nearest } from '#circuit'
 import { Fault } from './fault'
 import { readOptions } from './options'
+import { startWorker } from './sweep'
+
+const SWEEP = 'sweep'
 
 export async function bench(args: readonly string[]): Promise<void> {
   const { values, positionals } = readOptions(
@@ -16,12 +19,19 @@ export async function bench(args: readonly string[]): Promise<void> {
   )
   const rounds = positive(values.rounds, '--rounds')
   const seconds = positive(values.seconds, '--seconds')
-  for (const name of positionals.length > 0 ? positionals : benches) {
-    if (!benches.includes(name)) {
-      const near = nearest(name, benches)
+  const known = [...benches, SWEEP]
+  for (const name of positionals.length > 0 ? positionals : known) {
+    if (!known.includes(name)) {
+      const near = nearest(name, known)
       throw new Fault(
-        `There is no bench ${name}.${near ? ` Did you mean ${near}?` : ` There are ${benches.join(', ')}.`}`,
+        `There is no bench ${name}.${near ? ` Did you mean ${near}?` : ` There are ${known.join(', ')}.`}`,
       )
+    }
+    if (name === SWEEP) {
+      // A hundred runs of it.
+      const timing = await timedSweep(startWorker, seconds / 20, rounds)
+      console.log(values.format === 'json' ? JSON.stringify(timing) : sweepText(timing))
+      continue
     }
     const timing = await timed(name, seconds, rounds)
     if (values.format === 'json') console.log(JSON.stringify(timing))
@@ -52,6 +62,19 @@ function asText({
     )
   }
   return lines.join('\n')
+}
+
+function sweepText({ runs, one, two, cancel_ms, same }: SweepTiming): string {
+  const ratios = one.map((alone, k) => alone / two[k]!)
+  const seconds = (all: readonly number[]) =>
+    `${median(all).toFixed(2)} s (${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})`
+  return [
+    `sweep: ${runs} runs of cuba, ${one.length} rounds`,
+    `  one worker   ${seconds(one)}`,
+    `  two workers  ${seconds(two)}, ${same ? 'the same results' : 'OTHER RESULTS'}`,
+    `  Two are ${median(ratios).toFixed(2)} times one (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}, round by round)`,
+    `  stopped ${median(cancel_ms).toFixed(0)} ms after the signal (at most ${Math.max(...cancel_ms).toFixed(0)} ms)`,
+  ].join('\n')
 }
 
 /** Wall ms for each biological second: median, least and most. */

@@ -16,6 +16,7 @@ import { listPresets } from './presets'
 import { reference } from './reference'
 import { run } from './run'
 import { steps } from './steps'
+import { servesSweep, sweep } from './sweep'
 
 const usage = `hillock presets                          the list of presets
 hillock run FILE|PRESET|-                run it (- reads standard input), and print what its probes saw
@@ -25,6 +26,10 @@ hillock run FILE|PRESET|-                run it (- reads standard input), and pr
     --engine wasm|native                 native: as a C program compiled here, with the same results
     --engine neuron|nest|brian2          on another simulator; NEURON and NEST with --ranks N under MPI
     --keep FOLDER  --nearest             where its script stays; what has no counterpart becomes what is nearest
+hillock sweep FILE|PRESET --measure PROBE.MEASURE   one number of each of many runs, in parallel
+    --vary NODE.PARAM=FROM:TO:STEPS[:log]  or =A,B,C, once or twice; the seed is run.seed
+    --trials 5  --workers 2              trials are runs with the seeds that follow the circuit's
+    --duration 1s  --dt … --seed … --set … --format json|csv  --out FILE
 hillock compare FILE|PRESET              a region and its twin on the same task, both curves
     --region NODE  --twin ID  --seeds 5  which ones, and how many runs of each
     --duration 60s --set … --format json|csv  --out FILE  --progress
@@ -52,6 +57,9 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
     case 'run':
       await run(args)
       return 0
+    case 'sweep':
+      await sweep(args)
+      return process.exitCode === 1 ? 1 : 0
     case 'compare':
       await compare(args)
       return 0
@@ -91,6 +99,7 @@ async function main([verb, ...args]: readonly string[]): Promise<number> {
 const verbs = [
   'presets',
   'run',
+  'sweep',
   'compare',
   'check',
   'export',
@@ -119,10 +128,12 @@ process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
   throw reason
 })
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (reason) {
-  if (!isSentence(reason)) throw reason
-  console.error(reason.message.split('\n').map(onOneLine).join('\n'))
-  process.exitCode = 1
+if (!servesSweep()) {
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (reason) {
+    if (!isSentence(reason)) throw reason
+    console.error(reason.message.split('\n').map(onOneLine).join('\n'))
+    process.exitCode = 1
+  }
 }

@@ -29,7 +29,7 @@ export {
 export type * from './model'
 export { DISTANCE, DT, keyOf, notRefractory } from './model'
 export { type Name, nameOf } from './name'
-export { type Program, programOf } from './program'
+export { type Program, programLike, programOf } from './program'
 export { showModel } from './show'
 export { showKernels } from './show-kernels'
 export { inOrder, tape } from './tape'

@@ -25,11 +25,47 @@ export function programOf(model: Model): Program {
   const rewritten = setAside(kernels)
   const layout = plan(lowered, rewritten)
   return {
-    bytes: emit(rewritten, layout, model.seed),
+    bytes: emit(rewritten, layout),
     layout,
     lowered,
     kernels,
     rewritten,
     model,
   }
+}
+
+/**
+ * The program of another model without compiling it, where the two differ in what the code does not hold: values of
+ * knobs, where variables start, seed, duration and probes. Null: they differ in more.
+ */
+export function programLike(program: Program, model: Model): Program | null {
+  if (!alike(inCode(program.model), inCode(model))) return null
+  const starts = new Map(model.variables.map(({ key, initial }) => [key, initial]))
+  const variables = program.lowered.variables.map((variable) => ({
+    ...variable,
+    initial: starts.get(variable.key) ?? variable.initial,
+  }))
+  return { ...program, model, lowered: { ...program.lowered, model, variables } }
+}
+
+const inCode = ({ knobs, variables, dt, derived, populations, projections, tasks }: Model) => ({
+  knobs: knobs.map(({ key, dimension }) => ({ key, dimension })),
+  variables: variables.map(({ key, over, state }) => ({ key, over, state })),
+  dt,
+  derived,
+  populations,
+  projections,
+  tasks,
+})
+
+/** Expressions are shared when equal, so most of the way this is a comparison of references. */
+function alike(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [keys, others] = [Object.keys(a), Object.keys(b)]
+  return (
+    keys.length === others.length &&
+    keys.every((key) => Object.hasOwn(b, key) && alike(a[key as never], b[key as never]))
+  )
 }

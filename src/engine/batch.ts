@@ -7,7 +7,7 @@ import { MemoryFault } from './memory-fault'
 import { createRecorder } from './recorder'
 import { type Recording, watchedOf } from './recording'
 import { type Result, resultOf } from './result'
-import { createSimulation } from './simulation'
+import { createSimulation, type Simulation } from './simulation'
 
 /** So many faults are told in a message; whoever mends these sees the rest. */
 const MOST_TOLD = 20
@@ -42,6 +42,20 @@ export function record(
   if (notes.some(isError)) throw new NotRunnable(notes)
   notes.forEach(tell)
   const simulation = createSimulation(model)
+  const recording = recordIn(simulation, circuit.name, before, onProgress)
+  lostIn(simulation, model.duration).forEach(tell)
+  crowdedIn(simulation, notes).forEach(tell)
+  return recording
+}
+
+/** Runs what is ready to step for the duration of its model. `before`: when it began to be made, ms. */
+export function recordIn(
+  simulation: Simulation,
+  name: string,
+  before: number,
+  onProgress?: (done: number) => void,
+): Recording {
+  const { model } = simulation
   const recorder = createRecorder(simulation)
   const steps = Math.round(model.duration / model.dt)
   checkRoom(model, recorder.series, steps)
@@ -54,10 +68,8 @@ export function record(
     onProgress?.(done / steps)
   }
   const end = performance.now()
-  lostIn(simulation, model.duration).forEach(tell)
-  crowdedIn(simulation, notes).forEach(tell)
   return {
-    circuit: circuit.name,
+    circuit: name,
     seed: model.seed,
     dt: model.dt,
     duration: model.duration,

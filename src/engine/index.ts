@@ -17,7 +17,17 @@ export { prepare } from './prepare'
 export type * from './protocol'
 export { cameOrWent, changedTasks, reactionTo } from './reaction'
 export { analysesOf, type Readout, readoutOf } from './readout'
-export { noSpikes, type PairsOf, type Recording, type Spikes, watchedOf } from './recording'
+export {
+  noSpikes,
+  type PairsOf,
+  probesOf,
+  type Recording,
+  type Spikes,
+  watchedOf,
+} from './recording'
 export { aboutOf, type ProbeResult, type Result, resultOf } from './result'
 export { createSimulation } from './simulation'
+export { type Measured, measureNamed } from './sweep/measure'
+export { type SweepNews, type SweepOrder, serveSweep } from './sweep/serve'
+export { runSweep, type SweepWorker, type Swept, sweptCsv } from './sweep/sweep'
 export { startTask } from './tasks'

@@ -37,7 +37,7 @@ const nothing: Reaction = { is: 'nothing' }
 const recompile: Reaction = { is: 'recompile', keep: true }
 /** What learned nothing of the trials before must not be scored as if it had. */
 const swapped: Reaction = { is: 'recompile', keep: false, swapped: true }
-const quiet = new Set(['name', 'about', 'scope'])
+const quiet = new Set(['name', 'about', 'scope', 'sweep'])
 const unseen = new Set(['position', 'label', 'box'])
 /** What a block says of itself. */
 const said = new Set(['name', 'about', 'source', 'analogy', 'twin'])

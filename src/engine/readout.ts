@@ -43,20 +43,25 @@ export interface AnalysisReadout {
 
 export const clean = (ms: number): number => Number(ms.toPrecision(12))
 
-/** Of each probe that records what it reads, by its path. */
-export const readoutOf = (recording: Recording): ReadonlyMap<NodePath, Readout> =>
+/** Of each probe that records what it reads, or only of one, by its path. */
+export const readoutOf = (recording: Recording, only?: NodePath): ReadonlyMap<NodePath, Readout> =>
   new Map(
     recording.probes.flatMap((probe, k) =>
-      analysisOf(probe.shows) ? [] : [[probe.path, probeReadout(recording, probe, k)] as const],
+      analysisOf(probe.shows) || (only ?? probe.path) !== probe.path
+        ? []
+        : [[probe.path, probeReadout(recording, probe, k)] as const],
     ),
   )
 
-/** Of each probe that shows what is made of it, by its path. */
-export const analysesOf = (recording: Recording): ReadonlyMap<NodePath, AnalysisReadout> =>
+/** Of each probe that shows what is made of it, or only of one, by its path. */
+export const analysesOf = (
+  recording: Recording,
+  only?: NodePath,
+): ReadonlyMap<NodePath, AnalysisReadout> =>
   new Map(
     recording.probes.flatMap((probe, k) => {
       const shows = analysisOf(probe.shows)
-      return shows
+      return shows && (only ?? probe.path) === probe.path
         ? [[probe.path, { shows, curve: curveOf(recording, probe, shows, k) }] as const]
         : []
     }),

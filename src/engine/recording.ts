@@ -1,6 +1,6 @@
 /** What a run saw, here or on another engine, as one value: SI units and typed arrays, so that it can be transferred. */
-import type { NodePath } from '#circuit'
-import { keyOf, type Model, type ProbeSpec } from '#compile'
+import type { Circuit, Diagnostic, Library, NodePath } from '#circuit'
+import { keyOf, type Model, modelOf, type ProbeSpec } from '#compile'
 import { formatQuantity } from '#quantity'
 
 /** Spikes of a population in order of time: the step in which each was found, and its cell. */
@@ -110,6 +110,16 @@ export function watchedOf(model: Model, series: readonly number[], pairsOf: Pair
       }
     }),
   }
+}
+
+/** What the probes of a circuit would watch, and what is wrong with it; nothing runs. */
+export function probesOf(
+  circuit: Circuit,
+  library: Library,
+): { readonly probes: readonly ProbeInfo[]; readonly notes: readonly Diagnostic[] } {
+  const notes: Diagnostic[] = []
+  const model = modelOf(circuit, library, notes)
+  return { probes: watchedOf(model, [], () => null).probes, notes }
 }
 
 const firstOf = (values: ArrayLike<number>, most: number): Uint32Array =>

@@ -54,6 +54,7 @@ export interface Simulation {
 interface Exports {
   run(steps: number): number
   start(step: number): void
+  seed(seed: number): void
   recorded(): number
 }
 
@@ -66,7 +67,8 @@ const TURN = 2 ** 32
 const PAGE = 65536
 const MOST_BYTES = 4 * 1024 ** 3 - PAGE
 
-const modules = new WeakMap<Program, WebAssembly.Module>()
+/** By the bytes: programs that differ in their knobs alone share them. */
+const modules = new WeakMap<Uint8Array, WebAssembly.Module>()
 
 interface Room {
   readonly bytes: number
@@ -118,12 +120,16 @@ export function createSimulation(
     readonly from?: number
   } = {},
 ): Simulation {
-  const program = programOf(model)
-  const machine = new Machine(program, drawNetwork(program))
+  const machine = machineOf(programOf(model))
   if (options.from !== undefined) machine.goTo(options.from)
   if (options.carry instanceof Machine) machine.carry(options.carry, options.anew ?? [])
   return machine
 }
+
+/** A program that is compiled already, with its connections drawn. */
+export const simulationOf = (program: Program): Simulation => machineOf(program)
+
+const machineOf = (program: Program): Machine => new Machine(program, drawNetwork(program))
 
 class Machine implements Simulation {
   readonly model: Model
@@ -160,10 +166,11 @@ class Machine implements Simulation {
         `This machine has no ${(this.room.bytes / 1e9).toFixed(1)} GB of memory free for this circuit. Take fewer cells or synapses.`,
       )
     }
-    const module = modules.get(program) ?? new WebAssembly.Module(program.bytes)
-    modules.set(program, module)
+    const module = modules.get(program.bytes) ?? new WebAssembly.Module(program.bytes)
+    modules.set(program.bytes, module)
     this.code = new WebAssembly.Instance(module, { env: { memory: this.memory } })
       .exports as unknown as Exports
+    this.code.seed(program.model.seed | 0)
     this.doubles = new Float64Array(this.memory.buffer)
     this.ints = new Uint32Array(this.memory.buffer)
     this.population = new Uint16Array(layout.totalCells)

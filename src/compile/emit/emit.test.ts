@@ -13,6 +13,7 @@ interface Exports {
   run(steps: number): number
   start(step: number): void
   recorded(): number
+  seed(seed: number): void
 }
 const KEPT = 64
 
@@ -27,6 +28,7 @@ function machine(size: number) {
     env: { memory },
   })
   const code = instance.exports as unknown as Exports
+  code.seed(program.model.seed)
   const [ints, doubles] = [new Uint32Array(memory.buffer), new Float64Array(memory.buffer)]
   const [place] = layout.populations as [(typeof layout.populations)[0]]
   ints[place.counts / 4] = layout.end

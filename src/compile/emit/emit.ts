@@ -40,14 +40,11 @@ const loops: {
   responses: overResponses,
 }
 
-export function emit(
-  kernels: readonly Kernel[],
-  layout: Layout,
-  runSeed: number,
-): Uint8Array<ArrayBuffer> {
+export function emit(kernels: readonly Kernel[], layout: Layout): Uint8Array<ArrayBuffer> {
   const module = createModule()
   module.importMemory('env', 'memory', 1)
-  const seed = module.global(i32, i32.const(runSeed | 0))
+  // Set before the first step: runs that differ in their seed share a module.
+  const seed = module.global(i32, i32.const(0))
   const stepInt = module.global(i32, i32.const(0))
   const stepHigh = module.global(i32, i32.const(0))
   const step = module.global(f64, f64.const(0))
@@ -106,6 +103,8 @@ export function emit(
     ]
   })
   const count = module.define('recorded', [], [i32], () => recorded.get)
+  const draw = module.define('seed', [i32], [], ([value]) => [seed.set(value!.get)])
+  module.export(draw, 'seed')
   module.export(run, 'run')
   module.export(start, 'start')
   module.export(count, 'recorded')
