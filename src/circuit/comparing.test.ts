@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { library as real } from '#library'
 import { sketch } from '../compile/sketch'
 import type { Block, Circuit, Library } from './circuit'
-import { type Comparison, canCompare, comparisonIn, runsToCompare } from './comparing'
+import { type Comparison, comparisonIn, runsToCompare } from './comparing'
+import { canCompare } from './pair'
 
 /** A block that always acts on one arm of a bandit; `strength` is a parameter of the region alone. */
 const agent = (arm: number, rest: Partial<Block>): Block => ({

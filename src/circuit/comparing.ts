@@ -1,14 +1,14 @@
 /** A region and its twin in the same wiring: what there is to compare in a circuit, and the circuits to run for it. */
 import type { Analogy, TaskKind } from '#kind'
-import { blockById, regionsOf, twinsNamed } from './block'
-import type { Circuit, Library, Node, NodeId } from './circuit'
+import { blockById, twinsNamed } from './block'
+import type { Circuit, Library, NodeId } from './circuit'
 import type { NodePath } from './diagnostic'
-import { everyNode, within } from './drawing'
+import { within } from './drawing'
 import { connect, freshId, remove, setRun } from './edits'
 import { swapBlock } from './exposing'
 import { type Floor, floorsOf } from './floors'
+import { chosenPair, pairOf } from './pair'
 import { type Edit, edit, startTimeline } from './timeline'
-import { parseWire } from './wire'
 import { kindOf } from './wiring'
 
 /** One of the two: a block's id and name, and the circuit in which it does the work. */
@@ -40,77 +40,6 @@ export interface NoComparison {
   readonly says: string
 }
 
-interface Pair {
-  readonly region: string
-  readonly twin: string
-}
-
-/** The region and the twin of which a block is one, the first twin of a region with several; null when it is neither. */
-function pairOf(id: string, circuit: Circuit, library: Library): Pair | null {
-  const block = blockById(id, circuit, library)
-  if (!block) return null
-  const twin = twinsNamed(block).find((other) => blockById(other, circuit, library))
-  if (twin !== undefined) return { region: id, twin }
-  const [region] = regionsOf(id, circuit, library)
-  return region === undefined ? null : { region, twin: id }
-}
-
-interface Found {
-  readonly path: NodePath
-  readonly node: Node
-}
-
-/**
- * What would be compared: the region and the task that are the fewest wires apart, of those inside `at` or at it when
- * something is pointed at.
- */
-function chosen(circuit: Circuit, library: Library, at: NodePath | null) {
-  const all = everyNode(circuit, library)
-  const regions = all.filter(({ node }) => pairOf(node.kind, circuit, library))
-  const tasks = all.filter(({ node }) => kindOf(node, circuit, library)?.family === 'task')
-  const pointed = (list: readonly Found[]) => {
-    const here = list.filter(({ path }) => path === at)
-    return here.length > 0 ? here : list
-  }
-  const hops = distances(circuit)
-  const best = pointed(regions)
-    .flatMap((region) => pointed(tasks).map((task) => ({ region, task, far: hops(region, task) })))
-    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
-    .reduce<{ region: Found; task: Found; far: number } | null>(
-      (least, each) => (least && least.far <= each.far ? least : each),
-      null,
-    )
-  return { regions, tasks, best }
-}
-
-/** How many wires lie between the outermost nodes of two paths; Infinity when no way leads there. */
-function distances(circuit: Circuit): (a: Found, b: Found) => number {
-  const next = new Map<NodeId, Set<NodeId>>()
-  const join = (a: NodeId, b: NodeId) => next.set(a, (next.get(a) ?? new Set()).add(b))
-  for (const wire of circuit.wires) {
-    const ends = parseWire(wire)
-    if (!ends) continue
-    join(ends.from.node, ends.to.node)
-    join(ends.to.node, ends.from.node)
-  }
-  const outermost = ({ path }: Found): NodeId => path.split('/')[0] ?? ''
-  return (a, b) => {
-    const goal = outermost(b)
-    const seen = new Set([outermost(a)])
-    let edge = [...seen]
-    for (let far = 0; edge.length > 0; far++) {
-      if (edge.includes(goal)) return far
-      edge = edge.flatMap((id) => [...(next.get(id) ?? [])]).filter((id) => !seen.has(id))
-      for (const id of edge) seen.add(id)
-    }
-    return Number.POSITIVE_INFINITY
-  }
-}
-
-/** Whether there is something to compare, at a node or anywhere; as quick as looking. */
-export const canCompare = (circuit: Circuit, library: Library, at: NodePath | null): boolean =>
-  chosen(circuit, library, at).best !== null
-
 /**
  * The two circuits that are compared, or a sentence that says what is missing. They are alike but for the block at
  * `place`, the twin being the one that is wanted if the region has it; what watches is left out, but for the score of the task.
@@ -121,7 +50,7 @@ export function comparisonIn(
   at: NodePath | null = null,
   wanted?: string,
 ): Comparison | NoComparison {
-  const { regions, tasks, best } = chosen(circuit, library, at)
+  const { regions, tasks, best } = chosenPair(circuit, library, at)
   if (regions.length === 0)
     return { says: 'No region here has a twin. Drag one from the library, and wire it to a task.' }
   if (tasks.length === 0)

@@ -2,12 +2,7 @@ export type { Patch } from 'immer'
 export { blockById, blockKind, endsOf, twinsNamed, twinsOf } from './block'
 export { readBlock, writeBlock } from './block-file'
 export * from './circuit'
-export {
-  type Comparison,
-  canCompare,
-  comparisonIn,
-  runsToCompare,
-} from './comparing'
+export { type Comparison, comparisonIn, runsToCompare } from './comparing'
 export { renamedText, sameDefinition } from './definitions'
 export { type Diagnostic, isError, isShared, type NodePath } from './diagnostic'
 export { blocksAlong, drawingAt, everyNode, isIn, nodeAt, usesOf, within } from './drawing'
@@ -32,6 +27,7 @@ export { type Lens, lensOf, lensOfEffect, partText } from './lens'
 export { readLink, writeLink } from './link'
 export { nearest } from './nearest'
 export { aloneIn } from './own-library'
+export { canCompare } from './pair'
 export { parameterAt } from './parameter'
 export { copyNodes, readPaste } from './paste'
 export { rangeNotes } from './ranges'

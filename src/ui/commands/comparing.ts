@@ -1,21 +1,13 @@
-/** A comparison under way or over. It lives as long as its desk, whether its sheet is open or not. */
+/** A comparison under way or over. It lives as long as its desk, whether its sheet is open or not; what makes it is fetched. */
 
 import { createStore, type StoreApi, useStore } from 'zustand'
-import {
-  type Circuit,
-  type Comparison,
-  canCompare,
-  comparisonIn,
-  type NodePath,
-  runsToCompare,
-} from '#circuit'
-import { runAll, type Scored, trialsOf } from '#engine'
+import { type Circuit, type Comparison, canCompare, type NodePath } from '#circuit'
+import type { Scored } from '#engine'
 import { useDesk } from '../desk/context'
 import type { Desk, Part } from '../desk/desk'
-import { secondsOf } from '../desk/pace'
-import { page, say } from '../window/page'
+import { page } from '../window/page'
 
-interface Comparing {
+export interface Comparing {
   /** What is compared; null: nothing yet. */
   readonly comparison: Comparison | null
   /** The circuit and the node that it was made from. */
@@ -37,15 +29,12 @@ interface Comparing {
 
 const USUAL_SEEDS = 5
 
-/** Steps of one run above which a comparison waits to be started: it may take hours. */
-const MANY_STEPS = 1_000_000
-
-interface Made {
+export interface Made {
   readonly comparing: StoreApi<Comparing>
   stopping: AbortController | null
 }
 
-const made: Part<Made> = {
+export const made: Part<Made> = {
   make: () => ({
     comparing: createStore<Comparing>(() => ({
       comparison: null,
@@ -79,85 +68,22 @@ export const mayCompare = (desk: Desk): boolean =>
 
 /** Shows the comparison of what is selected, and starts it unless it is there already. */
 export function openComparison(desk: Desk): void {
-  const { comparing } = desk.part(made)
-  const at = pointed(desk)
-  const { from, at: before, done, says } = comparing.getState()
   page.setState({ sheet: 'compare' })
-  if (done !== null || (from === desk.circuit() && before === at && says === null)) return
-  const { run } = desk.circuit()
-  const steps = secondsOf(run.duration) / secondsOf(run.dt)
-  comparing.setState({ at, twin: undefined, from: desk.circuit(), duration: run.duration })
-  if (steps > MANY_STEPS) proposeComparison(desk, steps)
-  else void runComparison(desk)
-}
-
-/** Shows what would be compared and that it takes long, and leaves the start to the person. */
-function proposeComparison(desk: Desk, steps: number): void {
-  const { comparing } = desk.part(made)
-  const { at, twin } = comparing.getState()
-  const found = comparisonIn(desk.circuit(), desk.bench.getState().library, at, twin)
-  comparing.setState(
-    'says' in found
-      ? { comparison: null, runs: [], says: found.says }
-      : { comparison: found, runs: [], began: 0, says: longSays(steps) },
+  const at = pointed(desk)
+  void import('./compare').then(
+    ({ begin }) => begin(desk, at),
+    () =>
+      desk.part(made).comparing.setState({
+        comparison: null,
+        says: 'The comparison could not be fetched. Check the connection.',
+      }),
   )
 }
-
-const longSays = (steps: number): string =>
-  `Each of these runs has ${Math.round(steps / 1e6)} million steps and may take an hour or more. Choose fewer or shorter runs, or press Run as it is: the time left is then shown.`
 
 export const setComparison = (
   desk: Desk,
   wanted: Partial<Pick<Comparing, 'seeds' | 'duration' | 'twin'>>,
 ) => desk.part(made).comparing.setState(wanted)
-
-/** Runs the comparison of the circuit as it is now, with as many seeds and as long as asked. */
-export async function runComparison(desk: Desk): Promise<void> {
-  stopComparison(desk)
-  const its = desk.part(made)
-  const { comparing } = its
-  const { at, twin, seeds, duration } = comparing.getState()
-  const circuit = desk.circuit()
-  const found = comparisonIn(circuit, desk.bench.getState().library, at, twin)
-  if ('says' in found) {
-    comparing.setState({ comparison: null, from: circuit, runs: [], says: found.says })
-    return
-  }
-  const runs = runsToCompare(found, seeds, duration)
-  const mine = new AbortController()
-  its.stopping = mine
-  comparing.setState({
-    comparison: found,
-    from: circuit,
-    runs: [],
-    done: 0,
-    began: performance.now(),
-    says: null,
-  })
-  try {
-    await runAll(
-      runs.map((run) => run.circuit),
-      {
-        signal: mine.signal,
-        onProgress: (done) => comparing.setState({ done }),
-        onResult: (recording, k) => {
-          const { is, seed } = runs[k]!
-          const scored: Scored = { is, seed, ...trialsOf(recording, found.probe) }
-          comparing.setState((now) => ({ runs: [...now.runs, scored] }))
-        },
-      },
-    )
-    if (page.getState().sheet !== 'compare') say('The comparison is done. Open it with Compare.')
-  } catch (reason) {
-    if (!mine.signal.aborted)
-      comparing.setState({ says: reason instanceof Error ? reason.message : String(reason) })
-  } finally {
-    if (its.stopping === mine) {
-      its.stopping = null
-      comparing.setState({ done: null })
-    }
-  }
-}
 
 /** Ends what runs; the runs that are over stay. */
 export function stopComparison(desk: Desk): void {
@@ -165,15 +91,4 @@ export function stopComparison(desk: Desk): void {
   its.stopping?.abort()
   its.stopping = null
   its.comparing.setState({ done: null })
-}
-
-/** How long the rest will take if it goes on as it went, in words; empty while that cannot be said. */
-export function timeLeft(done: number, elapsed_ms: number): string {
-  // Little is known of the rest from the beginning, but a person should not wait long to hear of hours.
-  if (done <= 0 || elapsed_ms < (done < 0.02 ? 10_000 : 1000)) return ''
-  const seconds = ((elapsed_ms / 1000) * (1 - done)) / done
-  if (seconds < 1) return 'nearly done'
-  if (seconds < 90) return `about ${Math.round(seconds)} s left`
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`
-  return `about ${Math.round(seconds / 3600)} h left`
 }

@@ -1,13 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#circuit'
 import { type Compared, compared, comparedCsv, type Side } from '#engine'
-import {
-  runComparison,
-  setComparison,
-  stopComparison,
-  timeLeft,
-  useComparing,
-} from '../commands/comparing'
+import { runComparison, timeLeft } from '../commands/compare'
+import { setComparison, stopComparison, useComparing } from '../commands/comparing'
 import { useDesk } from '../desk/context'
 import { secondsOf } from '../desk/pace'
 import { floorText } from '../scope/learning'
