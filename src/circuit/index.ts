@@ -24,7 +24,7 @@ export {
 } from './joining'
 export { isKindFile, nodesOfKind, readKindFile, writeKind } from './kind-file'
 export { type Lens, lensOf, lensOfEffect, partText } from './lens'
-export { readLink, writeLink } from './link'
+export { packText, readLink, unpackText, writeLink } from './link'
 export { nearest } from './nearest'
 export { aloneIn } from './own-library'
 export { canCompare } from './pair'

@@ -1,25 +1,16 @@
 /** What is wrong with a lesson beyond its lines: presets, nodes, probes and values that it names and that are not there. */
 import {
   type Circuit,
-  connect,
-  type Edit,
-  edit,
   isError,
   type Library,
   nearest,
   nodeAt,
   nodeCalled,
-  parseWire,
   type Refused,
-  remove,
   settingAt,
-  settingEdit,
   settingText,
-  startTimeline,
-  swapBlock,
-  twinsOf,
 } from '#circuit'
-import { type Model, modelOf, type ProbeSpec } from '#compile'
+import { type Model, modelOf } from '#compile'
 import { readQuantity } from '#language'
 import {
   DIMENSIONLESS,
@@ -31,10 +22,11 @@ import {
   same,
   times,
 } from '#quantity'
+import { withChange } from './change'
 import { probeId, RATE, whyUnfit } from './evaluate'
-import type { Change, Condition, Lesson, LessonNote, Measure, Open, Term } from './lesson'
+import type { Condition, Lesson, LessonNote, Measure, Open, Term } from './lesson'
 import { nodeName } from './say'
-import type { SeenProbe } from './seen'
+import { readsOf } from './seen'
 
 /** What a lesson may name besides its circuits. */
 export interface Around {
@@ -43,45 +35,6 @@ export interface Around {
   readonly lessons: readonly string[]
   /** The circuit that a block opens; null: it cannot be read. */
   readonly open: (from: Open['from']) => Promise<Circuit | null>
-}
-
-/** The circuit with a change made, or why it cannot be. */
-export function withChange(circuit: Circuit, library: Library, change: Change): Circuit | Refused {
-  const made = changeEdit(circuit, library, change)
-  return 'says' in made ? made : edit(startTimeline(circuit), made).now
-}
-
-/** A change as an edit, or why it cannot be made. */
-export function changeEdit(circuit: Circuit, library: Library, change: Change): Edit | Refused {
-  if (change.is === 'set') {
-    const found = settingAt(circuit, library, change.where)
-    if ('says' in found) return found
-    if (found.is === 'slot' || found.is === 'parameter') {
-      const usual = typeof found.usual === 'string' ? readQuantity(found.usual, null).value : null
-      const asked = readQuantity(change.value, null)
-      if (usual && asked.value && !same(usual.dimension, asked.value.dimension))
-        return {
-          says: `${change.where} is ${describe(usual.dimension)}, and ${change.value} is ${describe(asked.value.dimension)}.`,
-        }
-    }
-    return settingEdit(found, change.value)
-  }
-  if (change.is === 'swap') {
-    const id = nodeCalled(circuit, change.node)
-    if (typeof id !== 'string') return id
-    const twins = twinsOf(circuit.nodes[id]!.kind, circuit, library)
-    if (!twins.includes(change.block))
-      return {
-        says: `${id} cannot be swapped for ${change.block}.${twins.length > 0 ? ` Its twins are ${twins.join(', ')}.` : ''}`,
-      }
-    return swapBlock(id, change.block, circuit, library)
-  }
-  const there = circuit.wires.includes(change.wire)
-  if (there === change.there)
-    return { says: there ? 'This wire is there already.' : 'There is no such wire.' }
-  const ends = parseWire(change.wire)
-  if (!ends) return { says: 'A wire is written a.out -> b.in.' }
-  return change.there ? connect(ends.from, ends.to) : remove([], [change.wire])
 }
 
 /** All that is to say of a lesson, by line. */
@@ -247,16 +200,6 @@ function dimensionOf(
       return left
     }
   }
-}
-
-/** What a measure takes a probe for. */
-export function readsOf(probe: Pick<ProbeSpec, 'reads' | 'shows'>): SeenProbe['reads'] {
-  const drawn = probe.shows === null || probe.shows === undefined
-  if (probe.reads === 'score') return 'score'
-  if (probe.reads === 'spikes' || probe.reads === 'rate') return drawn ? 'spikes' : 'other'
-  return drawn || probe.shows === 'mean' || probe.shows === 'angle' || probe.shows === 'matrix'
-    ? 'values'
-    : 'other'
 }
 
 function measureDimension(

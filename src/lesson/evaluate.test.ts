@@ -9,6 +9,11 @@ import type { Seen, SeenProbe } from './seen'
 
 const circuit = readCircuit((await presetText('lif-code-lab'))!).circuit as Circuit
 
+const rows = (from: number, to: number) =>
+  Array.from({ length: 21 }, (_, k) => k * 0.1)
+    .filter((at) => at >= from - 1e-9 && at <= to + 1e-9)
+    .map((at) => [at * 1e-3, -at * 1e-3])
+
 /** A cell that fires every 100 ms from 50 ms on, for 2 s; and v as the time in mV. */
 const probes: Readonly<Record<string, SeenProbe>> = {
   spikes: {
@@ -23,10 +28,9 @@ const probes: Readonly<Record<string, SeenProbe>> = {
   v: {
     reads: 'values',
     unit: 'V',
-    between: (from, to) =>
-      Array.from({ length: 21 }, (_, k) => k * 0.1)
-        .filter((at) => at >= from - 1e-9 && at <= to + 1e-9)
-        .map((at) => [at * 1e-3, -at * 1e-3]),
+    newest: () => rows(0, 2).at(-1),
+    first: (from) => rows(from, 2)[0],
+    between: (from, to) => rows(from, to),
   },
   score: { reads: 'score', times: [0.5, 1, 1.5, 2], scores: [0, 1, 1, 0] },
 }

@@ -163,7 +163,7 @@ function stretchOf(
       ? wait(`let it run ${timeText(window.to - time)} longer`)
       : [window.from, window.to]
   }
-  const still = word === 'value' || word === 'highest' || word === 'lowest'
+  const still = word !== 'rate' && word !== 'change' && word !== 'mean'
   if (!(time > since) && !still) return wait('let it run')
   return [since, time]
 }
@@ -203,18 +203,18 @@ function read(
   stretched: boolean,
 ): Found {
   const dimension = readQuantity(`1 ${probe.unit}`, null).value?.dimension ?? DIMENSIONLESS
-  const rows = probe.between(from, to)
-  const last = rows.at(-1)
+  const last = probe.newest()
   if (!last) return wait('let it run')
   if (index !== null && index >= last.length)
     return wrong(`It has ${last.length} values; [${index}] is none of them.`)
   const meanOf = (row: ArrayLike<number>): number =>
     index === null ? Array.from(row).reduce((sum, x) => sum + x, 0) / row.length : row[index]!
   if (word === 'value') return value(meanOf(last), dimension)
-  if (word === 'change') return value(meanOf(last) - meanOf(rows[0]!), dimension)
+  if (word === 'change') return value(meanOf(last) - meanOf(probe.first(from) ?? last), dimension)
+  const looked = stretched ? probe.between(from, to) : [last]
+  if (looked.length === 0) return wait('let it run')
   if (word === 'mean')
-    return value(rows.reduce((sum, row) => sum + meanOf(row), 0) / rows.length, dimension)
-  const looked = stretched ? rows : [last]
+    return value(looked.reduce((sum, row) => sum + meanOf(row), 0) / looked.length, dimension)
   const pick = word === 'highest' ? Math.max : Math.min
   let found = word === 'highest' ? -Infinity : Infinity
   for (const row of looked)

@@ -1,6 +1,6 @@
 /** Terms, conditions and changes in words. */
 import { type Circuit, kindOf, type Library } from '#circuit'
-import type { Condition, Measure, Term, Window } from './lesson'
+import type { Change, Condition, Measure, Term, Window } from './lesson'
 
 /** What is needed to call things by their names in the window. */
 export interface Named {
@@ -83,6 +83,19 @@ export function subjectText(condition: Condition, named: Named): string {
       const [node = '', slot] = condition.of.split('.')
       return `${slot ? `${slot} of ` : ''}${nodeName(node, named)}`
     }
+  }
+}
+
+export function changeText(change: Change, named: Named): string {
+  switch (change.is) {
+    case 'set':
+      return `Set ${whereText(change.where, named)} to ${change.value}`
+    case 'swap':
+      return `Swap ${nodeName(change.node, named)} for ${kindName(change.block, named)}`
+    case 'wire':
+      return change.there
+        ? `Wire ${wireText(change.wire, named)}`
+        : `Remove the wire ${wireText(change.wire, named)}`
   }
 }
 

@@ -24,6 +24,7 @@ const ContextMenu = fetched(async () => ({
   default: (await import('./palette/context-menu')).ContextMenu,
 }))
 const Inspector = fetched(() => import('./inspector/inspector'))
+const LessonPanel = fetched(() => import('./lesson/panel'))
 const Scope = fetched(async () => ({ default: (await import('./scope/scope')).Scope }))
 
 /** The window: transport on top, library, canvas and inspector side by side, scope and status at the foot. */
@@ -136,6 +137,13 @@ const contents: Readonly<Record<Drawer, () => ReactNode>> = {
       <LibraryPanel />
     </Panel>
   ),
+  lesson: () => (
+    <Panel name="lesson">
+      <Suspense fallback={null}>
+        <LessonPanel />
+      </Suspense>
+    </Panel>
+  ),
   inspector: () => (
     <Panel name="inspector">
       <Suspense fallback={null}>
@@ -163,6 +171,7 @@ const bench = (
 function Wide(): ReactNode {
   const sizes = usePage((v) => v.sizes)
   const closed = usePage((v) => v.closed)
+  const lesson = useView((v) => v.lesson)
   const open = (panel: Drawer) => !closed.includes(panel)
   return (
     <div className={styles.wide}>
@@ -179,6 +188,22 @@ function Wide(): ReactNode {
             most={400}
             sense={1}
             onSize={(size) => resizePanel('library', size)}
+          />
+        </>
+      )}
+      {lesson && (
+        <>
+          <aside className={styles.side} aria-label="Lesson" style={{ width: sizes.lesson }}>
+            {contents.lesson()}
+          </aside>
+          <Splitter
+            name="Width of the lesson"
+            line="vertical"
+            size={sizes.lesson}
+            least={260}
+            most={640}
+            sense={1}
+            onSize={(size) => resizePanel('lesson', size)}
           />
         </>
       )}
@@ -222,6 +247,7 @@ function Wide(): ReactNode {
 }
 
 const tabs: readonly { readonly panel: Drawer; readonly title: string }[] = [
+  { panel: 'lesson', title: 'Lesson' },
   { panel: 'library', title: 'Library' },
   { panel: 'inspector', title: 'Inspector' },
   { panel: 'scope', title: 'Scope' },
@@ -230,6 +256,8 @@ const tabs: readonly { readonly panel: Drawer; readonly title: string }[] = [
 /** On a tablet or phone one panel at a time lies over the canvas, chosen by the tabs below it. */
 function Narrow(): ReactNode {
   const drawer = usePage((v) => v.drawer)
+  const lesson = useView((v) => v.lesson)
+  const shown = tabs.filter(({ panel }) => panel !== 'lesson' || lesson)
   return (
     <>
       <div className={styles.narrow}>
@@ -241,7 +269,7 @@ function Narrow(): ReactNode {
         )}
       </div>
       <nav className={styles.tabs} aria-label="Panels">
-        {tabs.map(({ panel, title }) => (
+        {shown.map(({ panel, title }) => (
           <button
             key={panel}
             type="button"

@@ -11,6 +11,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   desk: ['window', 'keep'],
   commands: ['window', 'keep', 'desk'],
   scope: below,
+  lesson: below,
   library: below,
   equations: below,
   transport: below,

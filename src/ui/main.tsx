@@ -3,9 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { first } from '#first'
 import './theme.css'
 import { App } from './app'
-import { openAtStart } from './beginning'
+import { openAtStart, startDrops, startLessons } from './beginning'
 import { fetchTakingIn } from './commands/clipboard'
-import { startDrops } from './commands/opening'
 import { keepFocus } from './commands/panels'
 import { startReference } from './commands/reference'
 import { DeskContext } from './desk/context'
@@ -31,6 +30,7 @@ keepFocus(shownDesk)
 startKeeping()
 startDrops(shownDesk)
 startReference()
+startLessons(shownDesk)
 // The first circuit runs before the rest of the library comes.
 void openAtStart(shownDesk()).then(growLibrary)
 if (import.meta.env.PROD)

@@ -20,7 +20,7 @@ import {
 import { copySelected, cutSelected, duplicateSelected, fetchTakingIn, pasteText } from './clipboard'
 import { mayCompare, openComparison } from './comparing'
 import { nodeBeside } from './focus'
-import { chooseFile, openEmpty, saveFile } from './opening'
+import { openEmpty, saveFile } from './opening'
 import { goToPanel } from './panels'
 import { openReference } from './reference'
 
@@ -65,6 +65,13 @@ function nameChosen(desk: Desk): void {
     closed: closed.filter((panel) => panel !== 'inspector'),
   }))
 }
+
+/** The files' part is fetched with the first file. */
+const openFile = (desk: Desk): void =>
+  void import('./files').then(
+    ({ chooseFile }) => chooseFile(desk),
+    () => say('This could not be fetched. Check the connection.'),
+  )
 
 /** Selects the node after (or before) the selected one. */
 function walk(desk: Desk, by: 1 | -1): void {
@@ -397,7 +404,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'circuits', title: 'Your circuits', group: 'Circuit', run: sheet('circuits') },
   { id: 'new', title: 'New circuit', group: 'Circuit', run: (desk) => void openEmpty(desk) },
-  { id: 'open', title: 'Open a file', group: 'Circuit', keys: ['Mod+O'], run: chooseFile },
+  { id: 'open', title: 'Open a file', group: 'Circuit', keys: ['Mod+O'], run: openFile },
   {
     id: 'save',
     title: 'Save as a file',

@@ -3,7 +3,6 @@
 import {
   type Circuit,
   type Diagnostic,
-  isKindFile,
   readCircuit,
   readLink,
   recognise,
@@ -17,7 +16,7 @@ import { elsewhere } from '../desk/keeping'
 import { cells, paceOf } from '../desk/pace'
 import { loadKept } from '../keep/kept'
 import type { Lease } from '../keep/lease'
-import { BLOCK_FILE, growWhole } from '../keep/shelf'
+import { growWhole } from '../keep/shelf'
 import { handOverCircuit } from '../window/hand-over'
 import { page, say } from '../window/page'
 import { freshName } from '../window/unique'
@@ -183,46 +182,6 @@ export async function stay(desk: Desk): Promise<void> {
 }
 
 export const openEmpty = (desk: Desk): Promise<void> => open(desk, { circuit: emptyCircuit() })
-
-async function openFile(desk: Desk, file: File): Promise<void> {
-  if (file.size > 20 * 2 ** 20) say(`${file.name} is larger than 20 MB, the limit for a circuit.`)
-  else {
-    const text = await file.text().catch(() => null)
-    if (text === null) say(`${file.name} cannot be read. Was it moved, or is it a folder?`)
-    else if (isKindFile(text)) await (await import('./kinds')).takeInText(desk, text)
-    else await openText(desk, text)
-  }
-}
-
-/** A file of a block goes to one's own library; any other is opened on the desk. */
-async function takeFile(desk: Desk, file: File): Promise<void> {
-  if (file.name.endsWith(BLOCK_FILE)) await (await import('./taking-in')).keepBlockFile(desk, file)
-  else await openFile(desk, file)
-}
-
-/** Once, at the start: a circuit's file dropped anywhere on the window opens, a kind's is taken into the circuit. */
-export function startDrops(shown: () => Desk): void {
-  addEventListener('dragover', (event) => event.preventDefault())
-  addEventListener('drop', (event) => {
-    event.preventDefault()
-    const file = event.dataTransfer?.files[0]
-    if (event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory)
-      say('A folder cannot be opened. Drop one file of it: a circuit, a kind or a block.')
-    else if (file) void takeFile(shown(), file)
-  })
-}
-
-/** Lets the person choose a file. */
-export function chooseFile(desk: Desk): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.json,.hillock,application/json'
-  input.onchange = () => {
-    const file = input.files?.[0]
-    if (file) void takeFile(desk, file)
-  }
-  input.click()
-}
 
 /** Hands the circuit over as a file. */
 export function saveFile(desk: Desk, circuit: Circuit = desk.circuit()): void {

@@ -32,6 +32,8 @@ export interface View {
   readonly naming: boolean
   /** Everything on the canvas is called what it would be in machine learning. */
   readonly lens: boolean
+  /** A lesson is open beside the circuit. */
+  readonly lesson: boolean
 }
 
 export const createView = (): StoreApi<View> =>
@@ -43,4 +45,5 @@ export const createView = (): StoreApi<View> =>
     held: false,
     naming: false,
     lens: false,
+    lesson: false,
   }))

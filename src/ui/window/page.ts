@@ -13,13 +13,13 @@ export type Sheet =
   | 'compare'
   | 'from-brian2'
   | 'from-nest'
-export type Drawer = 'library' | 'inspector' | 'scope'
+export type Drawer = 'library' | 'inspector' | 'scope' | 'lesson'
 
 export interface Page {
   readonly sheet: Sheet | null
   /** The kind at which the reference is open, empty for its beginning; null: it is closed. */
   readonly reference: string | null
-  readonly sizes: { readonly library: number; readonly inspector: number; readonly scope: number }
+  readonly sizes: Readonly<Record<Drawer, number>>
   /** Panels put away by the person on a wide window. */
   readonly closed: readonly Drawer[]
   /** The panel laid over the canvas on a narrow window. */
@@ -31,7 +31,7 @@ export interface Page {
 }
 
 const KEY = 'hillock.panels'
-const usual = { library: 216, inspector: 304, scope: 232 }
+const usual = { library: 216, inspector: 304, scope: 232, lesson: 340 }
 
 function keptSizes(): Page['sizes'] {
   try {
@@ -41,7 +41,12 @@ function keptSizes(): Page['sizes'] {
       const value = Object.hasOwn(kept, name) ? Number(Reflect.get(kept, name)) : Number.NaN
       return value >= 120 && value <= 900 ? value : usual[name]
     }
-    return { library: size('library'), inspector: size('inspector'), scope: size('scope') }
+    return {
+      library: size('library'),
+      inspector: size('inspector'),
+      scope: size('scope'),
+      lesson: size('lesson'),
+    }
   } catch {
     return usual
   }
