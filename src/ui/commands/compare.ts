@@ -4,7 +4,7 @@ import { runAll, type Scored, trialsOf } from '#engine'
 import type { Desk } from '../desk/desk'
 import { secondsOf } from '../desk/pace'
 import { page, say } from '../window/page'
-import { made, stopComparison } from './comparing'
+import { made, stopComparison } from './comparison'
 
 /** Steps of one run above which a comparison waits to be started: it may take hours. */
 const MANY_STEPS = 1_000_000
