@@ -77,4 +77,5 @@ export async function emptyBench(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hillock menu' }).click()
   await page.getByRole('menuitem', { name: /^New/ }).click()
   await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  await expect(page.getByRole('menuitem')).toHaveCount(0)
 }

@@ -16,6 +16,8 @@ export { cellsOf, innerTexts, innerValues } from './inner-values'
 export {
   type Drop,
   dropOf,
+  type Fitting,
+  fitsNode,
   join,
   removeAndReconnect,
   type Synapses,

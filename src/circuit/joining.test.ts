@@ -5,6 +5,7 @@ import type { Circuit } from './circuit'
 import { addNode, freshId } from './edits'
 import {
   dropOf,
+  fitsNode,
   join,
   removeAndReconnect,
   type Synapses,
@@ -209,4 +210,18 @@ describe('what is let go over another node', () => {
       'new.post -> a.I',
     ])
   })
+})
+
+test('a node is offered what it can lead to, and else what can lead to it', () => {
+  const found = new Map(fitsNode('b', chain, library).map((fit) => [fit.kind.id, fit] as const))
+  const says = (kind: string) => {
+    const fit = found.get(kind)
+    return fit && `${fit.wire.end.port} ${fit.wire.side} ${fit.port.name} ${fit.via ?? ''}`.trim()
+  }
+  expect(says('lif')).toBe('spikes out I synapse')
+  expect(says('spike-probe')).toBe('spikes out in')
+  expect(says('state-probe')).toBe('v out in')
+  expect(says('constant-current')).toBe('I in I')
+  const probe = fitsNode('spikes', chain, library)
+  expect(probe).toEqual([])
 })

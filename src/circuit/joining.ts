@@ -4,7 +4,7 @@ import type { Circuit, Library, Node, NodeId, Wire } from './circuit'
 import { connect, connectBySynapse, remove } from './edits'
 import { type Edit, inOne } from './timeline'
 import { type End, parseWire, writeWire } from './wire'
-import { canConnect, kindOf, portsFor } from './wiring'
+import { canConnect, fits, kindOf, portsFor, wiresAt } from './wiring'
 
 type Point = Node['position']
 
@@ -300,4 +300,26 @@ function meeting(from: NodeId, to: NodeId, circuit: Circuit, library: Library): 
 function throughSynapse(id: NodeId, circuit: Circuit, library: Library): Wire | null {
   if (familyOf(circuit, library, id) !== 'synapse') return null
   return circuit.wires.find((wire) => wire.startsWith(`${id}.post `)) ?? null
+}
+
+/** A kind that could be wired to a node: by which port, and by which of the node's. */
+export interface Fitting {
+  readonly kind: Kind
+  readonly port: Port
+  readonly via?: 'synapse'
+  readonly wire: { readonly end: End; readonly side: Port['side'] }
+}
+
+/** Kinds and blocks that could be wired to a node, each by the first ports that fit; what it leads to comes before what leads to it. */
+export function fitsNode(id: NodeId, circuit: Circuit, library: Library): readonly Fitting[] {
+  const ports = portsOn(circuit, library, id).filter(
+    ({ name, many }) => many || wiresAt(circuit, { node: id, port: name }).length === 0,
+  )
+  const found = new Map<string, Fitting>()
+  for (const side of ['out', 'in'] as const)
+    for (const port of ports.filter((each) => each.side === side))
+      for (const fit of fits(port, circuit, library))
+        if (!found.has(fit.kind.id))
+          found.set(fit.kind.id, { ...fit, wire: { end: { node: id, port: port.name }, side } })
+  return [...found.values()]
 }

@@ -183,7 +183,7 @@ function whyNot(give: Port, take: Port, kind: Kind | undefined): string {
   return `${enters}. Choose another port.`
 }
 
-const wiresAt = (circuit: Circuit, end: End): string[] =>
+export const wiresAt = (circuit: Circuit, end: End): string[] =>
   circuit.wires.filter((wire) => {
     const ends = parseWire(wire)
     const here = (other: End | undefined) => other?.node === end.node && other.port === end.port

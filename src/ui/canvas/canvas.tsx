@@ -24,7 +24,7 @@ import { framingOf } from './framing'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
 import { openedAt } from './opened'
-import { takeEndByTouch } from './touch'
+import { holdForMenu, takeEndByTouch } from './touch'
 import { WireView } from './wire-view'
 
 const nodeTypes = { node: NodeView }
@@ -39,6 +39,7 @@ const touch = matchMedia('(pointer: coarse)').matches
 export function Canvas(): ReactNode {
   const desk = useDesk()
   const gestures = useMemo(() => gesturesOf(desk), [desk])
+  const hold = useMemo(holdForMenu, [])
   const element = useRef<HTMLElement>(null)
   const circuit = useDrawing()
   const library = useBench((b) => b.library)
@@ -94,6 +95,7 @@ export function Canvas(): ReactNode {
       tabIndex={0}
       onPointerMove={(event) => desk.viewport.pointerAt({ x: event.clientX, y: event.clientY })}
       onPointerLeave={() => desk.viewport.pointerAt(null)}
+      {...hold}
       onTouchStart={takeEndByTouch}
       onDoubleClick={(event) => onPane(event) && openAdd(desk, event)}
     >
@@ -141,7 +143,13 @@ export function Canvas(): ReactNode {
       )}
       {nodes.length === 0 && (
         <p className={styles.empty}>
-          Drag a neuron here, or press <kbd>Tab</kbd> to choose one by name.
+          {touch ? (
+            'Hold a finger here to choose a node.'
+          ) : (
+            <>
+              Drag a neuron here, or press <kbd>Tab</kbd> to choose one by name.
+            </>
+          )}
         </p>
       )}
     </section>
@@ -182,12 +190,12 @@ const gesturesOf = (desk: Desk): Partial<ReactFlowProps<ViewNode, ViewWire>> => 
   onNodeContextMenu: (event, node) => {
     event.preventDefault()
     if (!desk.bench.getState().selection.includes(node.id)) desk.select([node.id])
-    desk.view.setState({ menu: { x: event.clientX, y: event.clientY } })
+    desk.view.setState({ menu: { x: event.clientX, y: event.clientY, of: 'nodes' } })
   },
   onEdgeContextMenu: (event, wire) => {
     event.preventDefault()
     desk.select([], [wire.id])
-    desk.view.setState({ menu: { x: event.clientX, y: event.clientY } })
+    desk.view.setState({ menu: { x: event.clientX, y: event.clientY, of: 'wires' } })
   },
   onNodeDoubleClick: (_, node) => {
     desk.select([node.id])

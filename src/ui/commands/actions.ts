@@ -62,7 +62,19 @@ export function addNear(desk: Desk, kind: Kind, point: Point): NodeId {
   const id = freshId(desk.drawing(), kind.id)
   desk.editAndSelect(addNode(id, kind, cornerNear(desk, kind, point)), [id])
   void sayWhose(desk, kind)
+  reveal(desk, id)
   return id
+}
+
+/** Brings a node that is not wholly seen into view, with all others. */
+export function reveal(desk: Desk, id: NodeId): void {
+  const drawing = desk.drawing()
+  const node = drawing.nodes[id]
+  if (node)
+    desk.viewport.reveal({
+      ...node.position,
+      ...boxOf(node, kindOf(node, drawing, library(desk))),
+    })
 }
 
 /** Says when what was added is the circuit's own and not what the library shows under that id. */

@@ -6,12 +6,22 @@ import {
   freshId,
   inOne,
   join,
+  kindOf,
   type NodeId,
   type Synapses,
 } from '#circuit'
 import type { Kind, Port } from '#kind'
+import { boxOf } from '../canvas/sizes'
 import type { Desk } from '../desk/desk'
-import { bareNode, cornerBetween, cornerNear, sayWhose, synapseKind } from './actions'
+import {
+  bareNode,
+  cornerBetween,
+  cornerNear,
+  middle,
+  reveal,
+  sayWhose,
+  synapseKind,
+} from './actions'
 
 interface Point {
   readonly x: number
@@ -60,5 +70,31 @@ export function addAtWire(
   if (synapses) edits.push(join(label, [via ? { from, to, via } : { from, to }], synapses))
   desk.editAndSelect(inOne(label, edits), [id])
   void sayWhose(desk, kind)
+  reveal(desk, id)
   return id
+}
+
+/** Room for a synapse between two nodes, px. */
+const APART = 96
+
+/** Where the middle of a new node beside another stands: right of it when it is led to, else left. */
+export function placeBeside(desk: Desk, kind: Kind, id: NodeId, side: 'in' | 'out'): Point {
+  const drawing = desk.drawing()
+  const node = drawing.nodes[id]
+  if (!node) return { x: 0, y: 0 }
+  const { x, y } = middle(desk, node, drawing)
+  const width = boxOf(node, kindOf(node, drawing, desk.bench.getState().library)).width
+  const far = (width + boxOf(bareNode(kind), kind).width) / 2 + APART
+  return { x: side === 'out' ? x + far : x - far, y }
+}
+
+/** Asks for a node that is wired to this one. */
+export function addWiredTo(desk: Desk, id: NodeId): void {
+  const drawing = desk.drawing()
+  const node = drawing.nodes[id]
+  if (!node) return
+  const position = middle(desk, node, drawing)
+  const corner = desk.viewport.toScreen({ x: node.position.x, y: node.position.y })
+  const screen = { x: corner.x, y: corner.y + 96 }
+  desk.view.setState({ adding: { screen, position, wire: null, beside: id } })
 }

@@ -8,11 +8,12 @@ import { closeReference } from './reference'
 
 interface Ahead {
   readonly text: string
-  /** Enter was pressed after it. */
+  /** Enter was pressed after it, with Shift or without. */
   readonly enter: boolean
+  readonly shift: boolean
 }
 
-const nothing: Ahead = { text: '', enter: false }
+const nothing: Ahead = { text: '', enter: false, shift: false }
 let ahead = nothing
 
 /** Whether something that takes the keys has been asked for and its script has not come. */
@@ -36,7 +37,7 @@ export function typeAhead(desk: Desk, event: KeyboardEvent): void {
   const [name, text] = [named(event), typedBy(event)]
   if (text === '' && (event.ctrlKey || event.metaKey || event.altKey)) return
   if (name === 'Escape') giveUp(desk)
-  else if (name === 'Enter') ahead = { ...ahead, enter: true }
+  else if (name === 'Enter') ahead = { ...ahead, enter: true, shift: event.shiftKey }
   else if (ahead.enter) return
   else if (name === 'Backspace') ahead = { ...ahead, text: [...ahead.text].slice(0, -1).join('') }
   else if (text !== '') ahead = { ...ahead, text: ahead.text + text }

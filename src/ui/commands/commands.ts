@@ -172,6 +172,17 @@ export const commands: readonly Command[] = [
     run: openAddPalette,
   },
   {
+    id: 'add-wired',
+    title: 'Add a node wired to this one',
+    group: 'Edit',
+    keys: ['Shift+A'],
+    when: both(mayEdit, oneChosen),
+    run: (desk) => {
+      const [id] = desk.bench.getState().selection
+      if (id !== undefined) void import('./adding').then((adding) => adding.addWiredTo(desk, id))
+    },
+  },
+  {
     id: 'wire',
     title: 'Wire from here',
     group: 'Edit',

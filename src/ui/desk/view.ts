@@ -1,6 +1,6 @@
 /** How a desk's document is looked at: what is open on it, what is in the hand. None of it belongs to the circuit. */
 import { createStore, type StoreApi } from 'zustand'
-import type { End } from '#circuit'
+import type { End, NodeId } from '#circuit'
 import type { Kind, SlotName } from '#kind'
 
 /** The add palette: where on the canvas the node will stand, and what a wire in the hand wants of it. */
@@ -9,6 +9,8 @@ export interface Adding {
   readonly position: { readonly x: number; readonly y: number }
   /** The end that the wire in the hand comes from; null when there is none. */
   readonly wire: { readonly end: End; readonly side: 'in' | 'out' } | null
+  /** The node that it is wired to by whatever fits; left out: none. */
+  readonly beside?: NodeId
 }
 
 /** What is written, and of which nodes (or which slot of theirs) it is the kind. */
@@ -18,10 +20,13 @@ export interface Writing {
   readonly slot: SlotName | null
 }
 
+/** What a menu is about. */
+export type MenuOf = 'nodes' | 'wires'
+
 export interface View {
   readonly adding: Adding | null
   /** The menu of what is selected, where it was asked for; null: closed. */
-  readonly menu: { readonly x: number; readonly y: number } | null
+  readonly menu: { readonly x: number; readonly y: number; readonly of: MenuOf } | null
   /** The kind whose equations are being written; null: none. */
   readonly writing: Writing | null
   /** Kind that follows the pointer until a click on the canvas puts it down. */

@@ -15,7 +15,13 @@ interface Size {
 /** What is asked of React Flow, whatever its nodes hold. */
 type Flow = Pick<
   ReactFlowInstance,
-  'screenToFlowPosition' | 'getViewport' | 'setViewport' | 'setCenter' | 'getZoom' | 'zoomTo'
+  | 'screenToFlowPosition'
+  | 'flowToScreenPosition'
+  | 'getViewport'
+  | 'setViewport'
+  | 'setCenter'
+  | 'getZoom'
+  | 'zoomTo'
 > & {
   getNodes(): readonly { readonly id: NodeId }[]
   getNodesBounds(ids: NodeId[]): ReturnType<ReactFlowInstance['getNodesBounds']>
@@ -39,6 +45,8 @@ export interface Viewport {
   element(): HTMLElement | null
   /** A point on the canvas, from one on the screen. */
   toCanvas(screen: Point): Point
+  /** A point on the screen, from one on the canvas. */
+  toScreen(point: Point): Point
   /** Where something added by key should stand, on screen: at the pointer, or in the middle. */
   addingPoint(): Point
   /** The middle of what is seen of the canvas, on screen. */
@@ -53,6 +61,8 @@ export interface Viewport {
    * nodes, which does not come by itself once one is selected.
    */
   fit(ids?: readonly NodeId[]): void
+  /** Shows all of the circuit, if some of this place on the canvas is not seen. */
+  reveal(place: Point & Size): void
   zoomTo(level: number): void
   zoomBy(factor: number): void
   /** Puts the keyboard's focus on a node, and brings it into view. */
@@ -94,6 +104,8 @@ export function createViewport(): Viewport {
     const { bounds, room } = framing(all ? null : shown)
     void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, room))
   }
+
+  const toScreen = (point: Point): Point => flow?.flowToScreenPosition(point) ?? { x: 0, y: 0 }
 
   /** Nodes out of sight are brought into view first: the canvas may draw only what is seen. */
   function focus(selector: string, ids: readonly NodeId[]): void {
@@ -140,6 +152,7 @@ export function createViewport(): Viewport {
     },
     element: () => element,
     toCanvas: (screen) => flow?.screenToFlowPosition(screen) ?? { x: 0, y: 0 },
+    toScreen,
     addingPoint: () => pointer ?? middle(),
     middle,
     pointer: () => pointer,
@@ -157,6 +170,15 @@ export function createViewport(): Viewport {
       void flow.setViewport({ x: x + dx, y: y + dy, zoom })
     },
     fit,
+    reveal({ x, y, width, height }) {
+      const canvas = element?.getBoundingClientRect()
+      if (!canvas) return
+      const [a, b] = [toScreen({ x, y }), toScreen({ x: x + width, y: y + height })]
+      const seen =
+        a.x >= canvas.left && a.y >= canvas.top && b.x <= canvas.right && b.y <= canvas.bottom
+      // The node is drawn with the next picture.
+      if (!seen) requestAnimationFrame(() => fit())
+    },
     zoomTo: (level) => void flow?.zoomTo(level),
     zoomBy: (factor) => void flow?.zoomTo((flow.getZoom() || 1) * factor),
     focusNode: (id) => focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id]),

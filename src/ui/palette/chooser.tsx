@@ -9,6 +9,8 @@ export interface Choice {
   readonly aside?: string
   readonly drawing?: ReactNode
   readonly choose: () => void
+  /** The same, and what is asked next. */
+  readonly goOn?: () => void
 }
 
 interface Props {
@@ -31,14 +33,15 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   })
-  const take = (choice: Choice | undefined) => {
+  const take = (choice: Choice | undefined, goesOn = false) => {
     if (!choice) return
     onClose()
-    choice.choose()
+    if (goesOn && choice.goOn) choice.goOn()
+    else choice.choose()
   }
-  useAhead(({ text, enter }) => {
+  useAhead(({ text, enter, shift }) => {
     setAsked(text)
-    if (enter) take(find(text)[0])
+    if (enter) take(find(text)[0], shift)
   })
   const keys = (event: KeyboardEvent) => {
     const walk: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
@@ -46,7 +49,7 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
     if (by !== undefined) {
       const wrapped = (current + by + choices.length) % Math.max(choices.length, 1)
       setAt(Math.abs(by) === 1 ? wrapped : Math.max(0, Math.min(choices.length - 1, current + by)))
-    } else if (named(event) === 'Enter') take(choices[current])
+    } else if (named(event) === 'Enter') take(choices[current], event.shiftKey)
     else if (named(event) === 'Escape') onClose()
     else if (named(event) !== 'Tab') return
     event.preventDefault()
@@ -91,6 +94,11 @@ export function Chooser({ label, placeholder, find, none, onClose }: Props): Rea
         ))}
         {choices.length === 0 && <p className={styles.none}>{none}</p>}
       </div>
+      {choices[current]?.goOn && (
+        <p className={styles.foot}>
+          <kbd>Shift+Enter</kbd> adds it, and then one that is wired to it
+        </p>
+      )}
     </div>
   )
 }
