@@ -53,7 +53,12 @@ async function open(page) {
   await time.waitFor()
   await moves()
   if (text === null) return {}
+  // The command is there as soon as its script has come.
   const chooser = page.waitForEvent('filechooser')
+  await page
+    .getByRole('contentinfo')
+    .getByText(/\d spikes/)
+    .waitFor()
   await page.keyboard.press('Control+o')
   const begun = performance.now()
   await (await chooser).setFiles({
@@ -99,6 +104,7 @@ async function act(page, until) {
   }
   if (asked.do === 'pan') await along(middle, 'middle')
   else if (asked.do === 'drag') {
+    if (!(await node.count())) await find(page, middle)
     const box = await node.boundingBox()
     await along({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, 'left')
   } else if (asked.do === 'zoom') {
@@ -108,6 +114,15 @@ async function act(page, until) {
       await sleep(8)
     }
   } else await sleep(until - performance.now())
+}
+
+/** From afar a node is painted, and becomes an element when the pointer comes to it. */
+async function find(page, { x, y }) {
+  for (let dx = 0; dx < 200; dx += 5)
+    for (let dy = 0; dy < 60; dy += 5) {
+      await page.mouse.move(x + dx, y + dy)
+      if (await page.locator('.react-flow__node[aria-label*=", neuron"]:hover').count()) return
+    }
 }
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, Math.max(0, ms)))

@@ -1,5 +1,6 @@
 import { useBench, useCircuit, useDesk, useDrawing, useView } from '../desk/context'
 import type { Desk } from '../desk/desk'
+import { LEAST_ZOOM } from '../desk/viewport'
 import { page, say } from '../window/page'
 import '@xyflow/react/dist/base.css'
 import {
@@ -17,10 +18,13 @@ import { plugIn, removeWires, replugWire, verdictOn, wireUp } from '../commands/
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
+import { Far } from './crowd/far'
+import { seen } from './crowd/seen'
+import { useCrowd } from './crowd/use-crowd'
 import { dragBegins, dragEnds, dragged, gesture, nodesChanged } from './dragging'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { useLayWires } from './fetched-ways'
-import { framingOf } from './framing'
+import { type Drawn, drawnBy, framingOf } from './framing'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
 import { openedAt } from './opened'
@@ -54,12 +58,21 @@ export function Canvas(): ReactNode {
   const all = useMemo(() => [...fileNotes, ...notes], [fileNotes, notes])
   const way = useBench((b) => b.way)
   const lens = useView((v) => v.lens)
-  const whole = useCircuit()
-  const opened = useMemo(() => openedAt(way, whole, library), [way, whole, library])
-  const nodes = makeNodes(circuit, library, all, selection, way, lens, opened)
-  const plain = makeWires(circuit, library, selectedWires, way, lens)
+  const current = useCircuit()
+  const opened = useMemo(() => openedAt(way, current, library), [way, current, library])
+  const nodes = useMemo(
+    () => makeNodes(circuit, library, all, selection, way, lens, opened),
+    [makeNodes, circuit, library, all, selection, way, lens, opened],
+  )
+  const plain = useMemo(
+    () => makeWires(circuit, library, selectedWires, way, lens),
+    [makeWires, circuit, library, selectedWires, way, lens],
+  )
   const layWires = useLayWires(way.length > 0)
-  const wires = layWires ? layWires(nodes, plain) : plain
+  const wires = useMemo(() => (layWires ? layWires(nodes, plain) : plain), [layWires, nodes, plain])
+  const crowd = useCrowd(nodes, wires)
+  const whole = useRef<Drawn>({ nodes, wires })
+  whole.current = { nodes, wires }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another circuit or block is another view, and so are wires laid.
   useEffect(() => {
     // Panes get their final size a moment after the first layout.
@@ -99,42 +112,51 @@ export function Canvas(): ReactNode {
       onTouchStart={takeEndByTouch}
       onDoubleClick={(event) => onPane(event) && openAdd(desk, event)}
     >
-      <ReactFlow<ViewNode, ViewWire>
-        nodes={nodes}
-        edges={wires}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onInit={(flow) =>
-          desk.viewport.mounted(flow, element.current, (ids) => framingOf(flow, ids))
-        }
-        onPaneClick={() => element.current?.focus({ preventScroll: true })}
-        {...gestures}
-        connectionLineComponent={ConnectionLine}
-        connectionRadius={28}
-        reconnectRadius={touch ? 18 : 10}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
-        edgesReconnectable={!readOnly}
-        disableKeyboardA11y
-        ariaLabelConfig={said}
-        deleteKeyCode={null}
-        selectionOnDrag={!touch}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={touch ? true : [1]}
-        panActivationKeyCode="Space"
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        selectionKeyCode={null}
-        zoomOnDoubleClick={false}
-        minZoom={0.1}
-        maxZoom={4}
-        onlyRenderVisibleElements={nodes.length > 120}
-        elevateNodesOnSelect={false}
-        attributionPosition={way.length > 0 ? 'top-right' : 'bottom-right'}
-        nodeClickDistance={4}
-        paneClickDistance={4}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
-      </ReactFlow>
+      <Far value={crowd.far}>
+        <ReactFlow<ViewNode, ViewWire>
+          nodes={crowd.nodes}
+          edges={crowd.wires}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onInit={(flow) =>
+            desk.viewport.mounted(
+              { ...flow, ...drawnBy(() => whole.current) },
+              element.current,
+              (ids) => framingOf(whole.current, ids),
+              (ids) => desk.part(seen).setState({ asked: ids }),
+            )
+          }
+          onPaneClick={() => element.current?.focus({ preventScroll: true })}
+          {...gestures}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={28}
+          reconnectRadius={touch ? 18 : 10}
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          edgesReconnectable={!readOnly}
+          disableKeyboardA11y
+          ariaLabelConfig={said}
+          deleteKeyCode={null}
+          selectionOnDrag={!touch}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={touch ? true : [1]}
+          panActivationKeyCode="Space"
+          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          selectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={LEAST_ZOOM}
+          maxZoom={4}
+          elevateNodesOnSelect={false}
+          attributionPosition={way.length > 0 ? 'top-right' : 'bottom-right'}
+          nodeClickDistance={4}
+          paneClickDistance={4}
+        >
+          {!crowd.far && (
+            <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+          )}
+          {crowd.Layer && <crowd.Layer nodes={nodes} wires={wires} shown={crowd} />}
+        </ReactFlow>
+      </Far>
       <Breadcrumb />
       {lens && (
         <p className={styles.lens} role="status">

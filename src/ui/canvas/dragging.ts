@@ -2,6 +2,7 @@
 import type { NodeChange } from '@xyflow/react'
 import { moveNodes, type NodeId, parseWire } from '#circuit'
 import type { Desk, Part } from '../desk/desk'
+import { MOST_CHOSEN } from './crowd/seen'
 import type { ViewNode } from './elements'
 
 /** The gesture in hand. */
@@ -86,7 +87,11 @@ export function nodesChanged(desk: Desk, changes: readonly NodeChange<ViewNode>[
   const moved: Record<NodeId, { x: number; y: number }> = {}
   let selecting = false
   for (const change of changes) {
-    if (change.type === 'position' && change.position) moved[change.id] = change.position
+    if (change.type === 'position' && change.position) {
+      if (chosen.has(change.id))
+        Object.assign(moved, others(desk, change.id, change.position, chosen))
+      moved[change.id] = change.position
+    }
     if (change.type === 'select') {
       selecting = true
       change.selected ? chosen.add(change.id) : chosen.delete(change.id)
@@ -96,4 +101,24 @@ export function nodesChanged(desk: Desk, changes: readonly NodeChange<ViewNode>[
   if (Object.keys(moved).length > 0 && !givenUp)
     desk.edit(moveNodes(moved, label ?? 'Move'), 'move')
   if (selecting) desk.select([...chosen], desk.bench.getState().selectedWires)
+}
+
+/** Of many selected nodes not all are elements that React Flow moves: the others go as far as one of them. */
+function others(
+  desk: Desk,
+  id: NodeId,
+  to: { readonly x: number; readonly y: number },
+  chosen: ReadonlySet<NodeId>,
+): Readonly<Record<NodeId, { x: number; y: number }>> {
+  if (chosen.size <= MOST_CHOSEN) return {}
+  const { nodes } = desk.drawing()
+  const from = nodes[id]?.position
+  if (!from) return {}
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  return Object.fromEntries(
+    [...chosen].flatMap((other) => {
+      const at = nodes[other]?.position
+      return at && other !== id ? [[other, { x: at.x + dx, y: at.y + dy }]] : []
+    }),
+  )
 }

@@ -112,15 +112,51 @@ function handlesOf(data: NodeData): NodeHandle[] {
 }
 
 /** The edge of a probe that faces what it watches. */
-function facing(id: NodeId, node: Node, box: Box, circuit: Circuit, library: Library): Edge {
-  const wire = circuit.wires.map(parseWire).find((ends) => ends?.to.node === id)
-  const source = wire ? circuit.nodes[wire.from.node] : undefined
+function facing(
+  source: Node | undefined,
+  node: Node,
+  box: Box,
+  circuit: Circuit,
+  library: Library,
+): Edge {
   if (!source) return 'left'
   const size = boxOf(source, kindOf(source, circuit, library))
   if (source.position.x + size.width < node.position.x) return 'left'
   if (source.position.y > node.position.y + box.height) return 'bottom'
   if (source.position.y + size.height < node.position.y) return 'top'
   return source.position.x > node.position.x + box.width ? 'right' : 'left'
+}
+
+/** The first node that a wire leads from to each node. */
+function firstSources({ wires }: Circuit): ReadonlyMap<NodeId, NodeId> {
+  const found = new Map<NodeId, NodeId>()
+  for (const wire of wires) {
+    const ends = parseWire(wire)
+    if (ends && !found.has(ends.to.node)) found.set(ends.to.node, ends.from.node)
+  }
+  return found
+}
+
+/** Whether two drawings differ in nothing but where nodes stand and how large they are drawn. */
+export function onlyMoved(a: Circuit, b: Circuit): boolean {
+  if (a === b) return true
+  if (a.wires !== b.wires || a.kinds !== b.kinds || a.blocks !== b.blocks) return false
+  const ids = Object.keys(b.nodes)
+  return (
+    ids.length === Object.keys(a.nodes).length &&
+    ids.every((id) => {
+      const [p, q] = [a.nodes[id], b.nodes[id]!]
+      if (p === q) return true
+      return (
+        p !== undefined &&
+        p.kind === q.kind &&
+        p.label === q.label &&
+        p.size === q.size &&
+        p.parameters === q.parameters &&
+        p.slots === q.slots
+      )
+    })
+  )
 }
 
 interface Made {
@@ -130,12 +166,23 @@ interface Made {
   readonly edge: Edge
 }
 
-/** Nodes from left to right, and from top to bottom where they stand one above the other. */
-export const inReadingOrder = ({ nodes }: Circuit): readonly NodeId[] =>
-  Object.keys(nodes).sort((a, b) => {
-    const [p, q] = [nodes[a]!.position, nodes[b]!.position]
-    return p.x - q.x || p.y - q.y
-  })
+/** The first node from left to right, and from top to bottom where they stand one above the other. */
+function firstOf({ nodes }: Circuit): NodeId | undefined {
+  let first: NodeId | undefined
+  for (const [id, { position }] of Object.entries(nodes)) {
+    const least = first === undefined ? null : nodes[first]!.position
+    if (!least || (position.x - least.x || position.y - least.y) < 0) first = id
+  }
+  return first
+}
+
+/** What view nodes show of the wiring. */
+const wiringOf = (circuit: Circuit, library: Library) => ({
+  circuit,
+  library,
+  signs: signsOf(circuit, library),
+  sources: firstSources(circuit),
+})
 
 const standings = [false, true].map((selected) =>
   [-1, 0].map((tabIndex) => ({
@@ -158,21 +205,27 @@ export function nodeMaker(): (
   opened?: Opened,
 ) => ViewNode[] {
   let before = new Map<NodeId, Made>()
+  let wired: ReturnType<typeof wiringOf> | null = null
   return (circuit, library, notes, selection, way = [], lens = false, opened = notInBlock) => {
     const next = new Map<NodeId, Made>()
-    const signs = signsOf(circuit, library)
+    if (wired?.library !== library || !onlyMoved(wired.circuit, circuit))
+      wired = wiringOf(circuit, library)
+    const { signs, sources } = wired
     const selected = new Set(selection)
-    const stop =
-      selection.find((id) => Object.hasOwn(circuit.nodes, id)) ?? inReadingOrder(circuit)[0]
+    const stop = selection.find((id) => Object.hasOwn(circuit.nodes, id)) ?? firstOf(circuit)
     const prefix = way.map((step) => `${step}/`).join('')
     const worst = worstNotes(notes, prefix)
     const views = Object.entries(circuit.nodes).map(([id, node]) => {
       const kind = kindOf(node, circuit, library)
       const box = boxOf(node, kind)
-      const edge = kind?.family === 'probe' ? facing(id, node, box, circuit, library) : 'left'
+      const source = circuit.nodes[sources.get(id) ?? '']
+      const edge = kind?.family === 'probe' ? facing(source, node, box, circuit, library) : 'left'
       const note = worst.get(id) ?? null
-      const plasticity = JSON.stringify(node.slots?.plasticity?.kind ?? null)
       const had = before.get(id)
+      const plasticity =
+        had?.view.data.node === node
+          ? had.plasticity
+          : JSON.stringify(node.slots?.plasticity?.kind ?? null)
       const cells = cellsOf(node, opened.values)
       const sign = signs.get(id) ?? null
       const entry = opened.entries.get(id) ?? null
@@ -281,16 +334,19 @@ const straight: Fan = { from: 0, to: 0 }
 
 /** The place of each wire among those at its two ports. */
 function fanOut(circuit: Circuit): ReadonlyMap<string, Fan> {
-  const at = new Map<string, string[]>()
-  for (const wire of circuit.wires)
-    for (const end of wire.split('->').map((text) => text.trim()))
-      at.set(end, [...(at.get(end) ?? []), wire])
+  const many = new Map<string, number>()
+  const counted = circuit.wires.map((wire) => {
+    const ends = wire.split('->').map((text) => text.trim())
+    const nth = ends.map((end) => {
+      const k = many.get(end) ?? 0
+      many.set(end, k + 1)
+      return k
+    })
+    return { wire, ends, nth }
+  })
   return new Map(
-    circuit.wires.map((wire) => {
-      const [from = 0, to = 0] = wire.split('->').map((text) => {
-        const sharing = at.get(text.trim()) ?? []
-        return sharing.indexOf(wire) - (sharing.length - 1) / 2
-      })
+    counted.map(({ wire, ends, nth }) => {
+      const [from = 0, to = 0] = ends.map((end, k) => nth[k]! - (many.get(end)! - 1) / 2)
       return [wire, { from, to }]
     }),
   )
@@ -305,7 +361,15 @@ export function wireMaker(): (
   lens?: boolean,
 ) => ViewWire[] {
   let before = new Map<string, { key: string; view: ViewWire }>()
+  let last: { readonly given: readonly unknown[]; circuit: Circuit; views: ViewWire[] } | null =
+    null
   return (circuit, library, selection, way = [], lens = false) => {
+    const given = [library, selection, way, lens]
+    // Where nodes stand is not of the view wires, which are the same as long as nothing else changes.
+    if (last?.given.every((each, k) => each === given[k]) && onlyMoved(last.circuit, circuit)) {
+      last.circuit = circuit
+      return last.views
+    }
     const prefix = way.map((step) => `${step}/`).join('')
     const next = new Map<string, { key: string; view: ViewWire }>()
     const chosen = new Set(selection)
@@ -370,6 +434,7 @@ export function wireMaker(): (
       return [view]
     })
     before = next
+    last = { given, circuit, views }
     return views
   }
 }

@@ -1,13 +1,22 @@
 import { Handle, type NodeProps, NodeResizer, Position, useConnection } from '@xyflow/react'
-import { type ComponentType, type CSSProperties, memo, type ReactNode, useRef } from 'react'
+import {
+  type ComponentType,
+  type CSSProperties,
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useRef,
+} from 'react'
 import { partText, resizeNode } from '#circuit'
 import type { Port } from '#kind'
 import { verdictOn } from '../commands/wires'
 import { useDesk } from '../desk/context'
 import { labelOf } from '../desk/names'
 import { Boundary } from '../window/boundary'
-import { BlockFace } from './block-face'
 import { Bouton } from './bouton'
+import { Far, FarFace } from './crowd/far'
 import { centre, type NodeData, type ViewNode } from './elements'
 import type { FaceProps } from './face'
 import { NodeLens } from './lens'
@@ -17,7 +26,10 @@ import { ProbeFace } from './probe-face'
 import type { Edge, Face } from './sizes'
 import { Soma } from './soma'
 import { Stimulus } from './stimulus'
-import { TaskFace } from './task-face'
+
+/** Faces that a first visit does not show are fetched. */
+const BlockFace = lazy(() => import('./block-face').then((m) => ({ default: m.BlockFace })))
+const TaskFace = lazy(() => import('./task-face').then((m) => ({ default: m.TaskFace })))
 
 /** One face for each family: the only place where the canvas tells them apart. */
 const faces: Readonly<Record<Face, ComponentType<FaceProps>>> = {
@@ -41,7 +53,9 @@ const positions: Readonly<Record<Edge, Position>> = {
 /** A node on the canvas: its face, its ports, and a ring when something is wrong with it. */
 export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): ReactNode {
   const { id, data, selected } = props
+  const far = useContext(Far)
   const Shown = faces[data.face]
+  if (far) return <FarFace data={data} selected={selected} />
   const severity = data.note?.severity === 'error' ? styles.fault : data.note ? styles.warning : ''
   return (
     <div
@@ -54,7 +68,9 @@ export const NodeView = memo(function NodeView(props: NodeProps<ViewNode>): Reac
           <div className={styles.broken}>{labelOf(data.node, data.kind)} could not be drawn</div>
         )}
       >
-        <Shown id={id} data={data} selected={selected} />
+        <Suspense fallback={<div className={styles.card} />}>
+          <Shown id={id} data={data} selected={selected} />
+        </Suspense>
       </Boundary>
       {data.face === 'probe' && <Resizer id={id} selected={selected} />}
       {data.ports.map((port) => (

@@ -1,12 +1,14 @@
 import { EdgeLabelRenderer, type EdgeProps, Position, useInternalNode } from '@xyflow/react'
-import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import { isShared } from '#circuit'
 import { drawingOf } from '../desk/bench'
 import { useBench, useDesk } from '../desk/context'
+import { Far } from './crowd/far'
 import type { ViewWire } from './elements'
 import { Mark } from './lens'
 import { route, type Tip } from './route'
 import type { Edge } from './sizes'
+import { tipAt } from './tips'
 import { createTrack } from './travel'
 import styles from './wire.module.css'
 
@@ -35,14 +37,12 @@ function ending(data: ViewWire['data']): keyof typeof endings {
 const TO_EDGE = 4
 /** Half a handle: React Flow tells its outer edge, a wire ends at its middle. */
 const INWARD = 6
-/** Distance between wires that end at one port, px. */
-const APART = 9
 
 function tip(x: number, y: number, edge: Edge, fan: number): Tip {
-  const aside = Math.max(-18, Math.min(18, fan * APART))
-  if (edge === 'left' || edge === 'right')
-    return { x: x + (edge === 'left' ? INWARD : -INWARD), y: y + aside, edge }
-  return { x: x + aside, y: y + (edge === 'top' ? INWARD : -INWARD), edge }
+  const by = edge === 'left' || edge === 'top' ? INWARD : -INWARD
+  return edge === 'left' || edge === 'right'
+    ? tipAt(x + by, y, edge, fan)
+    : tipAt(x, y + by, edge, fan)
 }
 
 /** Where a mark stands on a wire: before its end, and beside it. */
@@ -69,7 +69,11 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   const way = data?.way
   const from = way?.from ?? tip(props.sourceX, props.sourceY, edgeOf[props.sourcePosition], 0)
   const to = way?.to ?? tip(props.targetX, props.targetY, edgeOf[props.targetPosition], fan.to)
-  const path = way?.d ?? route(from, to, [rect(a), rect(b)], fan)
+  // As it is painted from afar, where this one lies on the others.
+  const far = useContext(Far)
+  const path = far
+    ? `M${from.x} ${from.y}L${to.x} ${to.y}`
+    : (way?.d ?? route(from, to, [rect(a), rect(b)], fan))
   const group = useRef<SVGGElement>(null)
   useLayoutEffect(() => {
     if (way) moveEnds(group.current, from, to)
@@ -91,7 +95,7 @@ export const WireView = memo(function WireView(props: EdgeProps<ViewWire>): Reac
   return (
     <g
       ref={group}
-      className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''}`}
+      className={`${styles.wire} ${styles[type] ?? ''} ${selected ? styles.selected : ''} ${far ? styles.far : ''}`}
     >
       <path d={path} className={styles.reach} />
       <path d={path} ref={line} className={`${styles.line} react-flow__edge-path`} />

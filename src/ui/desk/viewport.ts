@@ -34,11 +34,15 @@ export interface Framing {
 }
 
 export interface Viewport {
-  /** The canvas is there, in this element; `framing` tells what a view of some of its nodes, or of all, has to hold. */
+  /**
+   * The canvas is there, in this element; `framing` tells what a view of some of its nodes, or of all, has to hold, and
+   * `reveal` has nodes and wires drawn as elements, where many are only painted.
+   */
   mounted(
     instance: Flow,
     canvas: HTMLElement | null,
     framing: (ids: readonly NodeId[] | null) => Framing,
+    reveal: (ids: readonly (NodeId | Wire)[]) => void,
   ): void
   /** Where the pointer is over the canvas, on screen; null when it is elsewhere. */
   pointerAt(point: Point | null): void
@@ -76,11 +80,15 @@ export interface Viewport {
   close(): void
 }
 
+/** Everything can be shown, also of a drawing of thousands of nodes. */
+export const LEAST_ZOOM = 0.02
+
 const nothing: Framing = { bounds: { x: 0, y: 0, width: 1, height: 1 }, room: 0 }
 
 export function createViewport(): Viewport {
   let flow: Flow | null = null
   let framing: (ids: readonly NodeId[] | null) => Framing = () => nothing
+  let reveal: (ids: readonly (NodeId | Wire)[]) => void = () => undefined
   let element: HTMLElement | null = null
   let pointer: Point | null = null
   /** The view is as `fit` left it; a hand has not moved it since. */
@@ -102,26 +110,31 @@ export function createViewport(): Viewport {
     fitted = all && shown.length > 0
     if (shown.length === 0 || width === 0) return void flow.setViewport({ x: 0, y: 0, zoom: 1 })
     const { bounds, room } = framing(all ? null : shown)
-    void flow.setViewport(getViewportForBounds(bounds, width, height, 0.2, 1.4, room))
+    void flow.setViewport(getViewportForBounds(bounds, width, height, LEAST_ZOOM, 1.4, room))
   }
 
   const toScreen = (point: Point): Point => flow?.flowToScreenPosition(point) ?? { x: 0, y: 0 }
 
   /** Nodes out of sight are brought into view first: the canvas may draw only what is seen. */
-  function focus(selector: string, ids: readonly NodeId[]): void {
+  function focus(selector: string, ids: readonly NodeId[], what: NodeId | Wire): void {
     if (!flow || !element) return
+    if (!element.querySelector(selector)) reveal([what])
     const { width, height } = element.getBoundingClientRect()
     const [at, to] = [flow.getViewport(), flow.getNodesBounds(ids.slice())]
     const [left, top] = [to.x * at.zoom + at.x, to.y * at.zoom + at.y]
     const seen =
       left + to.width * at.zoom > 0 && left < width && top + to.height * at.zoom > 0 && top < height
-    const find = () => element?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
+    const find = (tries: number) => {
+      const found = element?.querySelector<HTMLElement>(selector)
+      found?.focus({ preventScroll: true })
+      if (!found && tries > 0) requestAnimationFrame(() => find(tries - 1))
+    }
     if (seen) {
-      find()
+      find(2)
       return
     }
     void flow.setCenter(to.x + to.width / 2, to.y + to.height / 2, { zoom: at.zoom })
-    requestAnimationFrame(find)
+    requestAnimationFrame(() => find(2))
   }
 
   /** The part of this canvas that an element on the screen belongs to. */
@@ -141,7 +154,8 @@ export function createViewport(): Viewport {
     })
 
   return {
-    mounted(instance, canvas, frame) {
+    mounted(instance, canvas, frame, show) {
+      reveal = show
       flow = instance
       framing = frame
       element = canvas
@@ -181,11 +195,15 @@ export function createViewport(): Viewport {
     },
     zoomTo: (level) => void flow?.zoomTo(level),
     zoomBy: (factor) => void flow?.zoomTo((flow.getZoom() || 1) * factor),
-    focusNode: (id) => focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id]),
+    focusNode: (id) => focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id], id),
     focusWire(wire) {
       const ends = parseWire(wire)
       if (ends)
-        focus(`.react-flow__edge[data-id="${CSS.escape(wire)}"]`, [ends.from.node, ends.to.node])
+        focus(
+          `.react-flow__edge[data-id="${CSS.escape(wire)}"]`,
+          [ends.from.node, ends.to.node],
+          wire,
+        )
     },
     nodeUnder: (screen, inHand) =>
       under(screen, '.react-flow__node').find((id) => id !== inHand) ?? null,
