@@ -173,3 +173,47 @@ test('synapses there and back between two cells do not lie on each other', async
   await expect(synapses).toHaveCount(2)
   expect(await apart(synapses.nth(0), synapses.nth(1))).toBe(true)
 })
+
+test('several cells are wired to one in one gesture, by mouse and by keyboard, in one step', async ({
+  page,
+}) => {
+  const { at, put, first, second } = await bench(page)
+  await put('Izhikevich', at(150, 380))
+  const third = node(page, 'Izhikevich')
+  await first.click()
+  await third.click({ modifiers: ['Shift'] })
+  await drag(page, port(first, 'spikes'), second)
+  const synapses = page.locator('.react-flow__node').filter({ has: page.getByLabel(/^pre\b/) })
+  await expect(synapses).toHaveCount(2)
+  await expect(wires(page)).toHaveCount(4)
+  await page.keyboard.press('Control+z')
+  await expect(wires(page)).toHaveCount(0)
+
+  // Undo brings back what was selected, too.
+  await page.keyboard.press('Escape')
+  await first.click()
+  await third.click({ modifiers: ['Shift'] })
+  await page.keyboard.press('w')
+  const sheet = page.getByRole('dialog', { name: 'Wire from here' })
+  await expect(sheet).toBeVisible()
+  await expect(sheet.getByRole('option', { name: 'Quadratic integrate-and-fire I' })).toContainText(
+    'from 2 of 2, with synapses',
+  )
+  await page.keyboard.type('quadratic')
+  await page.keyboard.press('Enter')
+  await expect(wires(page)).toHaveCount(4)
+  await page.keyboard.press('Control+z')
+  await expect(wires(page)).toHaveCount(0)
+
+  await put('Constant current', at(400, 380))
+  await page.keyboard.press('Escape')
+  await first.click()
+  await second.click({ modifiers: ['Shift'] })
+  await drag(page, port(node(page, 'Constant current'), 'I'), first)
+  await expect(
+    wire(page, 'Wire from Constant current I to Leaky integrate-and-fire I'),
+  ).toHaveCount(1)
+  await expect(
+    wire(page, 'Wire from Constant current I to Quadratic integrate-and-fire I'),
+  ).toHaveCount(1)
+})

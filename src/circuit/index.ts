@@ -19,6 +19,7 @@ export {
   type Fitting,
   fitsNode,
   join,
+  jointsOfMany,
   removeAndReconnect,
   type Synapses,
   splice,

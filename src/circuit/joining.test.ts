@@ -7,6 +7,7 @@ import {
   dropOf,
   fitsNode,
   join,
+  jointsOfMany,
   removeAndReconnect,
   type Synapses,
   splice,
@@ -224,4 +225,64 @@ test('a node is offered what it can lead to, and else what can lead to it', () =
   expect(says('constant-current')).toBe('I in I')
   const probe = fitsNode('spikes', chain, library)
   expect(probe).toEqual([])
+})
+
+describe('many to one', () => {
+  const three = sketch(
+    {
+      p: { kind: 'lif' },
+      q: { kind: 'lif' },
+      drive: { kind: 'constant-current' },
+      a: { kind: 'lif' },
+      watch: { kind: 'spike-probe' },
+    },
+    [],
+  )
+  const end = (node: string, port: string) => ({ node, port })
+
+  test('each by its port that fits, with synapses of their own', () => {
+    const many = {
+      from: end('p', 'spikes'),
+      to: end('a', 'I'),
+      froms: ['p', 'q', 'drive'],
+      tos: ['a'],
+    }
+    const { joints, refused } = jointsOfMany(many, three, library)
+    expect(joints).toEqual([
+      { from: end('p', 'spikes'), to: end('a', 'I'), via: 'synapse' },
+      { from: end('q', 'spikes'), to: end('a', 'I'), via: 'synapse' },
+      { from: end('drive', 'I'), to: end('a', 'I') },
+    ])
+    expect(refused).toBe(0)
+    const made = having(three, join('Wire', joints, synapses(three)))
+    expect(made.wires).toHaveLength(5)
+  })
+
+  test('what one port cannot take is counted, with the reason', () => {
+    const many = {
+      from: end('p', 'spikes'),
+      to: end('watch', 'in'),
+      froms: ['p', 'q'],
+      tos: ['watch'],
+    }
+    expect(jointsOfMany(many, three, library)).toMatchObject({
+      joints: [{ from: end('p', 'spikes') }],
+      refused: 1,
+      says: expect.stringContaining('takes one wire'),
+    })
+  })
+
+  test('one to many', () => {
+    const many = {
+      from: end('drive', 'I'),
+      to: end('p', 'I'),
+      froms: ['drive'],
+      tos: ['p', 'q', 'a'],
+    }
+    expect(jointsOfMany(many, three, library).joints.map(({ to }) => to.node)).toEqual([
+      'p',
+      'q',
+      'a',
+    ])
+  })
 })

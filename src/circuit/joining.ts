@@ -323,3 +323,52 @@ export function fitsNode(id: NodeId, circuit: Circuit, library: Library): readon
           found.set(fit.kind.id, { ...fit, wire: { end: { node: id, port: port.name }, side } })
   return [...found.values()]
 }
+
+/** What is wired to what in one gesture: the ends as they were drawn, and the nodes that stand for each. */
+export interface Many {
+  readonly from: End
+  readonly to: End
+  readonly froms: readonly NodeId[]
+  readonly tos: readonly NodeId[]
+}
+
+/**
+ * The joints from each of some nodes to each of others: by the ports that were drawn, or where a node has none of that
+ * name that fits, by the first that does. Each is checked beside those before it; `refused` counts the pairs left out,
+ * and `says` why the first of them was.
+ */
+export function jointsOfMany(
+  { from, to, froms, tos }: Many,
+  circuit: Circuit,
+  library: Library,
+): { readonly joints: readonly Joint[]; readonly refused: number; readonly says: string | null } {
+  const joints: Joint[] = []
+  let now = circuit
+  let refused = 0
+  let says: string | null = null
+  for (const a of froms)
+    for (const b of tos) {
+      const drawn = { from: { node: a, port: from.port }, to: { node: b, port: to.port } }
+      const joint = best(now, library, [drawn]) ?? intoPort(a, drawn.to, now, library)
+      if (joint) {
+        joints.push(joint)
+        const wire = joint.via === undefined ? [writeWire(joint.from, joint.to)] : []
+        now = { ...now, wires: [...now.wires, ...wire] }
+      } else {
+        refused++
+        const verdict = canConnect(now, library, drawn.from, drawn.to)
+        if (!verdict.ok) says ??= verdict.says
+      }
+    }
+  return { joints, refused, says }
+}
+
+/** By whatever a node gives that this port takes. */
+function intoPort(node: NodeId, to: End, circuit: Circuit, library: Library): Joint | null {
+  const outs = portsOn(circuit, library, node).filter(({ side }) => side === 'out')
+  return best(
+    circuit,
+    library,
+    outs.map(({ name: port }) => ({ from: { node, port }, to })),
+  )
+}

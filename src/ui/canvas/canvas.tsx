@@ -14,7 +14,7 @@ import {
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { End } from '#circuit'
 import { openChosen } from '../commands/blocks'
-import { plugIn, removeWires, replugWire, verdictOn, wireUp } from '../commands/wires'
+import { plugIn, removeWires, replugWire, verdictOn, wireAll } from '../commands/wires'
 import { Breadcrumb } from './breadcrumb'
 import styles from './canvas.module.css'
 import { ConnectionLine } from './connection-line'
@@ -196,7 +196,7 @@ const gesturesOf = (desk: Desk): Partial<ReactFlowProps<ViewNode, ViewWire>> => 
   onSelectionDragStop: (event, nodes) => dragEnds(desk, event, nodes),
   onConnectStart: () => wireTaken(desk),
   onConnect: (c) => {
-    if (!desk.part(gesture).givenUp) wireUp(desk, ...endsOf(c))
+    if (!desk.part(gesture).givenUp) wireAll(desk, ...endsOf(c))
   },
   onConnectEnd: (event, state) => dropped(desk, event, state),
   isValidConnection: (c) => verdictOn(desk, ...endsOf(c)).ok,

@@ -187,7 +187,7 @@ export const commands: readonly Command[] = [
     title: 'Wire from here',
     group: 'Edit',
     keys: ['W'],
-    when: both(mayEdit, oneChosen),
+    when: both(mayEdit, nodesChosen),
     run: sheet('wire'),
   },
   {

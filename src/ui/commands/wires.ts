@@ -82,8 +82,24 @@ export function landOnBody(desk: Desk, node: NodeId, end: End, side: 'in' | 'out
 export function plugIn(desk: Desk, port: End, end: End, side: 'in' | 'out'): void {
   const [from, to] = side === 'out' ? [end, port] : [port, end]
   const wire = desk.hand.held()
-  if (wire === null) wireUp(desk, from, to)
+  if (wire === null) wireAll(desk, from, to)
   else replugWire(desk, wire, from, to)
+}
+
+/** Wires two ports, and where one is of a node among several that are selected, those of all of them. */
+export function wireAll(desk: Desk, from: End, to: End): void {
+  const { selection } = desk.bench.getState()
+  const [a, b] = [selection.includes(from.node), selection.includes(to.node)]
+  if (selection.length < 2 || a === b) wireUp(desk, from, to)
+  else
+    void import('./many').then(({ wireMany }) =>
+      wireMany(desk, {
+        from,
+        to,
+        froms: a ? selection : [from.node],
+        tos: b ? selection : [to.node],
+      }),
+    )
 }
 
 /** Wires two ports, with a synapse between where one has to be; says why when it may not be. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { kindOf, writeWire } from '#circuit'
+import { kindOf, type NodeId, writeWire } from '#circuit'
+import { offersOfMany, wireMany } from '../commands/many'
 import { offersAt } from '../commands/offers'
 import { verdictOn, wireUp } from '../commands/wires'
 import { useDesk } from '../desk/context'
@@ -12,9 +13,20 @@ import { wordsOf } from './words'
 /** Wiring by keyboard: every wire that may leave or enter the selected node, by name. */
 export function WireSheet({ close }: SheetProps): ReactNode {
   const desk = useDesk()
-  const id = desk.bench.getState().selection[0] ?? ''
+  const { selection } = desk.bench.getState()
+  const id = selection[0] ?? ''
   const node = desk.drawing().nodes[id]
   if (!node) return null
+  if (selection.length > 1)
+    return (
+      <Chooser
+        label="Wire from here"
+        placeholder={`Wire ${selection.length} nodes to`}
+        find={(asked) => findForMany(desk, selection, asked)}
+        none="No port of that name can be wired to these nodes."
+        onClose={close}
+      />
+    )
   return (
     <Chooser
       label="Wire from here"
@@ -38,5 +50,18 @@ function find(desk: Desk, id: string, asked: string): readonly Choice[] {
       title,
       aside,
       choose: () => wireUp(desk, from, to),
+    }))
+}
+
+function findForMany(desk: Desk, ids: readonly NodeId[], asked: string): readonly Choice[] {
+  const said = wordsOf(asked)
+  return offersOfMany(ids, desk.drawing(), desk.bench.getState().library)
+    .filter(({ title, aside }) => said(`${title} ${aside}`))
+    .slice(0, 200)
+    .map((offer) => ({
+      key: writeWire(offer.from, offer.to),
+      title: offer.title,
+      aside: offer.aside,
+      choose: () => wireMany(desk, offer),
     }))
 }
