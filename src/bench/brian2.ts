@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 export interface Peer {
   readonly name: string
-  /** Wall seconds of the stepping loop alone. */
+  /** Seconds that a processor spent on the stepping loop, which is what Brian2 tells of one thread. */
   run(): number
   close(): void
 }

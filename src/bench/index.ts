@@ -3,28 +3,66 @@ import { type Circuit, readCircuit } from '#circuit'
 import { modelOf } from '#compile'
 import { createSimulation } from '#engine'
 import { library, presetText } from '#library'
+import { timedNative } from '#native'
 import { brian2 } from './brian2'
 import brunel from './brunel.py?raw'
 import coba from './coba.py?raw'
+import cobahh from './cobahh.py?raw'
 import cuba from './cuba.py?raw'
+import cuba40000 from './cuba-40000.py?raw'
 
 export { type SweepTiming, timedSweep } from './sweep'
 
 interface Bench {
   /** The same for Brian2. */
   readonly script: string
-  /** The preset of the bench's name, changed. */
+  readonly preset: string
+  /** The preset, changed. */
   readonly from?: (circuit: Circuit) => Circuit
 }
 
 const all: Readonly<Record<string, Bench>> = {
-  cuba: { script: cuba },
-  coba: { script: coba },
-  brunel: { script: brunel, from: fullBrunel },
+  cuba: { script: cuba, preset: 'cuba' },
+  'cuba-40000': { script: cuba40000, preset: 'cuba', from: tenfold },
+  coba: { script: coba, preset: 'coba' },
+  cobahh: { script: cobahh, preset: 'coba', from: channels },
+  brunel: { script: brunel, preset: 'brunel', from: fullBrunel },
 }
 
 /** What can be timed. */
 export const benches: readonly string[] = Object.keys(all)
+
+/** Ten times the cells, and as many synapses onto each. */
+function tenfold(circuit: Circuit): Circuit {
+  return withNodes(circuit, (node) => ({
+    ...node,
+    ...(typeof node.size === 'number' ? { size: node.size * 10 } : {}),
+    ...(node.slots?.connectivity
+      ? {
+          slots: {
+            ...node.slots,
+            connectivity: {
+              ...node.slots.connectivity,
+              parameters: { ...node.slots.connectivity.parameters, p: '0.002' },
+            },
+          },
+        }
+      : {}),
+  }))
+}
+
+/** The third benchmark of Brette and colleagues: the second's wiring between Hodgkin–Huxley cells. */
+function channels(circuit: Circuit): Circuit {
+  return withNodes(circuit, (node) =>
+    node.kind === 'lif' ? { ...node, kind: 'traub-miles', parameters: {} } : node,
+  )
+}
+
+type Node = Circuit['nodes'][string]
+const withNodes = (circuit: Circuit, change: (node: Node) => Node): Circuit => ({
+  ...circuit,
+  nodes: Object.fromEntries(Object.entries(circuit.nodes).map(([id, node]) => [id, change(node)])),
+})
 
 /** Brunel's network at the size of the paper: five times the cells, and of each input 0.1 mV and 2.5 times as many. */
 function fullBrunel(circuit: Circuit): Circuit {
@@ -36,30 +74,22 @@ function fullBrunel(circuit: Circuit): Circuit {
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, larger[String(value)] ?? value]),
     )
-  return {
-    ...circuit,
-    nodes: Object.fromEntries(
-      Object.entries(circuit.nodes).map(([id, node]) => {
-        const wiring = node.slots?.connectivity
-        return [
-          id,
-          {
-            ...node,
-            parameters: change(node.parameters),
-            ...(typeof node.size === 'number' ? { size: node.size * 5 } : {}),
-            ...(wiring
-              ? {
-                  slots: {
-                    ...node.slots,
-                    connectivity: { ...wiring, parameters: change(wiring.parameters) },
-                  },
-                }
-              : {}),
-          },
-        ]
-      }),
-    ),
-  }
+  return withNodes(circuit, (node) => {
+    const wiring = node.slots?.connectivity
+    return {
+      ...node,
+      parameters: change(node.parameters),
+      ...(typeof node.size === 'number' ? { size: node.size * 5 } : {}),
+      ...(wiring
+        ? {
+            slots: {
+              ...node.slots,
+              connectivity: { ...wiring, parameters: change(wiring.parameters) },
+            },
+          }
+        : {}),
+    }
+  })
 }
 
 export interface Timing {
@@ -69,24 +99,29 @@ export interface Timing {
   /** From the circuit to a simulation ready to step, connections built; and from there to the first spike, ms. The first is cold. */
   readonly build_ms: readonly number[]
   readonly firstSpike_ms: readonly number[]
-  /** Wall seconds of the stepping loop for each round. */
+  /** Seconds that a processor spent on the stepping loop, for each round: other programs do not count. */
   readonly hillock: readonly number[]
+  /** The same as a native program; a sentence: there is none. */
+  readonly native: readonly number[] | string
   readonly peer: { readonly name: string; readonly rounds: readonly number[] } | string
 }
 
 /** Times a preset's stepping loop beside a peer, A/B by turns, after one round that does not count. */
 export async function timed(name: string, seconds: number, rounds: number): Promise<Timing> {
-  const { script, from = (circuit) => circuit } = all[name]!
+  const { script, preset, from = (circuit: Circuit) => circuit } = all[name]!
   const peer = brian2(script, seconds)
   const build_ms: number[] = []
   const firstSpike_ms: number[] = []
   const hillock: number[] = []
   const theirs: number[] = []
+  const compiled: number[] = []
+  const { circuit } = readCircuit((await presetText(preset))!)
+  const native = await timedNative({ ...modelOf(from(circuit!), library, []), duration: seconds })
   let spikes = 0
   let cells = 0
   for (let round = 0; round <= rounds; round++) {
     const start = performance.now()
-    const { circuit } = readCircuit((await presetText(name))!)
+    const { circuit } = readCircuit((await presetText(preset))!)
     const model = modelOf(from(circuit!), library, [])
     const simulation = createSimulation(model)
     const ready = performance.now()
@@ -99,17 +134,21 @@ export async function timed(name: string, seconds: number, rounds: number): Prom
     firstSpike_ms.push(performance.now() - start)
     simulation.reset()
     seen = 0
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     simulation.run(Math.round(seconds / model.dt), count)
-    const wall = (performance.now() - begun) / 1000
+    const { user, system } = process.cpuUsage(begun)
+    const busy = (user + system) / 1e6
     spikes = seen
     cells = model.populations.reduce((sum, { size }) => sum + size, 0)
+    const own = typeof native === 'string' ? 0 : await native.run()
     const other = typeof peer === 'string' ? 0 : peer.run()
     if (round === 0) continue
-    hillock.push(wall)
+    hillock.push(busy)
     theirs.push(other)
+    compiled.push(own)
   }
   if (typeof peer !== 'string') peer.close()
+  if (typeof native !== 'string') native.close()
   return {
     name,
     seconds,
@@ -117,6 +156,7 @@ export async function timed(name: string, seconds: number, rounds: number): Prom
     build_ms,
     firstSpike_ms,
     hillock,
+    native: typeof native === 'string' ? native : compiled,
     peer: typeof peer === 'string' ? peer : { name: peer.name, rounds: theirs },
   }
 }

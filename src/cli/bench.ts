@@ -46,20 +46,28 @@ function asText({
   build_ms,
   firstSpike_ms,
   hillock,
+  native,
   peer,
 }: Awaited<ReturnType<typeof timed>>): string {
   const lines = [
     `${name}: ${seconds} s of biological time, ${hillock.length} rounds, one thread, f64; ${rate_hz.toFixed(2)} Hz`,
     `  first spike after the circuit: ${build_ms[0]!.toFixed(0)} ms to build, ${firstSpike_ms[0]!.toFixed(0)} ms in all (cold); ${median(firstSpike_ms.slice(1)).toFixed(0)} ms warm`,
-    `  Hillock     ${spread(hillock, seconds)}`,
+    `  WebAssembly  ${spread(hillock, seconds)}`,
+    typeof native === 'string' ? `  ${native}` : `  native       ${spread(native, seconds)}`,
   ]
   if (typeof peer === 'string') lines.push(`  ${peer}`)
   else {
-    const ratios = peer.rounds.map((theirs, k) => theirs / hillock[k]!)
-    lines.push(
-      `  ${peer.name.padEnd(10)}  ${spread(peer.rounds, seconds)}`,
-      `  Hillock is ${median(ratios).toFixed(2)} times ${peer.name} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}, round by round)`,
-    )
+    lines.push(`  ${peer.name.padEnd(11)}  ${spread(peer.rounds, seconds)}`)
+    for (const [own, rounds] of [
+      ['WebAssembly', hillock],
+      ['native', native],
+    ] as const) {
+      if (typeof rounds === 'string') continue
+      const ratios = peer.rounds.map((theirs, k) => theirs / rounds[k]!)
+      lines.push(
+        `  ${own} is ${median(ratios).toFixed(2)} times ${peer.name} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}, round by round)`,
+      )
+    }
   }
   return lines.join('\n')
 }
@@ -77,9 +85,9 @@ function sweepText({ runs, one, two, cancel_ms, same }: SweepTiming): string {
   ].join('\n')
 }
 
-/** Wall ms for each biological second: median, least and most. */
-const spread = (walls: readonly number[], seconds: number): string => {
-  const ms = walls.map((wall) => (wall * 1000) / seconds)
+/** Processor time in ms for each biological second: median, least and most. */
+const spread = (busy: readonly number[], seconds: number): string => {
+  const ms = busy.map((each) => (each * 1000) / seconds)
   return `${median(ms).toFixed(1)} ms a second (${Math.min(...ms).toFixed(1)} to ${Math.max(...ms).toFixed(1)})`
 }
 

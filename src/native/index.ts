@@ -1,3 +1,3 @@
 export { Native } from './compiler'
 export { toC } from './export'
-export { type NativeRun, runNative } from './run'
+export { type NativeRun, runNative, timedNative } from './run'

@@ -22,7 +22,8 @@ export interface Mirror {
   seen(): Pick<Recording, 'firstStep' | 'step' | 'spikes' | 'samples' | 'fingerprint'>
   read(variable: VariableKey): Float64Array
   chances(): Chances
-  readonly figures: { simulate_ms: number; peak_mb: number }
+  /** Of the stepping loop: the time that it took, and that a processor spent on it; and the most memory held. */
+  readonly figures: { simulate_ms: number; busy_ms: number; peak_mb: number }
 }
 
 /** `dump`: the last frame has all values of synapses too. */
@@ -61,7 +62,7 @@ export function startMirror(program: Program, network: Network, dump = false): M
     return indices ? indices.filter((index) => index < count).length : count
   })
   const most = new Float64Array(layout.populations.length)
-  const figures = { simulate_ms: 0, peak_mb: 0 }
+  const figures = { simulate_ms: 0, busy_ms: 0, peak_mb: 0 }
   const steps = ({ bytes }: Frame): number => Number(bytes.getBigUint64(0, true))
 
   const hear = (frame: Frame): null => {
@@ -101,10 +102,10 @@ export function startMirror(program: Program, network: Network, dump = false): M
     return Object.values(task.spec.states).map(live)
   }
   const done = (frame: Frame): null => {
-    const [taken, peak] = doublesOf(frame, 0, 2) as unknown as [number, number]
-    Object.assign(figures, { simulate_ms: taken, peak_mb: peak })
-    most.set(doublesOf(frame, 16, most.length))
-    let at = 16 + most.byteLength
+    const [simulate_ms, peak_mb, busy_ms] = doublesOf(frame, 0, 3)
+    Object.assign(figures, { simulate_ms, peak_mb, busy_ms })
+    most.set(doublesOf(frame, 24, most.length))
+    let at = 24 + most.byteLength
     for (const { key, over } of lowered.variables) {
       if (over.is === 'synapses' && !dump) continue
       const into = live(key)

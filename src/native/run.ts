@@ -4,12 +4,13 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Circuit, type Diagnostic, isError, type Library } from '#circuit'
-import { type Model, modelOf, programOf } from '#compile'
+import { type Model, modelOf, type Program, programOf } from '#compile'
 import {
   checkRoom,
   crowdedIn,
   drawNetwork,
   lostIn,
+  type Network,
   NotRunnable,
   type Recording,
   watchedOf,
@@ -82,22 +83,11 @@ export async function runModel(
   const steps = Math.round(model.duration / model.dt)
   const mirror = startMirror(program, network, dump)
   checkRoom(model, mirror.series, steps)
-  const source = sourceOf(program)
-  const shape = shapeOf(source)
-  const text = textOf(source, { head: '', name: '', shape, data: { file: '' } })
-  const executable = await compiled(text, options)
-  const folder = mkdtempSync(join(tmpdir(), 'hillock-native-'))
+  const made = await make(program, network, { ...options, steps, dump })
   try {
-    const file = join(folder, 'data')
-    const handle = openSync(file, 'w')
-    for (const piece of bytesOf(partsOf(program, network, { steps, dump }), shape))
-      for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at)
-    closeSync(handle)
-    if (signal?.aborted) throw new Native('Stopped.')
-    const child = spawn(executable, [file, '--frames'], { stdio: ['pipe', 'pipe', 'pipe'], signal })
-    await follow(child, mirror, (step) => onProgress?.(Math.min(1, step / steps)), signal)
+    await made.run(mirror, (step) => onProgress?.(Math.min(1, step / steps)), signal)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    made.close()
   }
   onProgress?.(1)
   const pairs = (path: string) => {
@@ -105,6 +95,62 @@ export async function runModel(
     return found ? { pre: found.sources, post: found.rows.targets } : null
   }
   return { program, network, mirror, pairs }
+}
+
+interface Made {
+  run(mirror: Mirror, onStep: (step: number) => void, signal?: AbortSignal): Promise<void>
+  /** Removes its data. */
+  close(): void
+}
+
+/** Compiles a program, and writes its data into a file. */
+async function make(
+  program: Program,
+  network: Network,
+  options: CompileOptions & { readonly steps: number; readonly dump: boolean },
+): Promise<Made> {
+  const source = sourceOf(program)
+  const shape = shapeOf(source)
+  const text = textOf(source, { head: '', name: '', shape, data: { file: '' } })
+  const executable = await compiled(text, options)
+  const folder = mkdtempSync(join(tmpdir(), 'hillock-native-'))
+  const file = join(folder, 'data')
+  const close = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const handle = openSync(file, 'w')
+    for (const piece of bytesOf(partsOf(program, network, options), shape))
+      for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at)
+    closeSync(handle)
+  } catch (reason) {
+    close()
+    throw new Native(`${file} cannot be written: ${(reason as Error).message}.`)
+  }
+  return {
+    async run(mirror, onStep, signal) {
+      if (signal?.aborted) throw new Native('Stopped.')
+      const child = spawn(executable, [file, '--frames'], { signal })
+      await follow(child, mirror, onStep, signal)
+    },
+    close,
+  }
+}
+
+/** A model as a program that is run again and again, without its probes; a sentence where it cannot be had. */
+export async function timedNative(model: Model) {
+  if (!compiler()) return NO_COMPILER
+  const program = programOf({ ...model, probes: [] })
+  const network = drawNetwork(program)
+  const steps = Math.round(model.duration / model.dt)
+  const made = await make(program, network, { steps, dump: false })
+  return {
+    /** Seconds that a processor spent on the stepping loop. */
+    async run(): Promise<number> {
+      const mirror = startMirror(program, network)
+      await made.run(mirror, () => {})
+      return mirror.figures.busy_ms / 1000
+    },
+    close: made.close,
+  }
 }
 
 async function follow(

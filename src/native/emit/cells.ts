@@ -11,7 +11,8 @@ import {
   type PopulationPlace,
   uniform,
 } from '#compile'
-import { drawOf, sharedLeaf, streamOf, type Writer, write } from './expression'
+import { drawOf, functionNamed, sharedLeaf, streamOf, type Writer, write } from './expression'
+import { hasShortWay } from './functions'
 import type { Names } from './names'
 
 /** Cells whose draws and crossings are kept at a time, so that they stay in the nearest cache. */
@@ -33,6 +34,11 @@ export function blocksOf(size: number): { readonly block: number; readonly block
 
 /** Room for the cells of a population: no loop over as many or fewer cells goes beyond it. */
 export const roomFor = (size: number): number => Math.ceil(size / LANES) * LANES + BLOCK_MOST
+
+const hasShort = (e: Expr): boolean => {
+  const name = functionNamed(e)
+  return name !== null && hasShortWay(name)
+}
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
 
@@ -114,32 +120,42 @@ function blockOf(
     }
   const each = (body: readonly string[]) =>
     out.push(`for (uint32_t k = 0; k < ${block}; k++) {`, ...indent(body), '}')
-  // Counts of a mean of their own are loops of their own, so that the rest has no branch.
-  for (const e of inOrder(roots, known)) {
-    if (e.op !== 'poisson') continue
-    const given = e.args.map((arg) => {
-      if (known.has(arg) || arg.op === 'constant') return known.get(arg) ?? null
-      const name = array()
-      const body: string[] = []
-      const value = write(writer, 'many', [arg], leaf, body, known)(arg)
-      each([...body, `${name}[k] = ${value};`])
-      return `${name}[k]`
-    })
-    const body: string[] = []
-    const value = write(
-      writer,
-      'one',
-      [e],
-      leaf,
-      body,
-      new Map([
-        ...known,
-        ...e.args.flatMap((arg, k) => (given[k] ? [[arg, given[k]] as const] : [])),
-      ]),
-    )(e)
+  /** An expression as an array, in a loop of its own; or the name that it has. */
+  const arrayOf = (e: Expr, also: (value: string) => readonly string[] = () => []): string => {
+    const there = known.get(e)
+    if (there !== undefined && also('').length === 0) return there
     const name = array()
-    each([...body, `${name}[k] = ${value};`])
-    known.set(e, `${name}[k]`)
+    const body: string[] = []
+    const value = write(writer, 'many', [e], leaf, body, known)(e)
+    each([...body, `${name}[k] = ${value};`, ...also(`${name}[k]`)])
+    return `${name}[k]`
+  }
+  const parts = inOrder(roots, known)
+  const split = parts.some((e) => hasShort(e))
+  for (const e of parts) {
+    const name = functionNamed(e)
+    if (e.op === 'poisson') {
+      // A loop of its own, so that the rest has no branch.
+      const args = e.args.map((arg) => (arg.op === 'constant' ? null : arrayOf(arg)))
+      const given = e.args.flatMap((arg, k) => (args[k] ? [[arg, args[k]] as const] : []))
+      const body: string[] = []
+      const value = write(writer, 'one', [e], leaf, body, new Map([...known, ...given]))(e)
+      const into = array()
+      each([...body, `${into}[k] = ${value};`])
+      known.set(e, `${into}[k]`)
+    } else if (name && hasShort(e)) {
+      // The short way where all cells of a block may take it. What is computed before it is kept for what comes after.
+      const far = writer.fresh('far')
+      out.push(`int64_t ${far} = 0;`)
+      writer.functions.add(name)
+      const arg = arrayOf(e.args[0]!, (value) => [`${far} |= !is_near_${name}(${value});`])
+      const into = array()
+      out.push(`if (${far})`)
+      each([`${into}[k] = each_${name}(${arg});`])
+      out.push('else')
+      each([`${into}[k] = near_${name}(${arg});`])
+      known.set(e, `${into}[k]`)
+    } else if (name && split) known.set(e, arrayOf(e))
   }
   const body: string[] = []
   const value = write(writer, 'many', roots, leaf, body, known)
@@ -151,13 +167,15 @@ function blockOf(
   }
   out.push(`int64_t crossed[${block}], any = 0;`)
   each([...body, ...stores, `crossed[k] = ${value(fires.when)};`, 'any |= crossed[k];'])
+  const some = Array.from({ length: LANES }, (_, k) => `crossed[k + ${k}]`).join(' | ')
   out.push(
-    'if (any)',
-    `  for (uint32_t k = 0; k < ${block}; k++) {`,
-    '    const uint32_t cell = at + k;',
-    `    if (!crossed[k] || cell >= ${place.size}${ready ? ` || !(${ready})` : ''}) continue;`,
+    `for (uint32_t k = 0; any && k < ${block}; k += ${LANES}) {`,
+    `  if (!(${some})) continue;`,
+    `  for (uint32_t cell = at + k; cell < at + k + ${LANES}; cell++) {`,
+    `    if (!crossed[cell - at] || cell >= ${place.size}${ready ? ` || !(${ready})` : ''}) continue;`,
     ...indent(indent(shots(writer, names, fires, place))),
     '  }',
+    '}',
   )
   return out
 }
@@ -202,7 +220,7 @@ function fire(names: Names, fires: Firing, place: PopulationPlace, more = '0'): 
     `spike(&populations[${names.which(place)}], cell, ${more});`,
     ...(fires.flagged ? [`${names.cells(notRefractory(path).key)}[cell] = 0.0;`] : []),
     ...(fires.refractory ? [`${names.cells(lastSpike(path).key)}[cell] = (double)step;`] : []),
-    ...(place.aside ? [`${names.aside(place)}.cells[${names.aside(place)}.count++] = cell;`] : []),
+    ...(fires.aside ? [`${names.aside(place)}.cells[${names.aside(place)}.count++] = cell;`] : []),
   ]
 }
 

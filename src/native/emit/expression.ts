@@ -61,6 +61,12 @@ const said = {
   select: (a, b, c) => `${a} ? ${b} : ${c}`,
 } as const satisfies Record<Op, Say | FunctionName | null>
 
+/** The function that an operation calls; null: it is said without one. */
+export function functionNamed({ op }: Expr): FunctionName | null {
+  const how = said[op] as Say | FunctionName | null
+  return typeof how === 'string' ? how : null
+}
+
 /** What is written for a program: the functions that it calls, and names that are used once. */
 export interface Writer {
   readonly functions: Set<FunctionName>

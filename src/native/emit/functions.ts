@@ -4,11 +4,17 @@ import { number } from './literal'
 
 export type FunctionName = UnaryName | 'pow'
 
+type Way = 'branch' | 'any' | 'near' | 'is near'
+
+/** Functions that have a short way for numbers that are near enough to zero. */
+const SHORT: readonly FunctionName[] = ['exprel']
+export const hasShortWay = (name: FunctionName): boolean => SHORT.includes(name)
+
 /**
- * C's doubles as an algebra; `done` collects the steps. `branches`: whether one way is taken where there are two;
- * otherwise the way that is right for every number, so that a loop over many of them has no branch.
+ * C's doubles as an algebra; `done` collects the steps. Where there are two ways: `branch` takes one of them; `any` is
+ * the way that is right for every number, and `near` the short one, so that a loop over many numbers has no branch.
  */
-function doubles(done: string[], branches: boolean, next = { name: 0 }): Algebra<string, string> {
+function doubles(done: string[], way: Way, next = { name: 0 }): Algebra<string, string> {
   const keep = (type: string, value: string): string => {
     const name = `t${next.name++}`
     done.push(`const ${type} ${name} = ${value};`)
@@ -34,14 +40,18 @@ function doubles(done: string[], branches: boolean, next = { name: 0 }): Algebra
     or: (a, b) => truth(`${a} | ${b}`),
     select: (when, then, otherwise) => value(`${when} ? ${then} : ${otherwise}`),
     either(when, then, otherwise) {
-      if (!branches) return otherwise(doubles(done, branches, next))
+      if (way === 'is near') return when
+      if (way !== 'branch') {
+        done.push(`(void)${when};`)
+        return (way === 'near' ? then : otherwise)(doubles(done, way, next))
+      }
       const name = `t${next.name++}`
-      const way = (steps: (m: Algebra<string, string>) => string): string => {
+      const one = (steps: (m: Algebra<string, string>) => string): string => {
         const inner: string[] = []
-        const result = steps(doubles(inner, branches, next))
+        const result = steps(doubles(inner, way, next))
         return `{ ${inner.join(' ')} ${name} = ${result}; }`
       }
-      done.push(`double ${name};`, `if (${when}) ${way(then)}`, `else ${way(otherwise)}`)
+      done.push(`double ${name};`, `if (${when}) ${one(then)}`, `else ${one(otherwise)}`)
       return name
     },
     pow2: (n) => value(`two_to(${n})`),
@@ -50,17 +60,26 @@ function doubles(done: string[], branches: boolean, next = { name: 0 }): Algebra
   }
 }
 
-/** A function twice: `each_NAME` within loops over many numbers, without a branch, and `NAME_of` of one number. */
+/**
+ * A function twice: `each_NAME` within loops over many numbers, without a branch, and `NAME_of` of one number. Where it
+ * has a short way, `near_NAME` is that one, and `is_near_NAME` says where it may be taken.
+ */
 export function functionOf(name: FunctionName): string {
   const params = name === 'pow' ? 'double x, double y' : 'double x'
-  const body = (branches: boolean): string => {
+  const body = (way: Way): string => {
     const done: string[] = []
-    const m = doubles(done, branches)
+    const m = doubles(done, way)
     const value = name === 'pow' ? pow(m, 'x', 'y') : unaries[name](m, 'x')
     return [...done, `return ${value};`].map((line) => `  ${line}`).join('\n')
   }
   return [
-    `EACH double each_${name}(${params}) {\n${body(false)}\n}`,
-    `ONCE double ${name}_of(${params}) {\n${body(true)}\n}`,
+    `EACH double each_${name}(${params}) {\n${body('any')}\n}`,
+    `ONCE double ${name}_of(${params}) {\n${body('branch')}\n}`,
+    ...(hasShortWay(name)
+      ? [
+          `EACH double near_${name}(${params}) {\n${body('near')}\n}`,
+          `EACH bool is_near_${name}(${params}) {\n${body('is near')}\n}`,
+        ]
+      : []),
   ].join('\n')
 }

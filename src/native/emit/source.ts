@@ -2,6 +2,7 @@
 import {
   assignsOf,
   CELL_BITS,
+  heldStill,
   type Kernel,
   type Model,
   type Over,
@@ -56,7 +57,8 @@ export function sourceOf(program: Program): Source {
     scalar: names.scalar,
     cells: names.cells,
   }
-  const kernels = program.rewritten.map((kernel, k) => {
+  const step = loopsOf(program)
+  const kernels = step.map((kernel, k) => {
     next = 0
     const body = loops[kernel.over.is](writer, names, kernel)
     const name = `kernel_${k}`
@@ -73,7 +75,7 @@ export function sourceOf(program: Program): Source {
       ].join('\n'),
     }
   })
-  const lists = program.rewritten.flatMap((kernel) => listed(writer, names, kernel))
+  const lists = step.flatMap((kernel) => listed(writer, names, kernel))
   const before = [
     bits,
     [...functions].map(functionOf).join('\n'),
@@ -82,7 +84,7 @@ export function sourceOf(program: Program): Source {
     draws,
     ...sizes(program),
     machine,
-    ...arrays(program, names),
+    ...arrays(program, names, step),
     ...kernels.map(({ text }) => text),
     '/* A step: Brian2’s order, with sums of what flows before everything else. */',
     'static void one_step(void) {',
@@ -110,6 +112,24 @@ export function sourceOf(program: Program): Source {
     '',
   ].join('\n')
   return { before, after: [probesOf(model, names), ''].join('\n') }
+}
+
+const listedIn = (step: readonly Kernel[], population: string): boolean =>
+  step.some(({ over, fires }) => over.of === population && fires?.aside)
+
+/**
+ * The loops of a step. Wide vectors look at each cell's readiness for less than it costs to list the refractory ones,
+ * so these are set aside only where spikes then need not ask.
+ */
+function loopsOf({ kernels, rewritten, layout }: Program): readonly Kernel[] {
+  const held = new Set(
+    layout.projections.flatMap(({ path, post }) => {
+      const place = layout.populations[post]!
+      const arrivals = kernels.find(({ over }) => over.is === 'arrivals' && over.of === path)
+      return arrivals && heldStill(arrivals, place) ? [place.path] : []
+    }),
+  )
+  return rewritten.map((one, k) => (one.fires?.aside && !held.has(one.over.of) ? kernels[k]! : one))
 }
 
 /** The whole file. */
@@ -161,7 +181,7 @@ const sizes = ({ layout, lowered }: Program): string[] => [
 ]
 
 /** States of cells as arrays, and the tables of them. */
-function arrays({ layout, lowered }: Program, names: Names): string[] {
+function arrays({ layout, lowered }: Program, names: Names, step: readonly Kernel[]): string[] {
   const projections = new Map(layout.projections.map(({ path }, k) => [path, k]))
   const moving = new Set(
     lowered.projections
@@ -179,7 +199,7 @@ function arrays({ layout, lowered }: Program, names: Names): string[] {
         : [],
     ),
     ...layout.populations.flatMap((place) =>
-      place.aside
+      place.aside && listedIn(step, place.path)
         ? [
             'static struct {',
             `  uint32_t count, cells[${place.size}];`,

@@ -74,10 +74,10 @@ function statementsAt(
     const [condition, then, otherwise] = value.args
     if (value.op === 'select' && otherwise === variable(at, target)) {
       const inner: string[] = []
-      const get = of([condition!], out)
+      const asked = held ? '' : of([condition!], out)(condition!)
       const store = `${placed(at, target)} = ${of([then!], inner)(then!)};`
       if (held) out.push('{', ...indent([...inner, store]), '}')
-      else out.push(`if (${get(condition!)}) {`, ...indent([...inner, store]), '}')
+      else out.push(`if (${asked}) {`, ...indent([...inner, store]), '}')
     } else out.push(`${placed(at, target)} = ${of([value], out)(value)};`)
   }
   return out

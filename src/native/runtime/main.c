@@ -324,6 +324,7 @@ static double peak_mb(void) {
 
 static void run(void) {
   const double begun = now_ms();
+  const clock_t busy = clock();
   list_refractory();
   while (step < steps) {
     sample();
@@ -341,13 +342,14 @@ static void run(void) {
   }
   report();
   const double taken = now_ms() - begun;
+  const double busy_ms = (double)(clock() - busy) * (1e3 / CLOCKS_PER_SEC);
   if (format != FRAMES) return;
-  uint64_t bytes = 16 + POPULATION_COUNT * 8;
+  uint64_t bytes = 24 + POPULATION_COUNT * 8;
   for (int k = 0; k < VARIABLE_COUNT; k++)
     if (dump || variables[k].projection < 0) bytes += variables[k].count * 8;
-  const double figures[2] = {taken, peak_mb()};
+  const double figures[3] = {taken, peak_mb(), busy_ms};
   frame(4, 0, bytes);
-  fwrite(figures, 8, 2, stdout);
+  fwrite(figures, 8, 3, stdout);
   fwrite(most_expected, 8, POPULATION_COUNT, stdout);
   for (int k = 0; k < VARIABLE_COUNT; k++)
     if (dump || variables[k].projection < 0)
