@@ -31,3 +31,19 @@ test('the menu pressed before its script has come opens when it comes', async ({
   bring()
   await expect(page.getByRole('menuitem', { name: /^New/ })).toBeVisible()
 })
+
+test('on a phone the circuit and what to try in it share the first screen; the notes can be put away', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  const notes = page.getByRole('region', { name: 'inspector' })
+  await expect(notes.getByRole('heading', { name: 'Two cells' })).toBeInViewport()
+  await expect(notes.getByText('Things to try')).toBeInViewport()
+  for (const words of ['Drive', 'Cell A', 'Cell B'])
+    await expect(page.locator('.react-flow__node').filter({ hasText: words })).toBeInViewport({
+      ratio: 0.99,
+    })
+  await page.getByRole('button', { name: 'Inspector' }).click()
+  await expect(notes).toHaveCount(0)
+})

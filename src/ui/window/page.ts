@@ -1,5 +1,6 @@
 /** What there is once in the window, whatever desk is shown in it: sheets, panels, and what is said at its foot. */
 import { createStore, useStore } from 'zustand'
+import { isPhone } from './shape'
 
 export type Sheet =
   | 'commands'
@@ -57,7 +58,8 @@ export const page = createStore<Page>(() => ({
   reference: null,
   sizes: keptSizes(),
   closed: [],
-  drawer: null,
+  // A phone's canvas is wider than high: below it is room for what the circuit shows and what to try.
+  drawer: isPhone() ? 'inspector' : null,
   notice: null,
   offer: null,
 }))

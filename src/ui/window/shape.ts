@@ -19,3 +19,6 @@ function useMedia(query: string): boolean {
 export const useNarrow = (): boolean => useMedia(NARROW)
 export const usePhone = (): boolean => useMedia(PHONE)
 export const isNarrow = (): boolean => matchMedia(NARROW).matches
+
+/** Whether the window is a phone's as it opens; no where there is no window. */
+export const isPhone = (): boolean => globalThis.matchMedia?.(PHONE).matches ?? false
