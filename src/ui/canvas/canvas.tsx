@@ -21,10 +21,11 @@ import { ConnectionLine } from './connection-line'
 import { Far } from './crowd/far'
 import { seen } from './crowd/seen'
 import { useCrowd } from './crowd/use-crowd'
-import { dragBegins, dragEnds, dragged, gesture, nodesChanged } from './dragging'
+import { DOTS, dragBegins, dragEnds, dragged, gesture, nodesChanged } from './dragging'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
 import { useLayWires } from './fetched-ways'
 import { type Drawn, drawnBy, framingOf } from './framing'
+import { Guides } from './guides'
 import { endAt, landing } from './landing'
 import { NodeView } from './node-view'
 import { openedAt } from './opened'
@@ -152,9 +153,10 @@ export function Canvas(): ReactNode {
           paneClickDistance={4}
         >
           {!crowd.far && (
-            <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+            <Background variant={BackgroundVariant.Dots} gap={DOTS} size={1.5} color="var(--dot)" />
           )}
           {crowd.Layer && <crowd.Layer nodes={nodes} wires={wires} shown={crowd} />}
+          <Guides />
         </ReactFlow>
       </Far>
       <Breadcrumb />
@@ -192,6 +194,7 @@ const gesturesOf = (desk: Desk): Partial<ReactFlowProps<ViewNode, ViewWire>> => 
   onNodeDragStart: (event, _, nodes) => dragBegins(desk, event, nodes),
   onSelectionDragStart: (event, nodes) => dragBegins(desk, event, nodes),
   onNodeDrag: (event, _, nodes) => dragged(desk, event, nodes),
+  onSelectionDrag: (event, nodes) => dragged(desk, event, nodes),
   onNodeDragStop: (event, _, nodes) => dragEnds(desk, event, nodes),
   onSelectionDragStop: (event, nodes) => dragEnds(desk, event, nodes),
   onConnectStart: () => wireTaken(desk),

@@ -1,9 +1,12 @@
 /** Nodes in the hand: they move, and let go over a node or a wire they are wired to it. */
 import type { NodeChange } from '@xyflow/react'
-import { moveNodes, type NodeId, parseWire } from '#circuit'
+import { kindOf, moveNodes, type NodeId, parseWire } from '#circuit'
+import type { Rectangle } from '../commands/room'
 import type { Desk, Part } from '../desk/desk'
 import { MOST_CHOSEN } from './crowd/seen'
 import type { ViewNode } from './elements'
+import { guides, none } from './guides'
+import { boxOf } from './sizes'
 
 /** The gesture in hand. */
 export const gesture: Part<{
@@ -13,9 +16,32 @@ export const gesture: Part<{
   lands: NodeId | null
   /** The name of the step, where it does more than move. */
   label: string | null
-}> = { make: () => ({ givenUp: false, lands: null, label: null }) }
+  /** What puts it in line with others; null: it has not come. */
+  inLine: typeof import('../commands/arrange').inLine | null
+  /** What it may be in line with. */
+  others: readonly Rectangle[]
+  /** Shift is held: it goes by the dots of the canvas. */
+  byDots: boolean
+  /** Ctrl is held: it goes where the hand goes. */
+  free: boolean
+}> = {
+  make: () => ({
+    givenUp: false,
+    lands: null,
+    label: null,
+    inLine: null,
+    others: [],
+    byDots: false,
+    free: false,
+  }),
+}
 
-type Pressed = Pick<MouseEvent, 'altKey'> & Partial<Pick<MouseEvent, 'clientX' | 'clientY'>>
+/** How near a line has to be to draw a node in, px on the screen; and how far apart the dots of the canvas are. */
+const REACH = 6
+export const DOTS = 20
+
+type Pressed = Pick<MouseEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'> &
+  Partial<Pick<MouseEvent, 'clientX' | 'clientY'>>
 type Dragged = Pressed & { readonly changedTouches?: ArrayLike<Touch> | undefined }
 type Dragging = readonly Pick<ViewNode, 'id' | 'data'>[]
 
@@ -30,10 +56,22 @@ const pointOf = (event: Dragged) => {
 export function dragBegins(desk: Desk, event: Dragged, nodes: Dragging): void {
   const made = desk.part(gesture)
   const [node] = nodes
-  Object.assign(made, { givenUp: false, label: null, lands: null })
+  Object.assign(made, {
+    givenUp: false,
+    label: null,
+    lands: null,
+    inLine: null,
+    byDots: false,
+    free: false,
+  })
+  made.others = boxesBut(desk, new Set(nodes.map(({ id }) => id)))
+  void import('../commands/arrange').then(({ inLine }) => {
+    made.inLine = inLine
+  })
   desk.hand.take(() => {
     made.givenUp = true
     unmark(desk)
+    desk.part(guides).setState(none, true)
     desk.cancelGesture('move')
   })
   if (!node || nodes.length > 1) return
@@ -52,8 +90,49 @@ const mayLand = (desk: Desk, { id, data }: Dragging[number]): boolean =>
     return ends?.from.node === id || ends?.to.node === id
   })
 
+/** What all other nodes cover. */
+function boxesBut(desk: Desk, inHand: ReadonlySet<NodeId>): readonly Rectangle[] {
+  const drawing = desk.drawing()
+  return Object.entries(drawing.nodes).flatMap(([id, node]) => {
+    if (inHand.has(id)) return []
+    return {
+      ...node.position,
+      ...boxOf(node, kindOf(node, drawing, desk.bench.getState().library)),
+    }
+  })
+}
+
+type Corners = Record<NodeId, { x: number; y: number }>
+
+/** Nodes on their way, put in line with others that are near, or on the dots. */
+function snapped(desk: Desk, moved: Corners): Corners {
+  const { inLine, others, byDots, free } = desk.part(gesture)
+  const drawing = desk.drawing()
+  const boxes = Object.entries(moved).flatMap(([id, position]) => {
+    const node = drawing.nodes[id]
+    if (!node) return []
+    return { ...position, ...boxOf(node, kindOf(node, drawing, desk.bench.getState().library)) }
+  })
+  if (boxes.length === 0 || free) return moved
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - x
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - y
+  const onDots = (at: number) => Math.round(at / DOTS) * DOTS - at
+  const found = byDots
+    ? { by: { x: onDots(x), y: onDots(y) }, guides: none }
+    : inLine?.({ x, y, width, height }, others, REACH / desk.viewport.zoom())
+  desk.part(guides).setState(found?.guides ?? none, true)
+  if (!found) return moved
+  return Object.fromEntries(
+    Object.entries(moved).map(([id, at]) => [id, { x: at.x + found.by.x, y: at.y + found.by.y }]),
+  )
+}
+
 export function dragged(desk: Desk, event: Dragged, nodes: Dragging): void {
   const made = desk.part(gesture)
+  made.byDots = event.shiftKey
+  made.free = event.ctrlKey || event.metaKey
   const id = made.lands
   if (id === null || made.givenUp || nodes.length > 1) return
   const at = pointOf(event)
@@ -66,7 +145,8 @@ export function dragEnds(desk: Desk, event: Dragged, nodes: Dragging): void {
   const made = desk.part(gesture)
   const { givenUp, lands } = made
   desk.hand.letGo()
-  Object.assign(made, { givenUp: false, lands: null })
+  Object.assign(made, { givenUp: false, lands: null, others: [] })
+  desk.part(guides).setState(none, true)
   if (givenUp || lands === null || nodes.length > 1) {
     desk.endGesture()
     return
@@ -99,7 +179,7 @@ export function nodesChanged(desk: Desk, changes: readonly NodeChange<ViewNode>[
   }
   const { givenUp, label } = desk.part(gesture)
   if (Object.keys(moved).length > 0 && !givenUp)
-    desk.edit(moveNodes(moved, label ?? 'Move'), 'move')
+    desk.edit(moveNodes(snapped(desk, moved), label ?? 'Move'), 'move')
   if (selecting) desk.select([...chosen], desk.bench.getState().selectedWires)
 }
 

@@ -27,7 +27,7 @@ import { openReference } from './reference'
 export interface Command {
   readonly id: string
   readonly title: string
-  readonly group: 'Run' | 'Edit' | 'Select' | 'View' | 'Circuit' | 'Help'
+  readonly group: 'Run' | 'Edit' | 'Arrange' | 'Select' | 'View' | 'Circuit' | 'Help'
   /** Written as `Mod+Shift+Z`; `Mod` is Ctrl, or Cmd on a Mac. A sign stands without Shift: `?`. The first is shown. */
   readonly keys?: readonly string[]
   /** Whether it can be done now. Left out: always. */
@@ -106,6 +106,47 @@ const arrows = (
     run: (desk) => nudge(desk, 20 * dx, 20 * dy),
   },
 ])
+
+const severalChosen = (desk: Desk): boolean => desk.bench.getState().selection.length > 1
+const arranging = () => import('./arranging')
+
+const arrangements = [
+  ...(
+    [
+      ['left', 'Alt+A'],
+      ['centre', 'Alt+H'],
+      ['right', 'Alt+D'],
+      ['top', 'Alt+W'],
+      ['middle', 'Alt+V'],
+      ['bottom', 'Alt+S'],
+    ] as const
+  ).map(
+    ([side, key]): Command => ({
+      id: `align-${side}`,
+      title: `Align ${side}`,
+      group: 'Arrange',
+      keys: [key],
+      when: both(mayEdit, severalChosen),
+      run: (desk) => void arranging().then(({ alignSelected }) => alignSelected(desk, side)),
+    }),
+  ),
+  ...(
+    [
+      ['x', 'horizontally', 'Alt+Shift+H'],
+      ['y', 'vertically', 'Alt+Shift+V'],
+    ] as const
+  ).map(
+    ([axis, word, key]): Command => ({
+      id: `distribute-${axis}`,
+      title: `Distribute ${word}`,
+      group: 'Arrange',
+      keys: [key],
+      when: both(mayEdit, severalChosen),
+      run: (desk) =>
+        void arranging().then(({ distributeSelected }) => distributeSelected(desk, axis)),
+    }),
+  ),
+]
 
 export const commands: readonly Command[] = [
   {
@@ -246,6 +287,16 @@ export const commands: readonly Command[] = [
     run: (desk) => void duplicateSelected(desk),
   },
   ...arrows,
+
+  ...arrangements,
+  {
+    id: 'tidy',
+    title: 'Tidy: order by the wires',
+    group: 'Arrange',
+    keys: ['Shift+T'],
+    when: mayEdit,
+    run: (desk) => void arranging().then(({ tidySelected }) => tidySelected(desk)),
+  },
 
   {
     id: 'open-block',

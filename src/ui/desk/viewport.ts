@@ -67,6 +67,7 @@ export interface Viewport {
   fit(ids?: readonly NodeId[]): void
   /** Shows all of the circuit, if some of this place on the canvas is not seen. */
   reveal(place: Point & Size): void
+  zoom(): number
   zoomTo(level: number): void
   zoomBy(factor: number): void
   /** Puts the keyboard's focus on a node, and brings it into view. */
@@ -193,6 +194,7 @@ export function createViewport(): Viewport {
       // The node is drawn with the next picture.
       if (!seen) requestAnimationFrame(() => fit())
     },
+    zoom: () => flow?.getZoom() || 1,
     zoomTo: (level) => void flow?.zoomTo(level),
     zoomBy: (factor) => void flow?.zoomTo((flow.getZoom() || 1) * factor),
     focusNode: (id) => focus(`.react-flow__node[data-id="${CSS.escape(id)}"]`, [id], id),

@@ -3,7 +3,15 @@ import { type Command, commands } from '../commands/commands'
 import { shownKey } from '../window/keys'
 import styles from './palette.module.css'
 
-const groups: readonly Command['group'][] = ['Run', 'Edit', 'Select', 'View', 'Circuit', 'Help']
+const groups: readonly Command['group'][] = [
+  'Run',
+  'Edit',
+  'Arrange',
+  'Select',
+  'View',
+  'Circuit',
+  'Help',
+]
 
 /** Every key there is. */
 export function Keys(): ReactNode {
@@ -29,6 +37,8 @@ export function Keys(): ReactNode {
         <Line what="Watch or drive a cell" how="Drop a probe or stimulus on it" />
         <Line what="Put a cell into a wire" how="Drop it on the wire" />
         <Line what="Take a cell out of its wires" how="Alt and drag" />
+        <Line what="Drag by the dots of the canvas" how="Shift while dragging" />
+        <Line what="Drag without falling in line" how="Ctrl while dragging" />
         <Line what="Move the view" how="Space and drag" />
         <Line what="Zoom" how="Wheel" />
         <Line what="Select several" how="Drag, or Shift and click" />
