@@ -77,7 +77,7 @@ test('what is selected is aligned, distributed and tidied by its wires, each in 
   ]
   await page.keyboard.press('Control+a')
   const before = await box(izhikevich)
-  await page.keyboard.press('Alt+w')
+  await page.keyboard.press('Control+Shift+ArrowUp')
   await expect
     .poll(
       async () =>
@@ -87,7 +87,8 @@ test('what is selected is aligned, distributed and tidied by its wires, each in 
   await page.keyboard.press('Control+z')
   await expect.poll(() => box(izhikevich)).toEqual(before)
 
-  await page.keyboard.press('Alt+Shift+H')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('option', { name: 'Distribute horizontally' }).click()
   const gaps = async () => {
     const [a, b, c] = [await box(izhikevich), await box(drive), await box(leaky)]
     return Math.round(b.x - a.x - a.width - (c.x - b.x - b.width))

@@ -79,7 +79,7 @@ export function startShortcuts(shown: () => Desk): void {
       return
     }
     if (key === 'Tab' || key === 'Shift+Tab') handOnCanvas = false
-    if (key.includes('Arrow') && keepsKeys(event.target)) return
+    if (/^(Shift\+)?Arrow/.test(key) && keepsKeys(event.target)) return
     if (keyAt(desk, event.target, key)) {
       event.preventDefault()
       return

@@ -113,34 +113,33 @@ const arranging = () => import('./arranging')
 const arrangements = [
   ...(
     [
-      ['left', 'Alt+A'],
-      ['centre', 'Alt+H'],
-      ['right', 'Alt+D'],
-      ['top', 'Alt+W'],
-      ['middle', 'Alt+V'],
-      ['bottom', 'Alt+S'],
+      ['left', 'Mod+Shift+ArrowLeft'],
+      ['centre', null],
+      ['right', 'Mod+Shift+ArrowRight'],
+      ['top', 'Mod+Shift+ArrowUp'],
+      ['middle', null],
+      ['bottom', 'Mod+Shift+ArrowDown'],
     ] as const
   ).map(
     ([side, key]): Command => ({
       id: `align-${side}`,
       title: `Align ${side}`,
       group: 'Arrange',
-      keys: [key],
+      ...(key ? { keys: [key] } : {}),
       when: both(mayEdit, severalChosen),
       run: (desk) => void arranging().then(({ alignSelected }) => alignSelected(desk, side)),
     }),
   ),
   ...(
     [
-      ['x', 'horizontally', 'Alt+Shift+H'],
-      ['y', 'vertically', 'Alt+Shift+V'],
+      ['x', 'horizontally'],
+      ['y', 'vertically'],
     ] as const
   ).map(
-    ([axis, word, key]): Command => ({
+    ([axis, word]): Command => ({
       id: `distribute-${axis}`,
       title: `Distribute ${word}`,
       group: 'Arrange',
-      keys: [key],
       when: both(mayEdit, severalChosen),
       run: (desk) =>
         void arranging().then(({ distributeSelected }) => distributeSelected(desk, axis)),

@@ -39,6 +39,7 @@ export function LibraryPanel(): ReactNode {
   /** Of the whole list Tab reaches one line; the arrow keys lead to the others. */
   const stop = shown.find(({ id }) => id === at)?.id ?? shown[0]?.id
   const walk = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return
     const from = shown.findIndex(({ id }) => id === stop)
     const to = {
       ArrowDown: from + 1,
