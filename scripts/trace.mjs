@@ -57,6 +57,23 @@ function* owned(events) {
   while (open.length > 0) yield open.pop()
 }
 
+/** What each frame cost: the thread's tasks from one animation frame to the next. */
+function costs(thread) {
+  const starts = thread.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts)
+  const begins = [...new Set(starts)].sort((a, b) => a - b)
+  // Several callbacks of one frame follow each other at once.
+  const frames = begins.filter((ts, k) => k === 0 || ts - begins[k - 1] > 4000)
+  const found = frames.map(() => 0)
+  let at = 0
+  for (const event of thread
+    .filter(({ name, ph }) => name === 'RunTask' && ph === 'X')
+    .sort((a, b) => a.ts - b.ts)) {
+    while (at + 1 < frames.length && frames[at + 1] < event.ts + event.dur) at++
+    if (frames[at] < event.ts + event.dur) found[at] += cost(event) / 1000
+  }
+  return found.sort((a, b) => a - b)
+}
+
 const percentile = (sorted, share) =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 
@@ -75,6 +92,7 @@ export function read(events, intervals) {
     }
   }
   const frames = Math.max(1, intervals.length)
+  const busy = costs(thread)
   const sorted = [...intervals].sort((a, b) => a - b)
   const worst = sorted.slice(Math.floor(sorted.length * 0.99))
   return {
@@ -83,6 +101,7 @@ export function read(events, intervals) {
       page: Object.values(total).reduce((a, b) => a + b, 0) / frames,
       parts: Object.fromEntries(Object.entries(total).map(([part, all]) => [part, all / frames])),
     },
+    busy: { median: percentile(busy, 0.5), worst: percentile(busy, 0.99) },
     between: {
       median: percentile(sorted, 0.5),
       worst: worst.reduce((a, b) => a + b, 0) / Math.max(1, worst.length),
