@@ -23,7 +23,7 @@ import { seen } from './crowd/seen'
 import { useCrowd } from './crowd/use-crowd'
 import { DOTS, dragBegins, dragEnds, dragged, gesture, nodesChanged } from './dragging'
 import { nodeMaker, type ViewNode, type ViewWire, wireMaker } from './elements'
-import { useLayWires } from './fetched-ways'
+import { useWays } from './fetched-ways'
 import { type Drawn, drawnBy, framingOf } from './framing'
 import { Guides } from './guides'
 import { endAt, landing } from './landing'
@@ -69,8 +69,7 @@ export function Canvas(): ReactNode {
     () => makeWires(circuit, library, selectedWires, way, lens),
     [makeWires, circuit, library, selectedWires, way, lens],
   )
-  const layWires = useLayWires(way.length > 0)
-  const wires = useMemo(() => (layWires ? layWires(nodes, plain) : plain), [layWires, nodes, plain])
+  const { wires, laid } = useWays(nodes, plain, way.length > 0)
   const crowd = useCrowd(nodes, wires)
   const whole = useRef<Drawn>({ nodes, wires })
   whole.current = { nodes, wires }
@@ -79,7 +78,7 @@ export function Canvas(): ReactNode {
     // Panes get their final size a moment after the first layout.
     const soon = setTimeout(() => desk.viewport.fit(), 60)
     return () => clearTimeout(soon)
-  }, [id, way, layWires])
+  }, [id, way, laid])
   const here = way.join('/')
   const before = useRef(here)
   useEffect(() => {

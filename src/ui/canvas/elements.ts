@@ -29,7 +29,7 @@ import { notInBlock, type Opened } from './opened'
 import { type Sign, signsOf } from './sign'
 import { type Box, boxOf, type Edge, type Face, faceOf, type Place, places } from './sizes'
 import { figure } from './waveform'
-import type { Way } from './ways'
+import type { Way } from './way'
 
 export interface NodeData extends Record<string, unknown> {
   /** Its path from the circuit, by which the simulation knows it. */

@@ -1,7 +1,7 @@
 /** What room a node takes inside a block, with what is written beside it. */
 import { labelOf, type ViewNode } from './elements'
 import type { Rect } from './lines'
-import type { Place } from './ways'
+import type { Place } from './way'
 
 /** Width of a letter of a name, about, px. */
 const LETTER = 6.6

@@ -6,7 +6,8 @@ import { wayMaker } from './laid-wires'
 import { overlap, type Rect, through } from './lines'
 import { openedAt } from './opened'
 import { placeOf } from './place'
-import { type Laying, type Place, stillGood, waysOf } from './ways'
+import type { Laying, Place } from './way'
+import { stillGood, waysOf } from './ways'
 
 const card = (id: string, x: number, y: number): Place => ({
   id,
@@ -145,7 +146,7 @@ describe.each([...library.blocks])('the wires in %s', (id, block) => {
   const drawing = { ...circuit, nodes: block.nodes, wires: block.wires }
   const opened = openedAt(['r'], circuit, library)
   const nodes = nodeMaker()(drawing, library, [], [], ['r'], false, opened)
-  const wires = wayMaker()(nodes, wireMaker()(drawing, library, [], ['r']))
+  const wires = wayMaker()(nodes, wireMaker()(drawing, library, [], ['r']), 0).wires
 
   test('each have a way, which crosses no card and no name', () => {
     const places = nodes.map(placeOf)
