@@ -32,6 +32,8 @@ ${names
   give(n);
   for (uint64_t k = 0; k < n; k++) z[k] = pow_of(x[k], y[k]);
   give(n);
+  for (uint64_t k = 0; k < n; k++) z[k] = is_near_exprel(x[k]) ? near_exprel(x[k]) : NAN;
+  give(n);
   for (uint64_t k = 0; k < n; k++) z[k] = least(x[k], y[k]);
   give(n);
   for (uint64_t k = 0; k < n; k++) z[k] = greatest(x[k], y[k]);
@@ -113,6 +115,9 @@ test.skipIf(!compiler()).each([
   for (const name of names)
     for (const way of ['each', 'one']) same(next(n), (k) => math[name](xs[k]!), `${name}, ${way}`)
   for (const way of ['each', 'one']) same(next(n), (k) => math.pow(xs[k]!, ys[k]!), `pow, ${way}`)
+  const near = next(n)
+  expect(near.filter((value) => value > 0).length).toBeGreaterThan(1000)
+  same(near, (k) => (near[k]! > 0 ? math.exprel(xs[k]!) : Number.NaN), 'exprel, the short way')
   same(next(n), (k) => Math.min(xs[k]!, ys[k]!), 'least')
   same(next(n), (k) => Math.max(xs[k]!, ys[k]!), 'greatest')
   const step = 2 ** 40 + 5

@@ -87,6 +87,32 @@ describe.skipIf(!compiler())('with a C compiler', () => {
     await expect(compiled('int main(void) { return x; }')).rejects.toThrow(/did not accept/)
   })
 
+  test('a program serves every seed, duration and value of a knob', async () => {
+    vi.stubEnv('HILLOCK_CACHE', mkdtempSync(join(tmpdir(), 'hillock-')))
+    const told: string[] = []
+    const prints = new Set<string>()
+    const circuit = await lasting('brunel', '20 ms')
+    for (const seed of [1, 2]) {
+      const one = { ...circuit, run: { ...circuit.run, seed, duration: `${20 * seed} ms` } }
+      const tell = (words: string) => void told.push(words)
+      const { recording } = await runNative(one, library, { flags: QUICK, tell })
+      expect(recording.fingerprint).toBe(record(one, library).fingerprint)
+      prints.add(recording.fingerprint)
+    }
+    expect([told.length, prints.size]).toEqual([1, 2])
+  })
+
+  test('a run that is stopped ends its program, and says so', async () => {
+    const circuit = await lasting('cuba', '1000 s')
+    const stopping = new AbortController()
+    const running = runNative(circuit, library, {
+      flags: QUICK,
+      signal: stopping.signal,
+      onProgress: () => stopping.abort(),
+    })
+    await expect(running).rejects.toThrow(new Native('Stopped.'))
+  })
+
   test('an exported file is a program of its own: its line compiles it, and it prints what a run does', async () => {
     for (const [id, duration] of [
       ['two-cells', '60 ms'],
