@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { useBench, useDesk } from '../desk/context'
 import styles from './palette.module.css'
+import { stepWords } from './step-words'
 
 /** Every step of this session by name; a press goes back or forth to it. */
 export function History(): ReactNode {
   const desk = useDesk()
-  const { past, future } = useBench((b) => b.timeline)
+  const { now, past, future } = useBench((b) => b.timeline)
+  const library = useBench((b) => b.library)
   const go = (steps: number) => {
     for (let k = 0; k < Math.abs(steps); k++) steps > 0 ? desk.redo() : desk.undo()
   }
@@ -16,7 +18,7 @@ export function History(): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place.
           <li key={`f${k}`}>
             <button type="button" className={styles.future} onClick={() => go(future.length - k)}>
-              {step.label}
+              {stepWords(step, now, library)}
             </button>
           </li>
         ))}
@@ -29,7 +31,7 @@ export function History(): ReactNode {
               aria-current={k === 0 ? 'step' : undefined}
               onClick={() => go(-k)}
             >
-              {step.label}
+              {stepWords(step, now, library)}
             </button>
           </li>
         ))}
