@@ -9,6 +9,11 @@ import { expect, test } from './person'
 /** Values that a student may try and that must not pass, by lesson and step (counted from 1). */
 const wrong: Readonly<Record<string, Readonly<Record<number, readonly string[]>>>> = {
   'code-lab-a': { 2: ['25 ms'], 4: ['1 nA'] },
+  'code-lab-b': { 2: ['0.1'] },
+  timing: { 2: ['10 ms'] },
+  balance: { 2: ['66 nS'] },
+  cortex: { 1: ['0.1'] },
+  thalamus: { 1: ['12 nS'] },
 }
 
 const lessons = readdirSync('lessons')
@@ -23,7 +28,9 @@ const panel = (page: Page): Locator => page.getByRole('complementary', { name: '
 /** Shows where the change is made and writes a value there. */
 async function write(page: Page, at: number, value: string): Promise<void> {
   await panel(page).getByRole('button', { name: 'Show me' }).nth(at).click()
-  const field = page.getByRole('complementary', { name: 'Inspector' }).locator(':focus')
+  const field = page
+    .getByRole('complementary', { name: 'Inspector' })
+    .locator(':is(input, textarea):focus')
   await expect(field).toBeVisible()
   await field.fill(value)
   await field.press('Enter')
@@ -32,6 +39,13 @@ async function write(page: Page, at: number, value: string): Promise<void> {
 async function make(page: Page, change: Change, at: number): Promise<void> {
   if (change.is === 'set') await write(page, at, change.value)
   else await panel(page).getByRole('button', { name: 'Do it for me' }).nth(at).click()
+}
+
+/** Runs what was changed from its first step. */
+async function fromTheStart(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back to the start' }).click()
+  const play = page.getByRole('button', { name: 'Play', exact: true }).first()
+  if (await play.isVisible()) await play.click()
 }
 
 for (const { id, lesson } of lessons)
@@ -56,6 +70,7 @@ for (const { id, lesson } of lessons)
           if (checks) await expect(check.getByText('Check of your run')).toBeVisible()
           for (const value of wrong[id]?.[k + 1] ?? []) {
             await write(page, 0, value)
+            await fromTheStart(page)
             await expect(check.getByText(/let it run|more trial/)).toHaveCount(0, {
               timeout: 15_000,
             })
@@ -63,6 +78,7 @@ for (const { id, lesson } of lessons)
             await expect(check.getByText('Passed')).toHaveCount(0)
           }
           for (const [at, change] of part.changes.entries()) await make(page, change, at)
+          await fromTheStart(page)
         }
         if (part.is === 'check')
           await expect(check.getByText('Passed')).toBeVisible({ timeout: 20_000 })

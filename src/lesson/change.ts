@@ -4,13 +4,16 @@ import {
   connect,
   type Edit,
   edit,
+  kindOf,
   type Library,
   nodeCalled,
   parseWire,
   type Refused,
   remove,
+  setSlot,
   settingAt,
   settingEdit,
+  settingText,
   startTimeline,
   swapBlock,
   twinsOf,
@@ -30,14 +33,13 @@ export function changeEdit(circuit: Circuit, library: Library, change: Change): 
   if (change.is === 'set') {
     const found = settingAt(circuit, library, change.where)
     if ('says' in found) return found
-    if (found.is === 'slot' || found.is === 'parameter') {
-      const usual = typeof found.usual === 'string' ? readQuantity(found.usual, null).value : null
-      const asked = readQuantity(change.value, null)
-      if (usual && asked.value && !same(usual.dimension, asked.value.dimension))
-        return {
-          says: `${change.where} is ${describe(usual.dimension)}, and ${change.value} is ${describe(asked.value.dimension)}.`,
-        }
-    }
+    const text = settingText(circuit, found)
+    const now = typeof text === 'string' ? readQuantity(text, null).value : null
+    const asked = readQuantity(change.value, null).value
+    if (now && asked && !same(now.dimension, asked.dimension))
+      return {
+        says: `${change.where} is ${describe(now.dimension)}, and ${change.value} is ${describe(asked.dimension)}.`,
+      }
     return settingEdit(found, change.value)
   }
   if (change.is === 'swap') {
@@ -49,6 +51,15 @@ export function changeEdit(circuit: Circuit, library: Library, change: Change): 
         says: `${id} cannot be swapped for ${change.block}.${twins.length > 0 ? ` Its twins are ${twins.join(', ')}.` : ''}`,
       }
     return swapBlock(id, change.block, circuit, library)
+  }
+  if (change.is === 'slot') {
+    const id = nodeCalled(circuit, change.node)
+    if (typeof id !== 'string') return id
+    const kind = kindOf(circuit.nodes[id]!, circuit, library)
+    if (kind?.family !== 'synapse') return { says: `${id} is no synapse.` }
+    const known = Object.hasOwn(circuit.kinds, change.kind) || library.kinds.has(change.kind)
+    if (!known) return { says: `There is no kind ${change.kind}.` }
+    return setSlot([id], change.slot, change.kind, kind.slots[change.slot] ?? null)
   }
   const there = circuit.wires.includes(change.wire)
   if (there === change.there)

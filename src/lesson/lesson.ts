@@ -1,4 +1,5 @@
 /** A lesson: steps beside a live circuit. It is read from a Markdown file; see docs/lessons.md. */
+import type { SlotName } from '#kind'
 
 export interface Lesson {
   readonly title: string
@@ -69,6 +70,14 @@ export type Change =
   | SetValue
   /** A block is swapped for another with the same ports. */
   | { readonly is: 'swap'; readonly line: number; readonly node: string; readonly block: string }
+  /** A slot of a synapse is filled with another kind. */
+  | {
+      readonly is: 'slot'
+      readonly line: number
+      readonly node: string
+      readonly slot: SlotName
+      readonly kind: string
+    }
   | {
       readonly is: 'wire'
       readonly line: number

@@ -1,4 +1,5 @@
 /** Reads one line of a directive: a condition, a measure, a change. */
+import { slotNames } from '#kind'
 import { findUnit } from '#quantity'
 import type { Change, Condition, Measure, SetValue, Term, Window, Word } from './lesson'
 
@@ -278,8 +279,11 @@ export function readChange(line: number, source: string): Change {
   if (set) return set
   const [, node, block] = /^([\p{L}_][\w-]*)\s+becomes\s+([\w-]+)$/u.exec(text) ?? []
   if (node && block) return { is: 'swap', line, node, block }
+  const [, of, slot, kind] = /^([\p{L}_][\w-]*)\.(\w+)\s+becomes\s+([\w-]+)$/u.exec(text) ?? []
+  const found = slotNames.find((name) => name === slot)
+  if (of && found && kind) return { is: 'slot', line, node: of, slot: found, kind }
   throw new Unreadable(
     'This line says no change.',
-    'Write a value (cell.tau_m = 40 ms), a swap (bg becomes actor-critic) or a wire (wire a.w -> b.tie, no wire a.w -> b.tie).',
+    'Write a value (cell.tau_m = 40 ms), a swap (bg becomes actor-critic, syn.plasticity becomes oja) or a wire (wire a.w -> b.tie, no wire a.w -> b.tie).',
   )
 }

@@ -92,6 +92,8 @@ export function changeText(change: Change, named: Named): string {
       return `Set ${whereText(change.where, named)} to ${change.value}`
     case 'swap':
       return `Swap ${nodeName(change.node, named)} for ${kindName(change.block, named)}`
+    case 'slot':
+      return `Choose ${kindName(change.kind, named)} as ${change.slot} of ${nodeName(change.node, named)}`
     case 'wire':
       return change.there
         ? `Wire ${wireText(change.wire, named)}`

@@ -92,7 +92,9 @@ export function formatQuantity(value: number, dimension: Dimension, like = ''): 
     })
     if (units.length === 0) continue
     const fits = units.find(({ scale }) => size / scale >= 1 && size / scale < 1000)
-    const { name, scale } = fits ?? units[size === 0 || size >= 1 ? 0 : units.length - 1]!
+    const bySize = units.toSorted((p, q) => p.scale - q.scale)
+    const below = size > 0 && size < bySize[0]!.scale
+    const { name, scale } = fits ?? (size === 0 ? units[0]! : bySize.at(below ? 0 : -1)!)
     return `${digits(value, scale)} ${name}`
   }
   const names = ['m', 'kg', 's', 'A', 'K', 'mol', 'cd']

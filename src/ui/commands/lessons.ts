@@ -425,13 +425,14 @@ export function pointAt(desk: Desk, target: string): void {
   if (knob !== undefined) focusKnob(knob)
 }
 
-/** The inspector may have to be fetched first. */
+/** The inspector may have to be fetched first, and shows the node that was selected before until it is drawn anew. */
 function focusKnob(name: string, tries = 20): void {
-  const field = document.querySelector<HTMLElement>(
-    `[aria-label="Inspector" i] :is(input, select, textarea)[aria-label^="${CSS.escape(name)}"]`,
-  )
-  if (field) {
-    field.focus()
-    field.scrollIntoView({ block: 'nearest' })
-  } else if (tries > 0) setTimeout(() => focusKnob(name, tries - 1), 50)
+  setTimeout(() => {
+    const field = document.querySelector<HTMLElement>(
+      `[aria-label="Inspector" i] :is(input, select, textarea)[aria-label^="${CSS.escape(name)}:"]`,
+    )
+    field?.focus()
+    field?.scrollIntoView({ block: 'nearest' })
+    if (!field && tries > 0) focusKnob(name, tries - 1)
+  }, 60)
 }

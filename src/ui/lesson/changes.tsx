@@ -6,7 +6,7 @@ import styles from './lesson.module.css'
 
 /** Where on the canvas a change is made; null: nowhere. */
 function placeOf(change: Change): string | null {
-  if (change.is === 'swap') return change.node
+  if (change.is === 'swap' || change.is === 'slot') return change.node
   if (change.is === 'wire') return change.wire.split('.')[0] ?? null
   return change.where.startsWith('run.') ? null : change.where
 }

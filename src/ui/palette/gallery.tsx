@@ -7,6 +7,9 @@ import { openPreset } from '../commands/opening'
 import { useBench, useDesk } from '../desk/context'
 import type { Desk } from '../desk/desk'
 import { named } from '../window/keys'
+import { say } from '../window/page'
+import { Brain } from './brain'
+import { LessonList } from './lesson-list'
 import styles from './palette.module.css'
 import { Picture } from './picture'
 import { findPresets, groups, type Preset, presetOf } from './presets'
@@ -80,6 +83,16 @@ export default function Gallery({ close }: SheetProps): ReactNode {
           enter(true)
         }}
       />
+      {asked === '' && (
+        <>
+          <Brain
+            openPreset={(id) => void open(id)}
+            compare={(id) => void open(id).then((opened) => opened && openComparison(desk))}
+            openLesson={(id) => void openLesson(desk, id)}
+          />
+          <LessonList open={(id) => void openLesson(desk, id)} />
+        </>
+      )}
       {groups.map((group) => {
         const here = found.filter((preset) => preset.group === group)
         return here.length === 0 ? null : (
@@ -161,6 +174,13 @@ async function readPreset(desk: Desk, id: string): Promise<Preset | null> {
   const text = await presetText(id)
   const circuit = text === null ? null : readCircuit(text).circuit
   return circuit ? presetOf(id, circuit, desk.bench.getState().library) : null
+}
+
+const openLesson = async (desk: Desk, id: string): Promise<void> => {
+  await import('../commands/lessons').then(
+    (lessons) => lessons.openLesson(desk, id, null),
+    () => say('The lesson could not be fetched. Check the connection.'),
+  )
 }
 
 const plain = (markdown: string): string => (markdown.split('\n')[0] ?? '').replace(/[*_`#]/g, '')
