@@ -75,7 +75,7 @@ const order: Record<string, readonly string[]> = {
 }
 
 /** Entry points and tests may make a library; everything else is passed one. */
-const entries = ['engine/worker.ts', 'engine/batch-worker.ts']
+const entries = ['engine/worker.ts', 'engine/batch-worker.ts', 'engine/sweep-worker.ts']
 
 const root = join(import.meta.dirname, '..')
 const files = (folder: string): string[] =>

@@ -1,7 +1,7 @@
 /** Every change there is, each a small recipe with a name. */
 import type { Draft } from 'immer'
 import type { Integrator, Kind, SlotName, Value } from '#kind'
-import type { Circuit, Node, NodeId, Run, SlotChoice, Wire } from './circuit'
+import type { Circuit, Node, NodeId, Run, SlotChoice, Sweep, Wire } from './circuit'
 import type { Edit } from './timeline'
 import { type End, parseWire, writeWire } from './wire'
 
@@ -314,4 +314,11 @@ export const paste = (
     Object.assign(draft.blocks, structuredClone(blocks))
     Object.assign(draft.nodes, structuredClone(nodes))
     draft.wires.push(...wires)
+  })
+
+/** What is swept, as it stands in the circuit. */
+export const setSweep = (sweep: Sweep): Edit =>
+  ofWhole('Set the sweep', (draft) => {
+    if (JSON.stringify(draft.sweep) !== JSON.stringify(sweep))
+      draft.sweep = { ...sweep, vary: [...sweep.vary] }
   })

@@ -49,6 +49,7 @@ export {
   planOf,
   rowsIn,
   runAt,
+  runEdit,
   runsIn,
   type SweepPlan,
   type Vary,

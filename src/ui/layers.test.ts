@@ -17,9 +17,10 @@ const order: Readonly<Record<string, readonly string[]>> = {
   transport: below,
   reference: [...below, 'library'],
   compare: [...below, 'scope'],
+  sweep: [...below, 'scope'],
   canvas: [...below, 'library', 'scope'],
   inspector: [...below, 'canvas', 'equations'],
-  palette: [...below, 'canvas', 'library', 'transport', 'compare'],
+  palette: [...below, 'canvas', 'library', 'transport', 'compare', 'sweep'],
 }
 
 /** The sizes of nodes are known below the canvas, since a new node is put where there is room for it. */

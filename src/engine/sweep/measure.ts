@@ -69,6 +69,9 @@ const figures: { readonly [A in Analysis]: Readonly<Record<string, string | null
 const sortOf = ({ reads }: ProbeInfo): Readout['is'] =>
   reads === 'rate' || reads === 'score' ? 'numbers' : reads
 
+/** Names of what can be measured of a probe. */
+export const measuresOf = (probe: ProbeInfo): readonly string[] => Object.keys(unitsOf(probe))
+
 /** The unit of each measure of a probe. */
 function unitsOf(probe: ProbeInfo): Readonly<Record<string, string>> {
   const usual = probe.reads === 'rate' ? 'Hz' : probe.unit === '1' ? '' : probe.unit

@@ -23,6 +23,7 @@ import { nodeBeside } from './focus'
 import { openEmpty, saveFile } from './opening'
 import { goToPanel } from './panels'
 import { openReference } from './reference'
+import { openSweep } from './sweeping'
 
 export interface Command {
   readonly id: string
@@ -50,7 +51,7 @@ const both =
   (...tests: ((desk: Desk) => boolean)[]) =>
   (desk: Desk) =>
     tests.every((test) => test(desk))
-const sheet = (name: Exclude<Sheet, 'compare'>) => () => page.setState({ sheet: name })
+const sheet = (name: Exclude<Sheet, 'compare' | 'sweep'>) => () => page.setState({ sheet: name })
 
 function openAddPalette(desk: Desk): void {
   const screen = desk.viewport.addingPoint()
@@ -183,6 +184,12 @@ export const commands: readonly Command[] = [
     keys: ['Shift+C'],
     when: mayCompare,
     run: openComparison,
+  },
+  {
+    id: 'sweep',
+    title: 'Sweep…',
+    group: 'Run',
+    run: (desk) => openSweep(desk),
   },
   { id: 'reload', title: 'Compile again', group: 'Run', run: (desk) => void desk.run.load(false) },
 

@@ -10,6 +10,7 @@ import {
 import { readSpikeFile } from '#circuit'
 import { outsideRange, type Parameter, type Value } from '#kind'
 import { readQuantity } from '#language'
+import { openSweep } from '../commands/sweeping'
 import { useDesk } from '../desk/context'
 import { named } from '../window/keys'
 import { Typeset } from '../window/math'
@@ -27,6 +28,8 @@ interface Props {
   readonly disabled: boolean
   /** Sets the value; edits under one gesture are one step. */
   readonly onSet: (value: Value, gesture: string | null) => void
+  /** What it is called in a sweep, as `cell.tau_m`; left out: it cannot be swept. */
+  readonly knob?: string | undefined
 }
 
 /** A knob: its symbol to drag, its value to type, its range to slide in. */
@@ -58,7 +61,7 @@ const gestureOf = (name: string) => `set ${name}`
 /** Pixels of dragging that go through the whole range. */
 const WHOLE = 300
 
-function NumberField({ name, parameter, value, note, disabled, onSet }: Props): ReactNode {
+function NumberField({ name, parameter, value, note, disabled, onSet, knob }: Props): ReactNode {
   const desk = useDesk()
   const usual = String(parameter.default)
   const text = value === null ? '' : String(value)
@@ -167,6 +170,18 @@ function NumberField({ name, parameter, value, note, disabled, onSet }: Props): 
       >
         ↺
       </button>
+      {knob !== undefined && (
+        <button
+          type="button"
+          className={styles.sweep}
+          tabIndex={-1}
+          aria-label={`Sweep ${name}`}
+          title={`Sweep: run the circuit at many values of ${name}`}
+          onClick={() => openSweep(desk, knob)}
+        >
+          Sweep…
+        </button>
+      )}
       <Slider {...{ name, parameter, text, usual, disabled, onSet }} />
       {(refused ?? note) && <p className={styles.refused}>{refused ?? note}</p>}
       {!(refused ?? note) && beyond && <p className={styles.remark}>{beyond}</p>}

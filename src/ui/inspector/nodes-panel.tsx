@@ -15,6 +15,7 @@ import {
 import type { Kind } from '#kind'
 import { runCommand } from '../commands/commands'
 import { mayCompare } from '../commands/comparing'
+import { knobName } from '../commands/sweeping'
 import { pathIn } from '../desk/bench'
 import { useBench, useDesk, useDrawing, useView } from '../desk/context'
 import { labelOf } from '../desk/names'
@@ -271,6 +272,7 @@ function Parameters({ ids, nodes, kind, notes, fixed }: ParametersProps): ReactN
             )}
             note={noteAt(notes, name)}
             disabled={fixed}
+            knob={knobName(desk, ids, name)}
             onSet={(value, gesture) => desk.edit(setParameter(ids, name, value, usual), gesture)}
           />
         )

@@ -10,6 +10,7 @@ import {
   slotKind,
 } from '#circuit'
 import type { Family, SlotName, SynapseKind } from '#kind'
+import { knobName } from '../commands/sweeping'
 import { useBench, useDesk, useDrawing } from '../desk/context'
 import { Connections } from './connections'
 import { Field } from './field'
@@ -85,6 +86,7 @@ export function Slots({ ids, nodes, kind, notes, fixed }: Props): ReactNode {
                 )}
                 note={noteAt(notes, `${slot}.${name}`)}
                 disabled={fixed}
+                knob={knobName(desk, ids, `${slot}.${name}`)}
                 onSet={(value, gesture) =>
                   desk.edit(setSlotParameter(ids, slot, filling.id, name, value, usual), gesture)
                 }

@@ -13,6 +13,7 @@ import type { SheetProps } from './sheet'
 import { WireSheet } from './wire-sheet'
 
 const CompareSheet = fetched<SheetProps>(() => import('../compare/compare-sheet'))
+const SweepSheet = fetched<SheetProps>(() => import('../sweep/sweep-sheet'))
 const Gallery = fetched<SheetProps>(() => import('./gallery'))
 const FromBrian2 = fetched<SheetProps>(async () => ({
   default: (await import('./guide-sheet')).FromBrian2,
@@ -22,7 +23,14 @@ const FromNest = fetched<SheetProps>(async () => ({
 }))
 const Circuits = fetched<SheetProps>(() => import('./circuits-sheet'))
 /** Sheets that hold pictures and want room. */
-const wide: readonly Sheet[] = ['gallery', 'circuits', 'compare', 'from-brian2', 'from-nest']
+const wide: readonly Sheet[] = [
+  'gallery',
+  'circuits',
+  'compare',
+  'sweep',
+  'from-brian2',
+  'from-nest',
+]
 const close = () => page.setState({ sheet: null })
 
 const sheets: Readonly<
@@ -39,6 +47,7 @@ const sheets: Readonly<
   circuits: { name: 'Your circuits', Body: Circuits, title: true },
   share: { name: 'Share as a link', Body: Share, title: true },
   compare: { name: 'Compare with its twin', Body: CompareSheet, title: true },
+  sweep: { name: 'Sweep', Body: SweepSheet, title: true },
   'from-brian2': { name: 'Coming from Brian2', Body: FromBrian2, title: true },
   'from-nest': { name: 'Coming from NEST', Body: FromNest, title: true },
   history: { name: 'History', Body: History, title: true },

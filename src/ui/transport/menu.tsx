@@ -22,6 +22,7 @@ const main = [
   'history',
   '-',
   'compare',
+  'sweep',
   '-',
   'library',
   'inspector',

@@ -12,6 +12,7 @@ export type Sheet =
   | 'wire'
   | 'find'
   | 'compare'
+  | 'sweep'
   | 'from-brian2'
   | 'from-nest'
 export type Drawer = 'library' | 'inspector' | 'scope' | 'lesson'
