@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Circuit, type Library, settingNames } from '#circuit'
 import { measuresOf, type ProbeInfo, probesOf, type Swept, sweptCsv } from '#engine'
-import { timeLeft } from '../commands/comparing'
+import { timeLeft } from '../commands/compare'
 import { stopSweep, sweepOf, useSweeping } from '../commands/sweeping'
 import { useBench, useDesk } from '../desk/context'
 import { saveBlob } from '../window/hand-over'
@@ -262,14 +262,15 @@ function Progress(): ReactNode {
   const began = useSweeping((s) => s.began)
   if (done === null)
     return (
-      <button type="submit" className="button">
+      <button key="run" type="submit" className="button">
         {began > 0 ? 'Run again' : 'Run'}
       </button>
     )
   const left = timeLeft(done, performance.now() - began)
   return (
     <>
-      <button type="button" className="button" onClick={() => stopSweep(desk)}>
+      {/* Of its own: the one that runs would submit the form with the press that stops. */}
+      <button key="stop" type="button" className="button" onClick={() => stopSweep(desk)}>
         Stop
       </button>
       <progress aria-label="How far the runs are" value={done} max={1} />
