@@ -43,6 +43,7 @@ const rows = [
 ] as const
 
 test('each row of the table opens its circuit, its twin and its lesson', async ({ page }) => {
+  test.slow()
   await page.goto('/')
   const table = page.getByRole('dialog').getByRole('table')
   const press = async (row: string, name: string) => {
