@@ -8,6 +8,8 @@ export interface SweepTiming {
   /** Wall seconds of the whole sweep, round by round. */
   readonly one: readonly number[]
   readonly two: readonly number[]
+  /** Processor seconds of all threads: what a second worker costs more, also on a machine that is busy with other work. */
+  readonly cpu: { readonly one: readonly number[]; readonly two: readonly number[] }
   /** From the signal to the result, ms. */
   readonly cancel_ms: readonly number[]
   /** Whether one worker and two found the same, in every round. */
@@ -37,16 +39,20 @@ export async function timedSweep(
   const job = await jobOf(seconds)
   const one: number[] = []
   const two: number[] = []
+  const cpu = { one: [] as number[], two: [] as number[] }
   const cancel_ms: number[] = []
   let same = true
-  const timed = async (workers: number, into: number[]): Promise<Swept> => {
+  const timed = async (workers: number, into: number[], used: number[]): Promise<Swept> => {
+    const before = process.cpuUsage()
     const begin = performance.now()
     const swept = await runSweep(job, { workers, start })
     into.push((performance.now() - begin) / 1000)
+    const { user, system } = process.cpuUsage(before)
+    used.push((user + system) / 1e6)
     return swept
   }
   for (let round = 0; round <= rounds; round++) {
-    const [alone, together] = [await timed(1, one), await timed(2, two)]
+    const [alone, together] = [await timed(1, one, cpu.one), await timed(2, two, cpu.two)]
     same &&= JSON.stringify(alone.values) === JSON.stringify(together.values)
     const stopping = new AbortController()
     let asked = 0
@@ -63,5 +69,12 @@ export async function timedSweep(
     cancel_ms.push(performance.now() - asked)
   }
   const counted = <T>(all: readonly T[]) => all.slice(1)
-  return { runs: 100, one: counted(one), two: counted(two), cancel_ms: counted(cancel_ms), same }
+  return {
+    runs: 100,
+    one: counted(one),
+    two: counted(two),
+    cpu: { one: counted(cpu.one), two: counted(cpu.two) },
+    cancel_ms: counted(cancel_ms),
+    same,
+  }
 }

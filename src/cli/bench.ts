@@ -28,8 +28,8 @@ export async function bench(args: readonly string[]): Promise<void> {
       )
     }
     if (name === SWEEP) {
-      // A hundred runs of it.
-      const timing = await timedSweep(startWorker, seconds / 20, rounds)
+      // There are a hundred runs.
+      const timing = await timedSweep(startWorker, seconds / 2, rounds)
       console.log(values.format === 'json' ? JSON.stringify(timing) : sweepText(timing))
       continue
     }
@@ -72,7 +72,7 @@ function asText({
   return lines.join('\n')
 }
 
-function sweepText({ runs, one, two, cancel_ms, same }: SweepTiming): string {
+function sweepText({ runs, one, two, cpu, cancel_ms, same }: SweepTiming): string {
   const ratios = one.map((alone, k) => alone / two[k]!)
   const seconds = (all: readonly number[]) =>
     `${median(all).toFixed(2)} s (${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})`
@@ -81,6 +81,7 @@ function sweepText({ runs, one, two, cancel_ms, same }: SweepTiming): string {
     `  one worker   ${seconds(one)}`,
     `  two workers  ${seconds(two)}, ${same ? 'the same results' : 'OTHER RESULTS'}`,
     `  Two are ${median(ratios).toFixed(2)} times one (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}, round by round)`,
+    `  in processor time, all threads: ${median(cpu.one).toFixed(2)} s and ${median(cpu.two).toFixed(2)} s`,
     `  stopped ${median(cancel_ms).toFixed(0)} ms after the signal (at most ${Math.max(...cancel_ms).toFixed(0)} ms)`,
   ].join('\n')
 }
