@@ -36,6 +36,7 @@ export { copyNodes, readPaste } from './paste'
 export { rangeNotes } from './ranges'
 export { recognise } from './recognise'
 export {
+  measureParts,
   nodeCalled,
   type Refused,
   settingAt,

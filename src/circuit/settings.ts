@@ -5,6 +5,7 @@
 import type { Kind, SlotName, Value } from '#kind'
 import { slotNames } from '#kind'
 import { type Circuit, type Library, MOST_SEED, type Node, type NodeId } from './circuit'
+import type { NodePath } from './diagnostic'
 import { setInitial, setParameter, setRun, setSize, setSlotParameter } from './edits'
 import { nearest } from './nearest'
 import { parameterAt } from './parameter'
@@ -163,3 +164,9 @@ function usualOf(circuit: Circuit, library: Library, node: Node, kind: Kind, nam
 }
 
 const isSlot = (name: string): name is SlotName => slotNames.includes(name as SlotName)
+
+/** What a person writes for a measure of a probe, `PROBE.MEASURE`, in its two parts; the measure is '' where none is named. */
+export function measureParts(text: string): readonly [probe: NodePath, measure: string] {
+  const at = text.lastIndexOf('.')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}

@@ -1,6 +1,6 @@
 /** One number of what a probe saw in a run: `spikes.rate_hz`, `v.max`. */
 import { type Analysis, analysisOf, intervals } from '#analysis'
-import { nearest } from '#circuit'
+import { measureParts, nearest } from '#circuit'
 import { analysesOf, type Readout, readoutOf } from '../readout'
 import type { ProbeInfo, Recording } from '../recording'
 
@@ -94,8 +94,7 @@ export function measureNamed(
   text: string,
   probes: readonly ProbeInfo[],
 ): Measured | { readonly says: string } {
-  const at = text.lastIndexOf('.')
-  const [path, name] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+  const [path, name] = measureParts(text)
   const paths = probes.map((probe) => probe.path)
   const probe = probes.find((one) => one.path === path)
   if (!probe)
