@@ -165,7 +165,6 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
     preset: 'basal-ganglia-bandit',
     set: ['bg.channels=10', 'task.arms=10', 'task.reversal=0'],
     duration: '60 s',
-    seeds: 5,
     figures: {
       last: { what: 'Share of best choices in the last 20 trials of 60 s', read: score(-20) },
     },
@@ -174,7 +173,6 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
     preset: 'loop-cortex-basal-ganglia-thalamus',
     set: ['task.reversal=120'],
     duration: '140 s',
-    seeds: 5,
     figures: {
       learning: best(1, 20),
       learned: best(21, 120),
@@ -185,7 +183,6 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
   },
   'dopamine from reward to cue': {
     preset: 'dopamine-prediction-error',
-    seeds: 5,
     figures: {
       ...moved,
       'peak first': {
@@ -207,14 +204,12 @@ export const basalGanglia: Readonly<Record<string, Experiment>> = {
   'dopamine, reward due after 0.7 s': {
     preset: 'dopamine-prediction-error',
     set: ['task.delay=700ms'],
-    seeds: 5,
     figures: omission(700),
   },
   'dopamine, reward due after 1.4 s': {
     preset: 'dopamine-prediction-error',
     set: ['task.delay=1400ms'],
     duration: '480 s',
-    seeds: 5,
     figures: omission(1400),
   },
   'grid world': {

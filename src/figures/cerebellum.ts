@@ -59,7 +59,6 @@ const reached =
 export const cerebellum: Readonly<Record<string, Experiment>> = {
   eyeblink: {
     preset: 'cerebellum-eyeblink',
-    seeds: 5,
     figures: {
       ...usual,
       first: {
@@ -74,7 +73,6 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.alone=70'],
     duration: '392 s',
-    seeds: 2,
     figures: {
       first: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },
       again: {
@@ -88,28 +86,24 @@ export const cerebellum: Readonly<Record<string, Experiment>> = {
     preset: 'cerebellum-eyeblink',
     set: ['task.t_tone=1s'],
     duration: '242 s',
-    seeds: 3,
     figures: other(500, 1000),
   },
   'eyeblink, puff after 350 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=350ms'],
     duration: '187 s',
-    seeds: 3,
     figures: other(350),
   },
   'eyeblink, puff after 250 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=250ms'],
     duration: '187 s',
-    seeds: 3,
     figures: other(250),
   },
   'eyeblink, puff after 300 ms': {
     preset: 'cerebellum-eyeblink',
     set: ['task.ISI=300ms', 'task.pairings=150'],
     duration: '272 s',
-    seeds: 3,
     figures: {
       learned: closed(131, 150),
       pass: { what: 'Trials until eight of ten are answered', read: reached(1, 0.8) },

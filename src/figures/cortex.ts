@@ -80,16 +80,14 @@ const column: Readonly<Record<string, Figure>> = {
 const sized = (scale: string, corrected: boolean): Experiment => ({
   preset: 'cortex-column',
   set: [`column.scale=${scale}`, ...(corrected ? [] : ['column.correction=0'])],
-  seeds: 5,
   figures: column,
 })
 
 export const cortex: Readonly<Record<string, Experiment>> = {
-  column: { preset: 'cortex-column', seeds: 5, figures: column },
+  column: { preset: 'cortex-column', figures: column },
   'column, published scaling alone': {
     preset: 'cortex-column',
     set: ['column.correction=0'],
-    seeds: 5,
     figures: column,
   },
   'column at a twentieth': sized('0.05', true),
@@ -99,7 +97,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   'column with a fiftieth of the synapses': {
     preset: 'cortex-column',
     set: ['column.K_scale=0.02'],
-    seeds: 5,
     figures: column,
   },
   'column by a deep net': {
@@ -113,7 +110,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   },
   'digits by spike timing': {
     preset: 'cortex-digits',
-    seeds: 2,
     figures: {
       last: {
         what: 'Share of the last 1,000 tests that were recognised',
@@ -126,7 +122,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
     preset: 'cortex-digits',
     set: ['task.train=9000', 'net.learning=0.01', 'net.rise=0.05mV'],
     duration: '7500 s',
-    seeds: 2,
     figures: {
       last: { what: 'Share of the last 1,000 tests that were recognised', read: tests(-1000) },
     },
@@ -135,7 +130,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
     preset: 'cortex-digits',
     set: ['task.train=1000', 'net.learning=0'],
     duration: '1200 s',
-    seeds: 3,
     figures: {
       last: {
         what: 'Share of the last 500 tests that were recognised',
@@ -147,7 +141,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   },
   'digits by backpropagation': {
     preset: 'cortex-digits-twin',
-    seeds: 5,
     figures: {
       last: {
         what: 'Share recognised of the tests after 9,000 digits',
@@ -159,7 +152,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
     preset: 'cortex-digits-twin',
     set: ['net.learning=0Hz', 'task.train=1000'],
     duration: '250 s',
-    seeds: 5,
     figures: {
       last: {
         what: 'Share of the last 500 tests that were recognised',
@@ -180,7 +172,6 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   'gate without reticular inhibition': {
     preset: 'thalamus-gate',
     set: ['relay.w_reticular=0nS'],
-    seeds: 3,
     figures: { score: { what: wanted, read: score() } },
   },
   'from the senses to cortex': {
@@ -195,13 +186,11 @@ export const cortex: Readonly<Record<string, Experiment>> = {
   },
   'memory back to cortex': {
     preset: 'recall-hippocampus-cortex',
-    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
   'memory back to cortex, faintly': {
     preset: 'recall-hippocampus-cortex',
     set: ['back.weight=2nA'],
-    seeds: 5,
     figures: { recall: { what: 'Correlation of layer 5 with the whole pattern', read: score() } },
   },
 }

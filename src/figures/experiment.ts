@@ -21,7 +21,7 @@ export interface Experiment {
   readonly duration?: string
   /** Twin that takes the region's place, as after `hillock compare --twin`. */
   readonly twin?: string
-  /** How many seeds, from 1 upwards; ten where left out, which a run of many minutes is. */
+  /** How many seeds, from 1 upwards; ten where left out. One where nothing is drawn, or where a run is of hours and nothing quotes it. */
   readonly seeds?: number
   readonly figures: Readonly<Record<string, Figure>>
 }

@@ -226,7 +226,7 @@ export const given: Readonly<Record<string, readonly string[]>> = {
     'published 0.05 mV).',
     'with 1,000 of',
     'first 3,000 digits',
-    'of 9,000 (two',
+    'of 9,000 (ten',
     'With *shared* 1 in',
     '*learning* 0.01 and',
     '*rise* 0.05 mV:',

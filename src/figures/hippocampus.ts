@@ -8,37 +8,31 @@ const cueAlone = (what: string) => `cue alone ${what} (correlation of a part wit
 export const hippocampus: Readonly<Record<string, Experiment>> = {
   'completion of half': {
     preset: 'hippocampus-completion',
-    seeds: 5,
     figures: { recall: { what: recall, read: score(), published: cueAlone('0.69') } },
   },
   'completion of 0.7': {
     preset: 'hippocampus-completion',
     set: ['task.cue=0.7'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score(), published: cueAlone('0.82') } },
   },
   'completion of 0.3': {
     preset: 'hippocampus-completion',
     set: ['task.cue=0.3'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score(), published: cueAlone('0.53') } },
   },
   'completion of half without recurrence': {
     preset: 'hippocampus-completion',
     set: ['memory.recurrent=0'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion of 0.7 without recurrence': {
     preset: 'hippocampus-completion',
     set: ['memory.recurrent=0', 'task.cue=0.7'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion of 0.3 without recurrence': {
     preset: 'hippocampus-completion',
     set: ['memory.recurrent=0', 'task.cue=0.3'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion without mossy fibres': {
@@ -50,20 +44,17 @@ export const hippocampus: Readonly<Record<string, Experiment>> = {
     preset: 'hippocampus-completion',
     set: ['task.patterns=15'],
     duration: '5 s',
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion with 20 patterns': {
     preset: 'hippocampus-completion',
     set: ['task.patterns=20'],
     duration: '7 s',
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion with 200 cells': {
     preset: 'hippocampus-completion',
     set: ['task.cells=200', 'memory.cells=200'],
-    seeds: 5,
     figures: { recall: { what: recall, read: score() } },
   },
   'completion by a Hopfield network': {

@@ -46,7 +46,6 @@ export const slices: Readonly<Record<string, Experiment>> = {
   'slice, three hours later': {
     preset,
     duration: '10900 s',
-    seeds: 1,
     figures: { potentiated: fast(10870), depressed: slow(10870) },
   },
   'slice without a train': {
@@ -77,7 +76,6 @@ export const slices: Readonly<Record<string, Experiment>> = {
     preset,
     set: ['fast-ampa.plasticity.influx=0/ms', 'fast-nmda.weight=0nS', 'slow.spikes=0'],
     duration: '100 s',
-    seeds: 1,
     figures: {
       blocked: {
         ...fast(70, 'after 100 spikes at 100 Hz with AP5'),
