@@ -24,6 +24,10 @@ export const claims: Readonly<Record<string, Readonly<Record<string, readonly Cl
     minutes: of('preset slice-ltp-ltd', 'still {2.42} times a quarter'),
     depressed: of('preset slice-ltp-ltd', 'After the slow train it is {0.60} times'),
   },
+  'slice, three hours later': {
+    potentiated: of('preset slice-ltp-ltd', 'and {2.42} times after three hours'),
+    depressed: of('preset slice-ltp-ltd', 'and {0.58} times after three hours'),
+  },
   'slice without a train': {
     same: of('preset slice-ltp-ltd', 'Without a train the EPSP stays at {0.99} times'),
   },

@@ -381,6 +381,7 @@ export const given: Readonly<Record<string, readonly string[]>> = {
     'layer 4 are',
   ],
   'preset slice-ltp-ltd': [
+    '*duration* to 10900 s',
     'stimulates 50 fibres',
     'every 20 s',
     '100 spikes at 100 Hz. **Below',
