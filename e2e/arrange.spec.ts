@@ -75,6 +75,8 @@ test('what is selected is aligned, distributed and tidied by its wires, each in 
     node(page, 'Izhikevich'),
     node(page, 'Constant current'),
   ]
+  // What takes a drop is fetched with the first one.
+  await expect(drive).toBeVisible()
   await page.keyboard.press('Control+a')
   const before = await box(izhikevich)
   await page.keyboard.press('Control+Shift+ArrowUp')
