@@ -11,8 +11,8 @@ export interface Peer {
   close(): void
 }
 
-/** Builds a script (argv: folder, biological seconds) and gives the program; a sentence when it can't be had. */
-export function brian2(script: string, seconds: number): Peer | string {
+/** Builds a script (argv: folder, biological seconds, and cells where they are given) and gives the program; a sentence when it can't be had. */
+export function brian2(script: string, seconds: number, cells?: number): Peer | string {
   const python = ['/usr/bin/python3', 'python3'].find(
     (name) => spawnSync(name, ['-c', 'import brian2'], { stdio: 'ignore' }).status === 0,
   )
@@ -21,7 +21,8 @@ export function brian2(script: string, seconds: number): Peer | string {
   const folder = mkdtempSync(join(tmpdir(), 'hillock-brian2-'))
   const file = join(folder, 'script.py')
   writeFileSync(file, script)
-  const built = spawnSync(python, [file, join(folder, 'out'), String(seconds)], {
+  const given = [seconds, ...(cells === undefined ? [] : [cells])].map(String)
+  const built = spawnSync(python, [file, join(folder, 'out'), ...given], {
     encoding: 'utf8',
     env: { ...process.env, CPATH: '/usr/include' },
   })

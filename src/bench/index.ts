@@ -9,13 +9,14 @@ import brunel from './brunel.py?raw'
 import coba from './coba.py?raw'
 import cobahh from './cobahh.py?raw'
 import cuba from './cuba.py?raw'
-import cuba40000 from './cuba-40000.py?raw'
 
 export { type SweepTiming, timedSweep } from './sweep'
 
 interface Bench {
   /** The same for Brian2. */
   readonly script: string
+  /** Given to the script, where it takes a number of cells. */
+  readonly cells?: number
   readonly preset: string
   /** The preset, changed. */
   readonly from?: (circuit: Circuit) => Circuit
@@ -23,7 +24,7 @@ interface Bench {
 
 const all: Readonly<Record<string, Bench>> = {
   cuba: { script: cuba, preset: 'cuba' },
-  'cuba-40000': { script: cuba40000, preset: 'cuba', from: tenfold },
+  'cuba-40000': { script: cuba, cells: 40_000, preset: 'cuba', from: tenfold },
   coba: { script: coba, preset: 'coba' },
   cobahh: { script: cobahh, preset: 'coba', from: channels },
   brunel: { script: brunel, preset: 'brunel', from: fullBrunel },
@@ -108,8 +109,8 @@ export interface Timing {
 
 /** Times a preset's stepping loop beside a peer, A/B by turns, after one round that does not count. */
 export async function timed(name: string, seconds: number, rounds: number): Promise<Timing> {
-  const { script, preset, from = (circuit: Circuit) => circuit } = all[name]!
-  const peer = brian2(script, seconds)
+  const { script, cells: wanted, preset, from = (circuit: Circuit) => circuit } = all[name]!
+  const peer = brian2(script, seconds, wanted)
   const build_ms: number[] = []
   const firstSpike_ms: number[] = []
   const hillock: number[] = []

@@ -6,7 +6,7 @@ import { Fault } from './fault'
 import { readOptions } from './options'
 import { give } from './output'
 import { showProgress } from './progress'
-import { withSettings } from './settings'
+import { withRunOptions } from './settings'
 import { openSource, sentence } from './source'
 
 export async function compare(args: readonly string[]): Promise<void> {
@@ -28,11 +28,7 @@ export async function compare(args: readonly string[]): Promise<void> {
     throw new Fault(`--seeds takes a whole number, not ${values.seeds}.`)
   const source = await openSource(positionals[0])
   for (const note of source.notes) console.error(sentence(note))
-  const circuit = withSettings(source.circuit, library, [
-    ...(values.duration !== undefined ? [`run.duration=${values.duration}`] : []),
-    ...(values.seed !== undefined ? [`run.seed=${values.seed}`] : []),
-    ...(values.set ?? []),
-  ])
+  const circuit = withRunOptions(source.circuit, library, values)
   const comparison = comparisonIn(circuit, library, values.region ?? null, values.twin)
   if ('says' in comparison) throw new Fault(comparison.says)
   if (values.region !== undefined && comparison.place !== values.region)

@@ -7,7 +7,7 @@ import { Fault } from './fault'
 import { readOptions } from './options'
 import { type Format, formats, give, written } from './output'
 import { showProgress } from './progress'
-import { withSettings } from './settings'
+import { withRunOptions } from './settings'
 import { openSource, sentence } from './source'
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -35,12 +35,7 @@ export async function run(args: readonly string[]): Promise<void> {
     console.error('This version runs on one thread; the result is the same with any number.')
   const source = await openSource(positionals[0])
   for (const note of source.notes) console.error(sentence(note))
-  const circuit = withSettings(source.circuit, library, [
-    ...(values.duration !== undefined ? [`run.duration=${values.duration}`] : []),
-    ...(values.dt !== undefined ? [`run.dt=${values.dt}`] : []),
-    ...(values.seed !== undefined ? [`run.seed=${values.seed}`] : []),
-    ...(values.set ?? []),
-  ])
+  const circuit = withRunOptions(source.circuit, library, values)
   await prepare(circuit, library)
   if (engine !== 'wasm' && engine !== 'native') {
     const { recording, ...where } = await elsewhere(circuit, {

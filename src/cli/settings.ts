@@ -10,6 +10,27 @@ import {
 } from '#circuit'
 import { Fault } from './fault'
 
+/** Options that set what runs: `--duration`, `--dt` and `--seed` stand for settings of the run, before those of `--set`. */
+export interface RunOptions {
+  readonly duration?: string | undefined
+  readonly dt?: string | undefined
+  readonly seed?: string | undefined
+  readonly set?: readonly string[] | undefined
+}
+
+/** The circuit as the options of a command want it run. Throws a Fault that names what is not there. */
+export const withRunOptions = (
+  circuit: Circuit,
+  library: Library,
+  { set = [], ...run }: RunOptions,
+): Circuit =>
+  withSettings(circuit, library, [
+    ...(['duration', 'dt', 'seed'] as const).flatMap((name) =>
+      run[name] === undefined ? [] : [`run.${name}=${run[name]}`],
+    ),
+    ...set,
+  ])
+
 /** The circuit with the settings made, in order. Throws a Fault that names what is not there. */
 export function withSettings(
   circuit: Circuit,

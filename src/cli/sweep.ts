@@ -19,7 +19,7 @@ import { Fault, onOneLine } from './fault'
 import { readOptions } from './options'
 import { give } from './output'
 import { showProgress } from './progress'
-import { withSettings } from './settings'
+import { withRunOptions } from './settings'
 import { openSource, sentence } from './source'
 
 const ROLE = 'sweep'
@@ -70,12 +70,7 @@ export async function sweep(
   const workers = counted(values.workers ?? String(availableParallelism()), '--workers')
   const source = await openSource(positionals[0])
   for (const note of source.notes) console.error(sentence(note))
-  const circuit = withSettings(source.circuit, library, [
-    ...(values.duration !== undefined ? [`run.duration=${values.duration}`] : []),
-    ...(values.dt !== undefined ? [`run.dt=${values.dt}`] : []),
-    ...(values.seed !== undefined ? [`run.seed=${values.seed}`] : []),
-    ...(values.set ?? []),
-  ])
+  const circuit = withRunOptions(source.circuit, library, values)
   const { plan, measure } = asked(circuit, values)
   const stopping = new AbortController()
   const stop = () => stopping.abort()

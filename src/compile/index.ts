@@ -10,7 +10,7 @@ export { modelOf } from './front'
 export { isBent, linear } from './integrate/linear'
 export { settling } from './integrate/propagator'
 export { type Beginning, interpret, type Synapses } from './interpret'
-export { type Expr, expr, hasLeaf, type Op, variable } from './ir'
+export { type Expr, expr, hasLeaf, notComputed, type Op, variable } from './ir'
 export {
   assignsOf,
   type Firing,

@@ -75,6 +75,11 @@ const LEAVES = [
 
 export type LeafOp = (typeof LEAVES)[number]
 
+/** A null for each leaf, for tables of operations: leaves are read, not computed. */
+export const notComputed = Object.fromEntries(LEAVES.map((op) => [op, null])) as Readonly<
+  Record<LeafOp, null>
+>
+
 const bits = new Map<Op, number>(LEAVES.map((op, k) => [op, 1 << k]))
 const TRUTHS: ReadonlySet<Op> = new Set(['truth', 'lt', 'le', 'eq', 'ne', 'and', 'or', 'not'])
 /** Held weakly, so that what no circuit has any more is freed. */

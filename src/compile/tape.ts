@@ -3,7 +3,7 @@
  * interpreter that says what a program means. Each part is computed once, in order, however often it is used.
  */
 import { math, poisson, type UnaryName } from '#wasm'
-import type { Expr, Op } from './ir'
+import { type Expr, notComputed, type Op } from './ir'
 
 type Operation = (a: number, b: number, c: number) => number
 
@@ -14,21 +14,7 @@ const unary =
 
 /** The meaning of each operation. Truths are 0 and 1. Leaves have none: they are read. */
 export const meaning = {
-  constant: null,
-  truth: null,
-  parameter: null,
-  here: null,
-  pre: null,
-  post: null,
-  synapse: null,
-  first: null,
-  index: null,
-  'pre-index': null,
-  'post-index': null,
-  step: null,
-  rand: null,
-  randn: null,
-  rand32: null,
+  ...notComputed,
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,

@@ -17,7 +17,7 @@ import {
   type ValueType,
   when,
 } from '#wasm'
-import type { Expr, Op } from '../ir'
+import { type Expr, notComputed, type Op } from '../ir'
 import type { Layout } from '../layout'
 import { inOrder } from '../tape'
 
@@ -38,21 +38,7 @@ type Write = (lanes: Lanes, a: Code, b: Code, c: Code) => Code
 
 /** Instructions of each operation; null: a leaf, or a function that is called. */
 const instructions = {
-  constant: null,
-  truth: null,
-  parameter: null,
-  here: null,
-  pre: null,
-  post: null,
-  synapse: null,
-  first: null,
-  index: null,
-  'pre-index': null,
-  'post-index': null,
-  step: null,
-  rand: null,
-  randn: null,
-  rand32: null,
+  ...notComputed,
   add: (m, a, b) => m.add(a, b),
   sub: (m, a, b) => m.sub(a, b),
   mul: (m, a, b) => m.mul(a, b),

@@ -1,5 +1,5 @@
 /** Expressions as statements of C: each part once, in an order in which arguments come first. */
-import { type Expr, inOrder, type Op } from '#compile'
+import { type Expr, inOrder, notComputed, type Op } from '#compile'
 import type { FunctionName } from './functions'
 import { number, word } from './literal'
 
@@ -9,21 +9,7 @@ const called = (name: FunctionName) => name
 
 /** How each operation is said; a name: a function; null: a leaf. */
 const said = {
-  constant: null,
-  truth: null,
-  parameter: null,
-  here: null,
-  pre: null,
-  post: null,
-  synapse: null,
-  first: null,
-  index: null,
-  'pre-index': null,
-  'post-index': null,
-  step: null,
-  rand: null,
-  randn: null,
-  rand32: null,
+  ...notComputed,
   add: (a, b) => `${a} + ${b}`,
   sub: (a, b) => `${a} - ${b}`,
   mul: (a, b) => `${a} * ${b}`,
