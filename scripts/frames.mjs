@@ -1,11 +1,9 @@
 // What the window costs a frame, by Chromium's own trace: `npm run frames -- CIRCUIT [--do run|rest|pan|zoom|drag]
 // [--seconds 5] [--node LABEL] [--json]`. CIRCUIT is a preset, a file, or many[:NODES]. The built page is measured;
 // give it a quiet machine.
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright'
-import { findBrowser, installBrowser, installPackages, root, run } from './install.mjs'
+import { withBuiltPage } from './built-page.mjs'
 import { manyNodes } from './many.mjs'
 import { read } from './trace.mjs'
 
@@ -193,29 +191,14 @@ function say(found) {
   )
 }
 
-installPackages()
-installBrowser()
-if (!asked.built && !run('npx', ['vite', 'build', '--logLevel', 'warn'])) process.exit(1)
-const server = spawn('npx', ['vite', 'preview', '--port', asked.port, '--strictPort'], {
-  cwd: root,
-  stdio: 'ignore',
-  detached: true,
-})
-try {
-  const executablePath = findBrowser()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-  })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  for (let tries = 0; tries < 50; tries++) {
-    if (await fetch(`http://localhost:${asked.port}/`).catch(() => null)) break
-    await sleep(200)
-  }
-  const found = await measure(page)
-  if (asked.json) console.log(JSON.stringify(found))
-  else say(found)
-  await browser.close()
-} finally {
-  process.kill(-server.pid)
-}
+const found = await withBuiltPage(
+  {
+    port: asked.port,
+    viewport: { width: 1440, height: 900 },
+    args: ['--disable-gpu'],
+    build: !asked.built,
+  },
+  measure,
+)
+if (asked.json) console.log(JSON.stringify(found))
+else say(found)
