@@ -1,14 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#circuit'
 import { type Compared, compared, comparedCsv, type Side } from '#engine'
-import { runComparison, timeLeft } from '../commands/compare'
+import { runComparison } from '../commands/compare'
 import { setComparison, stopComparison, useComparing } from '../commands/comparison'
 import { useDesk } from '../desk/context'
 import { secondsOf } from '../desk/pace'
 import { floorText } from '../scope/learning'
 import { fitCanvas } from '../scope/plot'
 import { saveBlob } from '../window/hand-over'
+import { RunControls } from '../window/run-controls'
+import common from '../window/runs.module.css'
 import { onTheme } from '../window/theme'
+import { useWidth } from '../window/width'
 import styles from './compare.module.css'
 import { drawCurves, strokes, trialAt, trialsOfBoth } from './curves'
 
@@ -20,10 +23,10 @@ export default function CompareSheet(): ReactNode {
   const says = useComparing((c) => c.says)
   const from = useComparing((c) => c.from)
   const begun = useComparing((c) => c.began > 0)
-  if (!comparison) return <p className={styles.body}>{says ?? 'Nothing is compared yet.'}</p>
+  if (!comparison) return <p className={common.body}>{says ?? 'Nothing is compared yet.'}</p>
   const both = compared(comparison, runs)
   return (
-    <div className={styles.body}>
+    <div className={common.body}>
       <p className="quiet">
         {both.region.name} and {both.twin.name} take each other’s place in the same wiring, with the
         same seeds. Score: {both.scores}.
@@ -31,7 +34,7 @@ export default function CompareSheet(): ReactNode {
       </p>
       <Wanted comparison={comparison} />
       {says !== null && (
-        <p className={begun ? styles.fault : ''} role="alert">
+        <p className={begun ? common.fault : ''} role="alert">
           {says}
         </p>
       )}
@@ -53,10 +56,9 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
   const done = useComparing((c) => c.done)
   const began = useComparing((c) => c.began)
   const running = done !== null
-  const left = running ? timeLeft(done, performance.now() - began) : ''
   return (
     <form
-      className={styles.wanted}
+      className={common.line}
       onSubmit={(event) => {
         event.preventDefault()
         void runComparison(desk)
@@ -84,6 +86,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
       <label>
         Runs of each
         <input
+          className={styles.short}
           type="number"
           min={1}
           max={50}
@@ -98,6 +101,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
       <label>
         Each lasts
         <input
+          className={styles.short}
           key={duration}
           defaultValue={duration}
           disabled={running}
@@ -108,21 +112,7 @@ function Wanted({ comparison }: { readonly comparison: Comparison }): ReactNode 
           }}
         />
       </label>
-      {running ? (
-        <>
-          <button type="button" className="button" onClick={() => stopComparison(desk)}>
-            Stop
-          </button>
-          <progress aria-label="How far the runs are" value={done} max={1} />
-          <span className={styles.left}>
-            {Math.floor(done * 100)} % {left && `· ${left}`}
-          </span>
-        </>
-      ) : (
-        <button type="submit" className="button">
-          {began > 0 ? 'Run again' : 'Run'}
-        </button>
-      )}
+      <RunControls {...{ done, began }} onStop={() => stopComparison(desk)} />
     </form>
   )
 }
@@ -132,16 +122,9 @@ const HEIGHT = 240
 function Curves({ both }: { readonly both: Compared }): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [width, setWidth] = useState(0)
+  const width = useWidth(box)
   const [pointed, setPointed] = useState<number | null>(null)
   const running = useComparing((c) => c.done !== null)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth))
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [])
   useEffect(() => {
     const draw = () => {
       const c = canvas.current?.getContext('2d')
@@ -155,7 +138,7 @@ function Curves({ both }: { readonly both: Compared }): ReactNode {
   }, [both, width, pointed])
   const empty = trialsOfBoth(both) === 0
   return (
-    <div ref={box} className={styles.plot}>
+    <div ref={box} className={common.plot}>
       <canvas
         ref={canvas}
         style={{ width, height: HEIGHT, display: 'block' }}
@@ -172,8 +155,8 @@ function Curves({ both }: { readonly both: Compared }): ReactNode {
           {running ? 'The first run is under way.' : 'No run is over yet. Run it again to see.'}
         </p>
       )}
-      <div className={styles.tools}>
-        <span className={styles.reading}>{empty ? '' : reading(both, pointed)}</span>
+      <div className={common.tools}>
+        <span className={common.reading}>{empty ? '' : reading(both, pointed)}</span>
         <button type="button" disabled={empty} onClick={() => saveCsv(both)}>
           CSV
         </button>

@@ -1,10 +1,12 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { type Circuit, type Library, settingNames } from '#circuit'
 import { measuresOf, type ProbeInfo, probesOf, type Swept, sweptCsv } from '#engine'
-import { timeLeft } from '../commands/compare'
 import { stopSweep, sweepOf, useSweeping } from '../commands/sweeping'
 import { useBench, useDesk } from '../desk/context'
 import { saveBlob } from '../window/hand-over'
+import { RunControls } from '../window/run-controls'
+import common from '../window/runs.module.css'
+import { useWidth } from '../window/width'
 import { svgText } from './export'
 import { formOf, type SweepForm, sweepIn, type VaryForm, varyOf } from './form'
 import { type Chosen, readingOf, SweepPlot } from './plot'
@@ -19,14 +21,14 @@ export default function SweepSheet(): ReactNode {
   const from = useSweeping((s) => s.from)
   const running = useSweeping((s) => s.done !== null)
   return (
-    <div className={styles.body}>
+    <div className={common.body}>
       <p className="quiet small">
         Runs the circuit at each value and measures one number of each run. Trials are runs with the
         seeds that follow the circuit’s own. The sweep is saved with the circuit.
       </p>
       <Wanted />
       {says !== null && (
-        <p className={styles.fault} role="alert">
+        <p className={common.fault} role="alert">
           {says}
         </p>
       )}
@@ -118,7 +120,7 @@ function Wanted(): ReactNode {
           }
         />
       ))}
-      <div className={styles.line}>
+      <div className={common.line}>
         {form.vary.length < 2 && (
           <button
             type="button"
@@ -136,7 +138,7 @@ function Wanted(): ReactNode {
           </button>
         )}
       </div>
-      <div className={styles.line}>
+      <div className={common.line}>
         <label>
           Measure
           <select value={form.probe} onChange={(event) => choose(event.target.value)}>
@@ -170,7 +172,7 @@ function Wanted(): ReactNode {
             onChange={(event) => setForm({ ...form, trials: event.target.value })}
           />
         </label>
-        <Progress />
+        <Controls />
       </div>
     </form>
   )
@@ -208,7 +210,7 @@ function VaryLine({
   )
   return (
     <fieldset
-      className={styles.line}
+      className={common.line}
       aria-label={number === null ? 'What is varied' : `What is varied, ${number} of 2`}
     >
       <label>
@@ -256,29 +258,11 @@ function VaryLine({
   )
 }
 
-function Progress(): ReactNode {
+function Controls(): ReactNode {
   const desk = useDesk()
   const done = useSweeping((s) => s.done)
   const began = useSweeping((s) => s.began)
-  if (done === null)
-    return (
-      <button key="run" type="submit" className="button">
-        {began > 0 ? 'Run again' : 'Run'}
-      </button>
-    )
-  const left = timeLeft(done, performance.now() - began)
-  return (
-    <>
-      {/* Of its own: the one that runs would submit the form with the press that stops. */}
-      <button key="stop" type="button" className="button" onClick={() => stopSweep(desk)}>
-        Stop
-      </button>
-      <progress aria-label="How far the runs are" value={done} max={1} />
-      <span className={styles.left}>
-        {Math.floor(done * 100)} % {left && `· ${left}`}
-      </span>
-    </>
-  )
+  return <RunControls {...{ done, began }} onStop={() => stopSweep(desk)} />
 }
 
 const HEIGHT = 300
@@ -286,16 +270,9 @@ const HEIGHT = 300
 function Found({ swept }: { readonly swept: Swept }): ReactNode {
   const desk = useDesk()
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const width = useWidth(box)
   const [chosen, setChosen] = useState<Chosen>({ row: 0, trial: 0 })
   const readOnly = useBench((b) => b.readOnly !== null)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth))
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [])
   // Another sweep may have fewer values.
   const at = chosen.row < swept.values.length && chosen.trial < swept.trials ? chosen : first
   const open = () => {
@@ -304,7 +281,7 @@ function Found({ swept }: { readonly swept: Swept }): ReactNode {
   const name = `${desk.circuit().name || 'circuit'}-sweep`
   return (
     <>
-      <div ref={box} className={styles.plot}>
+      <div ref={box} className={common.plot}>
         {width > 0 && (
           <SweepPlot
             {...{ swept, width, chosen: at }}
@@ -313,8 +290,8 @@ function Found({ swept }: { readonly swept: Swept }): ReactNode {
             onOpen={open}
           />
         )}
-        <div className={styles.tools}>
-          <span className={styles.reading} role="status">
+        <div className={common.tools}>
+          <span className={common.reading} role="status">
             {readingOf(swept, at)}
           </span>
           <button type="button" disabled={readOnly} onClick={open}>
@@ -360,7 +337,7 @@ function Faults({ swept }: { readonly swept: Swept }): ReactNode {
         </p>
       )}
       {sentences.slice(0, MOST_TOLD).map((says) => (
-        <p key={says} className={styles.fault}>
+        <p key={says} className={common.fault}>
           {faults.filter((fault) => fault.says === says).length} of {runs} runs failed: {says}
         </p>
       ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeLeft } from './compare'
+import { timeLeft } from './time-left'
 
 test('the time left is told once it can be, in round numbers', () => {
   expect(timeLeft(0.01, 5000)).toBe('')
