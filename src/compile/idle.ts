@@ -1,6 +1,7 @@
 /** What a node says and its kind has no use for: kept in the file, and told, since a person may count on it. */
 import { type Diagnostic, type Node, type NodePath, nearest } from '#circuit'
 import type { Kind, Value } from '#kind'
+import { noSuchState } from './resolve/initial'
 
 /** Notes parameters, slots, a number of cells and an integrator that the kind of a node does not have. */
 export function noteIdle(path: NodePath, node: Node, kind: Kind, notes: Diagnostic[]): void {
@@ -34,11 +35,7 @@ export function noteIdle(path: NodePath, node: Node, kind: Kind, notes: Diagnost
     )
   if (family === 'block')
     for (const state of Object.keys(node.initial ?? {}))
-      idle(
-        `initial.${state}`,
-        `${name} has no state ${state} that could begin at a value.`,
-        'Write it at the cells in it.',
-      )
+      idle(`initial.${state}`, noSuchState(name, state), 'Write it at the cells in it.')
 }
 
 /** A value for a parameter that the kind does not have: kept in the file, said once. */

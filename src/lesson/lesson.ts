@@ -99,6 +99,8 @@ export type Condition = { readonly line: number; readonly hint: string | null } 
   | { readonly is: 'wire'; readonly wire: string; readonly there: boolean }
 )
 
+export type Operator = '+' | '-' | '*' | '/'
+
 export type Term =
   | { readonly is: 'number'; readonly value: number; readonly unit: string }
   | { readonly is: 'kept'; readonly name: string }
@@ -107,7 +109,7 @@ export type Term =
   | Measure
   | {
       readonly is: 'arithmetic'
-      readonly op: '+' | '-' | '*' | '/'
+      readonly op: Operator
       readonly left: Term
       readonly right: Term
     }

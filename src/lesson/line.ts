@@ -1,7 +1,7 @@
 /** Reads one line of a directive: a condition, a measure, a change. */
 import { slotNames } from '#kind'
 import { findUnit } from '#quantity'
-import type { Change, Condition, Measure, SetValue, Term, Window, Word } from './lesson'
+import type { Change, Condition, Measure, Operator, SetValue, Term, Window, Word } from './lesson'
 
 /** What a line cannot be read as; never leaves this part. */
 export class Unreadable extends Error {
@@ -93,21 +93,18 @@ class Reader {
   }
 
   term(): Term {
-    let left = this.product()
-    while (this.next.text === '+' || this.next.text === '-') {
-      const op = this.take().text as '+' | '-'
-      left = { is: 'arithmetic', op, left, right: this.product() }
-    }
-    return left
+    return this.chain(['+', '-'], () => this.chain(['*', '/'], () => this.factor()))
   }
 
-  private product(): Term {
-    let left = this.factor()
-    while (this.next.text === '*' || this.next.text === '/') {
-      const op = this.take().text as '*' | '/'
-      left = { is: 'arithmetic', op, left, right: this.factor() }
+  /** Operands joined by operators of one rank, from left to right. */
+  private chain(operators: readonly Operator[], operand: () => Term): Term {
+    let left = operand()
+    for (;;) {
+      const op = operators.find((each) => each === this.next.text)
+      if (op === undefined) return left
+      this.take()
+      left = { is: 'arithmetic', op, left, right: operand() }
     }
-    return left
   }
 
   private factor(): Term {

@@ -1,5 +1,5 @@
 /** Neurons and stimuli become populations. */
-import { type Diagnostic, type NodePath, nearest } from '#circuit'
+import type { Diagnostic, NodePath } from '#circuit'
 import type { Input, Integrator } from '#kind'
 import { type Equation, unitDimension } from '#language'
 import { DIMENSIONLESS, type Dimension, SECOND, same } from '#quantity'
@@ -203,17 +203,6 @@ function addStates(
   frame: Names,
 ): void {
   const { kind, path, owner, place } = cells
-  for (const name of Object.keys(initial)) {
-    if (cells.states.has(name)) continue
-    const meant = nearest(name, cells.states.keys())
-    place(name).notes.push({
-      severity: 'warning',
-      path,
-      parameter: `initial.${name}`,
-      says: `${kind.name} has no state ${name} that could begin at a value.`,
-      mend: meant ? `Did you mean ${meant}?` : 'Take it away.',
-    })
-  }
   for (const [name, { meaning, equation }] of cells.states) {
     if (Object.hasOwn(kind.parameters, name) || Object.hasOwn(cells.inputs, name))
       tell(place('equations'), {
